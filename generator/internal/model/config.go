@@ -1,0 +1,32 @@
+package model
+
+// Config is config.toml, where each key is explained.
+type Config struct {
+	Title       string
+	Tagline     string
+	Description string
+	BaseURL     string // scheme and host, perhaps a path, always with a final slash
+	Language    string // BCP 47
+	Theme       string
+	Author      string
+	Email       string
+	Phone       string
+
+	ExampleBanner   string // shown on every page when not empty
+	QuickExit       string // where "leave quickly" goes
+	ProgramsPerPage int
+	StaleAfterDays  int // a listing checked longer ago is marked
+	CrisisAfterDays int // crisis.toml checked longer ago is a warning
+	SimilarOptions  int // per program page
+	SimilarMiles    float64
+	RawHTML         string // "sanitize" or "refuse"
+
+	Navigation []NavigationItem
+	Redirects  map[string]string // former path → path
+}
+
+// NavigationItem is a link of the site's main menu.
+type NavigationItem struct {
+	Label string
+	URL   string
+}

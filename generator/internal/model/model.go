@@ -1,0 +1,56 @@
+// Package model is the hub in memory: topics, programs, vocabulary, checklist,
+// crisis lines, settings. It takes values that read or exchange have decoded,
+// validates what can be judged without a file, and gives every later stage the
+// same words (HSDS 3.0 where it has one). It never reads, writes or renders.
+package model
+
+import "slices"
+
+// Site is everything a hub's source says. Slices are in a fixed order: topics
+// by title, programs by id. It is read-only once read has returned it.
+type Site struct {
+	Config     Config
+	Home       Document // the front page's own words
+	Vocabulary *Vocabulary
+	Checklist  *Checklist
+	Crisis     *Crisis
+	Topics     []*Topic
+	Documents  []*Document // about, privacy …: plain pages
+	Programs   []*Program
+	Static     []string // files below static/, copied as they are; slash paths
+	AsOf       Date     // the day the output speaks of: SOURCE_DATE_EPOCH, else the newest date in the content
+}
+
+// Topic returns the topic with that slug, or nil.
+func (s *Site) Topic(slug string) *Topic {
+	i := slices.IndexFunc(s.Topics, func(t *Topic) bool { return t.Slug == slug })
+	if i < 0 {
+		return nil
+	}
+	return s.Topics[i]
+}
+
+// Source is where something was written.
+type Source struct {
+	File string // slash path, relative to the hub's folder
+	Line int    // counts from 1; the line of the entry's header
+}
+
+// Document is a page that is only text: about, privacy, the front page.
+type Document struct {
+	Slug        string
+	Title       string
+	Description string // one sentence; the meta description
+	Body        Markdown
+	Aliases     []string // former paths, "/old/"; each becomes a redirect
+	Updated     Date
+	Draft       bool
+	Source      Source
+}
+
+// Markdown is text that render turns into HTML. FirstLine is the line of the
+// file on which it begins, so that diagnostics can point into it.
+type Markdown struct {
+	Text      string
+	FirstLine int
+}

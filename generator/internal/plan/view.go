@@ -1,0 +1,199 @@
+package plan
+
+import (
+	"sitegen/generator/internal/match"
+	"sitegen/generator/internal/model"
+)
+
+// View is what a template gets. Site is the same for every page of a build;
+// Head belongs to the page; Main is one of the types below, by template.
+type View struct {
+	Site *Site
+	Head Head
+	Main any
+}
+
+// Site is what every page shows.
+type Site struct {
+	*model.Config
+	Crisis     *model.Crisis
+	Vocabulary *model.Vocabulary
+	AsOf       model.Date
+	Direction  string // "ltr" or "rtl"
+	CSS        string // URL of the style sheet, with its fingerprint
+	Script     string // URL of the widget script, with its fingerprint; "" when the hub has none
+	HubJSON    string // URL of /data/v1/hub.json
+	Drafts     bool   // a preview: drafts are shown and say so
+}
+
+// Head is a page's own title, description and place in the site.
+type Head struct {
+	Title       string
+	Description string
+	Canonical   string // absolute URL
+	Path        string // "/programs/oak-house/"
+	Kind        string // Open Graph type: "website" or "article"
+	Breadcrumbs []Crumb
+	JSONLD      any  // encoded into a script block; nil for none
+	NoIndex     bool
+	Draft       bool
+}
+
+// Crumb is one step of the way from home to a page; the last is the page itself.
+type Crumb struct {
+	Label string
+	URL   string
+}
+
+// Home is the Main of template "home".
+type Home struct {
+	Document *model.Document
+	Topics   []*model.Topic
+	Needs    []TermCount // terms of the need facets that some program offers
+	Regions  []PlaceLink
+	Programs int // how many are listed
+}
+
+// TermCount is a term, its landing page and how many programs offer it.
+type TermCount struct {
+	Term  *model.Term
+	URL   string // "" when its facet has no landing pages
+	Count int
+}
+
+// PlaceLink is a region or city with its page.
+type PlaceLink struct {
+	Label string // "Colorado", "Denver"
+	URL   string
+	Count int
+}
+
+// Topics is the Main of template "topics": all topic pages.
+type Topics struct {
+	Groups []TopicGroup
+}
+
+// TopicGroup is the topics of one kind.
+type TopicGroup struct {
+	Kind   string // skill, therapy, condition, guide
+	Topics []*model.Topic
+}
+
+// Topic is the Main of template "topic".
+type Topic struct {
+	*model.Topic
+	Related   []*model.Topic
+	WorksWith []*model.Topic
+	Programs  []*Program  // a few, varied
+	More      []TermCount // landing pages that show all of them
+}
+
+// Program is the Main of template "program", and the data of partial "card".
+type Program struct {
+	*model.Program
+	URL      string
+	Facets   []FacetRow
+	Unknown  []string // questions to ask, for what is not known
+	Services []Service
+	Places   []Crumb // region and city pages it is listed on
+	Stale    bool    // checked longer ago than the hub accepts
+	Similar  func() []Similar
+}
+
+// FacetRow is what is known about one facet of a program.
+type FacetRow struct {
+	Facet  *model.Facet
+	Offers []TermCount
+	Lacks  []*model.Term
+}
+
+// Service is one service of a program with its facets.
+type Service struct {
+	*model.Service
+	Offers []*model.Term
+}
+
+// Similar is a program like the one shown, and why.
+type Similar struct {
+	*Program
+	Reasons []*model.Term // rarest first
+	Miles   float64       // -1 when a distance says nothing
+	Match   match.Similar
+}
+
+// Listing is the Main of template "listing": programs as a plain list with
+// plain links as filters. /find/, /find/<facet>/<term>/ and /places/… are listings.
+type Listing struct {
+	Heading  string
+	Intro    string
+	Finder   bool // this is /find/ itself
+	Total    int
+	Programs []*Program // of this page
+	Filters  []FilterGroup
+	Places   []PlaceLink
+	Pager    Pager
+	Topics   []*model.Topic // that lead here
+}
+
+// FilterGroup is one facet's links.
+type FilterGroup struct {
+	Facet *model.Facet
+	Terms []TermCount
+}
+
+// Pager is where a page of a listing stands among its sisters.
+type Pager struct {
+	Number, Pages  int // Number counts from 1
+	First, Last    int // rows shown, from 1
+	Previous, Next string
+}
+
+// Places is the Main of template "places": all regions and their cities.
+type Places struct {
+	Regions []Region
+	Online  PlaceLink // Count 0 when there are none
+}
+
+// Region is a state or province and its cities.
+type Region struct {
+	PlaceLink
+	Cities []PlaceLink
+}
+
+// SupportMap is the Main of template "support-map": the checklist, to print or to fill in.
+type SupportMap struct {
+	*model.Checklist
+	Topics map[string]*model.Topic // those that domains and items name
+}
+
+// Contacts is the Main of template "safety-contacts".
+type Contacts struct {
+	People        int // rows for people
+	Professionals int // rows for professionals
+}
+
+// Saved is the Main of template "saved": the page of what a visitor kept.
+type Saved struct{}
+
+// Document is the Main of template "document".
+type Document struct {
+	*model.Document
+	Signals []Signal // only on the page about suggestions
+}
+
+// Signal is one thing that suggestions look at, in plain words.
+type Signal struct {
+	ID     string
+	Label  string
+	Weight float64 // share of the score when all signals are active
+}
+
+// NotFound is the Main of template "not-found".
+type NotFound struct {
+	Topics []*model.Topic
+}
+
+// Redirect is the Main of template "redirect".
+type Redirect struct {
+	To string
+}
