@@ -7,9 +7,9 @@ import "sitegen/generator/internal/model"
 
 // Page is one file of the output. Exactly one of Template and Raw is set.
 type Page struct {
-	URL      string       // "/programs/oak-house/"; a file's own name when it does not end in "/"
-	Template string       // "program": themes/<name>/templates/program.html
-	Data     func() View  // called once per render, on the worker that renders
+	URL      string        // "/programs/oak-house/"; a file's own name when it does not end in "/"
+	Template string        // "program": themes/<name>/templates/program.html
+	Data     func() View   // called once per render, on the worker that renders
 	Raw      func() []byte // for files that no theme touches: sitemap, feed, JSON
 	Updated  model.Date
 	Listed   bool // in the sitemap

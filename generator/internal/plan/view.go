@@ -34,7 +34,7 @@ type Head struct {
 	Path        string // "/programs/oak-house/"
 	Kind        string // Open Graph type: "website" or "article"
 	Breadcrumbs []Crumb
-	JSONLD      any  // encoded into a script block; nil for none
+	JSONLD      any // encoded into a script block; nil for none
 	NoIndex     bool
 	Draft       bool
 }
