@@ -24,14 +24,15 @@ type Vocabulary struct {
 
 // Facet is one way to sort programs, such as "payment".
 type Facet struct {
-	ID       string
-	Label    string
-	Question string // what to ask a program when nothing is known; "" for none
-	Role     Role
-	Similar  bool // counts when programs are compared
-	Landing  bool // has pages /find/<facet>/<term>/
-	Terms    []*Term
-	terms    map[string]*Term
+	ID        string
+	Label     string
+	Question  string // what to ask a program when nothing is known; "" for none
+	Role      Role
+	Similar   bool // counts when programs are compared
+	Landing   bool // has pages /find/<facet>/<term>/
+	Highlight bool // its terms are shown on cards
+	Terms     []*Term
+	terms     map[string]*Term
 }
 
 // Term is one value of a facet.

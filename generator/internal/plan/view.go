@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"sitegen/generator/internal/match"
 	"sitegen/generator/internal/model"
 )
 
@@ -89,15 +88,12 @@ type Topic struct {
 }
 
 // Program is the Main of template "program", and the data of partial "card".
+// There is one per program and build, so its address is fit for `once`. What
+// it offers templates beyond model.Program are its methods: URL, Facets,
+// Highlights, Questions, Services, Places, Stale and Similar.
 type Program struct {
 	*model.Program
-	URL      string
-	Facets   []FacetRow
-	Unknown  []string // questions to ask, for what is not known
-	Services []Service
-	Places   []Crumb // region and city pages it is listed on
-	Stale    bool    // checked longer ago than the hub accepts
-	Similar  func() []Similar
+	hub *hub
 }
 
 // FacetRow is what is known about one facet of a program.
@@ -118,7 +114,6 @@ type Similar struct {
 	*Program
 	Reasons []*model.Term // rarest first
 	Miles   float64       // -1 when a distance says nothing
-	Match   match.Similar
 }
 
 // Listing is the Main of template "listing": programs as a plain list with
