@@ -17,11 +17,13 @@ type Site struct {
 	*model.Config
 	Crisis     *model.Crisis
 	Vocabulary *model.Vocabulary
+	Terms      []TermCount       // by model.TermID: every term's landing page and count, for TermSets in templates
+	Documents  []*model.Document // plain pages, for the footer
 	AsOf       model.Date
 	Direction  string // "ltr" or "rtl"
 	CSS        string // URL of the style sheet, with its fingerprint
 	Script     string // URL of the widget script, with its fingerprint; "" when the hub has none
-	HubJSON    string // URL of /data/v1/hub.json
+	BasePath   string // "/", or "/hub/" when base_url has a path
 	Drafts     bool   // a preview: drafts are shown and say so
 }
 
@@ -83,8 +85,17 @@ type Topic struct {
 	*model.Topic
 	Related   []*model.Topic
 	WorksWith []*model.Topic
+	Kinds     []TopicKind // hides model.Topic.Kinds: the same, with where each leads
 	Programs  []*Program  // a few, varied
 	More      []TermCount // landing pages that show all of them
+
+	Supports, Participants, Delivery []TermCount // of the snapshot
+}
+
+// TopicKind is one kind within a topic and the landing pages it leads to.
+type TopicKind struct {
+	*model.TopicKind
+	Leads []TermCount
 }
 
 // Program is the Main of template "program", and the data of partial "card".
@@ -124,10 +135,15 @@ type Listing struct {
 	Finder   bool // this is /find/ itself
 	Total    int
 	Programs []*Program // of this page
-	Filters  []FilterGroup
+	Filters  *Filters
 	Places   []PlaceLink
 	Pager    Pager
 	Topics   []*model.Topic // that lead here
+}
+
+// Filters are the links to all landing pages, the same for a whole build.
+type Filters struct {
+	Groups []FilterGroup
 }
 
 // FilterGroup is one facet's links.
@@ -158,7 +174,22 @@ type Region struct {
 // SupportMap is the Main of template "support-map": the checklist, to print or to fill in.
 type SupportMap struct {
 	*model.Checklist
-	Topics map[string]*model.Topic // those that domains and items name
+	Domains []SupportDomain // hides Checklist.Domains: the same, with where each leads
+	Items   []SupportItem   // likewise
+}
+
+// SupportDomain is a domain of the checklist, and what helps with a gap in it.
+type SupportDomain struct {
+	*model.ChecklistDomain
+	Topics []*model.Topic
+	Leads  []TermCount
+}
+
+// SupportItem is an item beside the domains, and what helps with it.
+type SupportItem struct {
+	*model.ChecklistItem
+	Topics []*model.Topic
+	Leads  []TermCount
 }
 
 // Contacts is the Main of template "safety-contacts".
@@ -173,14 +204,6 @@ type Saved struct{}
 // Document is the Main of template "document".
 type Document struct {
 	*model.Document
-	Signals []Signal // only on the page about suggestions
-}
-
-// Signal is one thing that suggestions look at, in plain words.
-type Signal struct {
-	ID     string
-	Label  string
-	Weight float64 // share of the score when all signals are active
 }
 
 // NotFound is the Main of template "not-found".
