@@ -17,7 +17,6 @@ type Site struct {
 	*model.Config
 	Crisis     *model.Crisis
 	Vocabulary *model.Vocabulary
-	Terms      []TermCount       // by model.TermID: every term's landing page and count, for TermSets in templates
 	Documents  []*model.Document // plain pages, for the footer
 	AsOf       model.Date
 	Direction  string // "ltr" or "rtl"
