@@ -1,7 +1,7 @@
 // Package match compares programs: similar options for every program at build
 // time, and the same suggestion score that the widgets compute, so that both can
-// be held against one file of cases. It takes model.Programs and a vocabulary
-// and never reads, renders or writes.
+// be held against one file of cases (testdata/vectors.json). It takes
+// model.Programs and a vocabulary and never reads, renders or writes.
 package match
 
 import "sitegen/generator/internal/model"
