@@ -1,5 +1,7 @@
 package model
 
+import "net/url"
+
 // Crisis is crisis.toml: the lines shown on every page, and the day somebody
 // last tried them.
 type Crisis struct {
@@ -21,4 +23,13 @@ type CrisisLine struct {
 	TextBody string // what to write: "HOME"
 	Chat     string // URL
 	Note     string // "free, day and night"
+}
+
+// TextURI is the number to write to as an sms: URI (RFC 5724), with the word to send.
+func (l CrisisLine) TextURI() string {
+	uri := "sms:" + l.Text.Number
+	if l.TextBody != "" {
+		uri += "?body=" + url.PathEscape(l.TextBody)
+	}
+	return uri
 }

@@ -4,7 +4,10 @@
 // same words (HSDS 3.0 where it has one). It never reads, writes or renders.
 package model
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // Site is everything a hub's source says. Slices are in a fixed order: topics
 // by title, programs by id. It is read-only once read has returned it.
@@ -34,6 +37,14 @@ func (s *Site) Topic(slug string) *Topic {
 type Source struct {
 	File string // slash path, relative to the hub's folder
 	Line int    // counts from 1; the line of the entry's header
+}
+
+// String gives "content/programs/oak.toml:7".
+func (s Source) String() string {
+	if s.Line == 0 {
+		return s.File
+	}
+	return s.File + ":" + strconv.Itoa(s.Line)
 }
 
 // Document is a page that is only text: about, privacy, the front page.

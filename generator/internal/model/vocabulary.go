@@ -106,6 +106,12 @@ func (s TermSet) Has(id TermID) bool {
 	return found
 }
 
+// HasBetween reports whether s has a term numbered from first to last.
+func (s TermSet) HasBetween(first, last TermID) bool {
+	i, _ := slices.BinarySearch(s, first)
+	return i < len(s) && s[i] <= last
+}
+
 // Both returns the terms that are in s and in o.
 func (s TermSet) Both(o TermSet) TermSet {
 	var both TermSet

@@ -1,15 +1,22 @@
 // Package plan decides which pages a hub has: it takes the model and gives
-// []Page, each with its URL, its template and a function that makes its data.
+// Pages, each with its URL, its template and a function that makes its data.
 // Collisions between URLs are found here. It never renders and never writes.
 package plan
 
-import "sitegen/generator/internal/model"
+import (
+	"net/url"
+	"strings"
 
-// Page is one file of the output. Exactly one of Template and Raw is set.
+	"sitegen/generator/internal/diag"
+	"sitegen/generator/internal/match"
+	"sitegen/generator/internal/model"
+)
+
+// Page is one file of the output. Exactly one of Data and Raw is set.
 type Page struct {
-	URL      string        // "/programs/oak-house/"; a file's own name when it does not end in "/"
-	Template string        // "program": themes/<name>/templates/program.html
-	Data     func() View   // called once per render, on the worker that renders
+	URL      string // below the hub's root: "/programs/oak-house/", "/sitemap.xml"
+	Template string // "program": themes/<name>/templates/program.html
+	Data     func() View
 	Raw      func() []byte // for files that no theme touches: sitemap, feed, JSON
 	Updated  model.Date
 	Listed   bool // in the sitemap
@@ -17,10 +24,104 @@ type Page struct {
 }
 
 // Path is where the page lies below the output folder: "programs/oak-house/index.html".
-func (p Page) Path() string {
+func (p *Page) Path() string {
 	path := p.URL[1:]
-	if path == "" || path[len(path)-1] == '/' {
+	if path == "" || strings.HasSuffix(path, "/") {
 		path += "index.html"
 	}
 	return path
+}
+
+// Options is what plan needs besides the model.
+type Options struct {
+	CSS, Script string // URLs of the bundled assets, base path included
+	Drafts      bool   // a preview, which shows drafts and says so
+	Index       *match.Index
+}
+
+// Plan is every file of a hub except assets and static files.
+type Plan struct {
+	Site  *Site
+	Pages []Page
+	byURL map[string]int
+}
+
+// Make plans the pages of site.
+func Make(site *model.Site, opts Options) (*Plan, diag.List) {
+	h := newHub(site, opts)
+	var pages []Page
+	pages = append(pages, h.home(), h.find())
+	pages = append(pages, h.topicPages()...)
+	pages = append(pages, h.programPages()...)
+	pages = append(pages, h.landingPages()...)
+	pages = append(pages, h.placePages()...)
+	pages = append(pages, h.toolPages()...)
+	pages = append(pages, h.documentPages()...)
+	redirects := h.redirectPages()
+	pages = append(pages, redirects...)
+	pages = append(pages, h.dataPages()...)
+	pages = append(pages, h.feed(), h.headers(), h.redirectRules(redirects))
+	pages = append(pages, h.sitemaps(pages)...)
+
+	p := &Plan{Site: h.view, Pages: pages}
+	return p, p.index(site.Static)
+}
+
+// index makes pages findable by URL and reports URLs that two pages claim. Two
+// that differ only in case are one on many hosts, so they collide as well.
+func (p *Plan) index(static []string) diag.List {
+	var found diag.List
+	p.byURL = make(map[string]int, len(p.Pages))
+	for i := range p.Pages {
+		page := &p.Pages[i]
+		key := strings.ToLower(page.URL)
+		if first, taken := p.byURL[key]; taken {
+			found.Add(collision(&p.Pages[first], page))
+			continue
+		}
+		p.byURL[key] = i
+	}
+	for _, path := range static {
+		if i, taken := p.byURL["/"+strings.ToLower(strings.TrimSuffix(path, "index.html"))]; taken {
+			found.Add(diag.Diagnostic{
+				File: "static/" + path, Code: "url-collision",
+				Text: "this file would replace the page " + p.Pages[i].URL,
+				Hint: "rename the file, or take it out of static/",
+			})
+		}
+	}
+	return found
+}
+
+// collision blames the page that an editor can rename.
+func collision(first, second *Page) diag.Diagnostic {
+	if second.Source.File == "" {
+		first, second = second, first
+	}
+	other := "a page that sitegen makes"
+	if first.Source.File != "" {
+		other = first.Source.String()
+	}
+	return diag.Diagnostic{
+		File: second.Source.File, Line: second.Source.Line, Code: "url-collision",
+		Text: "two pages have the address " + second.URL + "; the other is " + other,
+		Hint: "give one of them another id, slug or alias",
+	}
+}
+
+// Page returns the page with that URL (case is ignored), or nil.
+func (p *Plan) Page(url string) *Page {
+	if i, ok := p.byURL[strings.ToLower(url)]; ok {
+		return &p.Pages[i]
+	}
+	return nil
+}
+
+// BasePath is the path of a base URL: "/" or "/hub/".
+func BasePath(baseURL string) string {
+	u, err := url.Parse(baseURL)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return strings.TrimSuffix(u.Path, "/") + "/"
 }

@@ -1,30 +1,161 @@
 package plan
 
-import "sitegen/generator/internal/model"
+import (
+	"strings"
 
-// hub is what views of programs look things up in.
-type hub struct{}
+	"sitegen/generator/internal/model"
+)
 
 // URL is the program's page.
-func (p *Program) URL() string { return "" }
+func (p *Program) URL() string { return "/programs/" + p.ID + "/" }
 
 // Facets tells what is known, facet by facet, in the vocabulary's order.
-func (p *Program) Facets() []FacetRow { return nil }
+func (p *Program) Facets() []FacetRow {
+	rows := make([]FacetRow, 0, 12)
+	row := func(t *model.Term) *FacetRow {
+		if n := len(rows); n > 0 && rows[n-1].Facet == t.Facet {
+			return &rows[n-1]
+		}
+		rows = append(rows, FacetRow{Facet: t.Facet})
+		return &rows[len(rows)-1]
+	}
+	// Both sets ascend by TermID, which follows the vocabulary: one merge keeps the order.
+	offers, lacks := p.Offers, p.Lacks
+	for len(offers) > 0 || len(lacks) > 0 {
+		if len(lacks) == 0 || len(offers) > 0 && offers[0] < lacks[0] {
+			r := row(p.hub.term(offers[0]))
+			r.Offers = append(r.Offers, &p.hub.termCount[offers[0]])
+			offers = offers[1:]
+			continue
+		}
+		t := p.hub.term(lacks[0])
+		r := row(t)
+		r.Lacks = append(r.Lacks, t)
+		lacks = lacks[1:]
+	}
+	return rows
+}
 
-// Highlights are the terms a card shows.
-func (p *Program) Highlights() []*model.Term { return nil }
+// Highlights are the terms a card shows, at most four.
+func (p *Program) Highlights() []*model.Term {
+	var found []*model.Term
+	for _, id := range p.Offers {
+		if t := p.hub.term(id); t.Facet.Highlight {
+			found = append(found, t)
+		}
+		if len(found) == 4 {
+			break
+		}
+	}
+	return found
+}
 
-// Questions are what to ask the program, for what is not known.
-func (p *Program) Questions() []string { return nil }
+// Questions are what to ask the program: one per facet of which nothing is known.
+func (p *Program) Questions() []string {
+	var questions []string
+	for _, f := range p.hub.site.Vocabulary.Facets {
+		if f.Question == "" || len(f.Terms) == 0 {
+			continue
+		}
+		first, last := f.Terms[0].TermID, f.Terms[len(f.Terms)-1].TermID
+		if !p.Offers.HasBetween(first, last) && !p.Lacks.HasBetween(first, last) {
+			questions = append(questions, f.Question)
+		}
+	}
+	return questions
+}
 
 // Services are the program's services with their terms.
-func (p *Program) Services() []Service { return nil }
+func (p *Program) Services() []Service {
+	services := make([]Service, len(p.Program.Services))
+	for i := range services {
+		s := &p.Program.Services[i]
+		services[i].Service = s
+		for _, id := range s.Offers {
+			services[i].Offers = append(services[i].Offers, p.hub.term(id))
+		}
+	}
+	return services
+}
 
-// Places are the region and city pages that list the program.
-func (p *Program) Places() []Crumb { return nil }
+// Places are the region and city pages that list the program, widest first.
+func (p *Program) Places() []Crumb { return placeCrumbs(p.Location) }
 
-// Stale reports that the listing was checked longer ago than the hub accepts.
-func (p *Program) Stale() bool { return false }
+// Stale reports that the listing was checked longer ago than the hub accepts,
+// or that nobody said when.
+func (p *Program) Stale() bool {
+	return p.Verified.On.IsZero() || int(p.hub.site.AsOf-p.Verified.On) > p.hub.site.Config.StaleAfterDays
+}
 
 // Similar are programs that could serve in this one's place.
-func (p *Program) Similar() []Similar { return nil }
+func (p *Program) Similar() []Similar {
+	if p.hub.index == nil {
+		return nil
+	}
+	found := p.hub.index.Similar(p.Program, p.hub.site.Config.SimilarOptions)
+	similar := make([]Similar, len(found))
+	for i, s := range found {
+		similar[i] = Similar{Program: p.hub.viewOf[s.Program], Miles: s.Miles}
+		for _, id := range s.Reasons {
+			similar[i].Reasons = append(similar[i].Reasons, p.hub.term(id))
+		}
+	}
+	return similar
+}
+
+func (h *hub) term(id model.TermID) *model.Term { return h.site.Vocabulary.Terms[id] }
+
+func (h *hub) programPages() []Page {
+	pages := make([]Page, len(h.programs))
+	for i := range h.programs {
+		p := &h.programs[i]
+		pages[i] = Page{
+			URL: p.URL(), Template: "program", Source: p.Source, Updated: p.Verified.On,
+			Listed: p.Status != model.Defunct && p.Status != model.Inactive && !p.Draft,
+			Data: func() View {
+				head := h.head(p.Name, p.describe(), p.URL(), h.programTrail(p)...)
+				head.NoIndex, head.Draft = p.Status == model.Defunct || p.Draft, p.Draft
+				head.JSONLD = h.programLD(p)
+				return h.page("program", head, p)
+			},
+		}
+	}
+	return pages
+}
+
+func (h *hub) programTrail(p *Program) []Crumb {
+	return append([]Crumb{{Label: "Find help", URL: "/find/"}}, p.Places()...)
+}
+
+// describe is the meta description: the summary, or what the listing shows.
+func (p *Program) describe() string {
+	if p.Summary != "" {
+		return firstWords(p.Summary, 160)
+	}
+	parts := []string{p.Name}
+	if where := p.Location.Locality(); where != "" {
+		parts = append(parts, "in "+where)
+	}
+	var terms []string
+	for _, t := range p.Highlights() {
+		terms = append(terms, strings.ToLower(t.Label))
+	}
+	if len(terms) > 0 {
+		return strings.Join(parts, " ") + ": " + strings.Join(terms, ", ") + "."
+	}
+	return strings.Join(parts, " ") + "."
+}
+
+// firstWords cuts s at a word's end so that it has at most limit runes.
+func firstWords(s string, limit int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	runes := []rune(s)
+	if len(runes) <= limit {
+		return s
+	}
+	cut := string(runes[:limit-1])
+	if i := strings.LastIndexByte(cut, ' '); i > 0 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:.") + "…"
+}

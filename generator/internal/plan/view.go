@@ -49,7 +49,7 @@ type Crumb struct {
 type Home struct {
 	Document *model.Document
 	Topics   []*model.Topic
-	Needs    []TermCount // terms of the need facets that some program offers
+	Needs    []*TermCount // terms of the need facets that some program offers
 	Regions  []PlaceLink
 	Programs int // how many are listed
 }
@@ -84,17 +84,17 @@ type Topic struct {
 	*model.Topic
 	Related   []*model.Topic
 	WorksWith []*model.Topic
-	Kinds     []TopicKind // hides model.Topic.Kinds: the same, with where each leads
-	Programs  []*Program  // a few, varied
-	More      []TermCount // landing pages that show all of them
+	Kinds     []TopicKind  // hides model.Topic.Kinds: the same, with where each leads
+	Programs  []*Program   // a few, varied
+	More      []*TermCount // landing pages that show all of them
 
-	Supports, Participants, Delivery []TermCount // of the snapshot
+	Supports, Participants, Delivery []*TermCount // of the snapshot
 }
 
 // TopicKind is one kind within a topic and the landing pages it leads to.
 type TopicKind struct {
 	*model.TopicKind
-	Leads []TermCount
+	Leads []*TermCount
 }
 
 // Program is the Main of template "program", and the data of partial "card".
@@ -109,7 +109,7 @@ type Program struct {
 // FacetRow is what is known about one facet of a program.
 type FacetRow struct {
 	Facet  *model.Facet
-	Offers []TermCount
+	Offers []*TermCount
 	Lacks  []*model.Term
 }
 
@@ -148,7 +148,7 @@ type Filters struct {
 // FilterGroup is one facet's links.
 type FilterGroup struct {
 	Facet *model.Facet
-	Terms []TermCount
+	Terms []*TermCount
 }
 
 // Pager is where a page of a listing stands among its sisters.
@@ -181,14 +181,14 @@ type SupportMap struct {
 type SupportDomain struct {
 	*model.ChecklistDomain
 	Topics []*model.Topic
-	Leads  []TermCount
+	Leads  []*TermCount
 }
 
 // SupportItem is an item beside the domains, and what helps with it.
 type SupportItem struct {
 	*model.ChecklistItem
 	Topics []*model.Topic
-	Leads  []TermCount
+	Leads  []*TermCount
 }
 
 // Contacts is the Main of template "safety-contacts".

@@ -1,0 +1,102 @@
+package plan
+
+import (
+	"strings"
+
+	"sitegen/generator/internal/model"
+)
+
+func (h *hub) documentPages() []Page {
+	pages := []Page{{URL: "/404.html", Template: "not-found", Data: func() View {
+		head := h.head("Page not found", "This page is not here.", "/404.html")
+		head.NoIndex = true
+		return h.page("not-found", head, &NotFound{Topics: h.site.Topics})
+	}}}
+	for _, d := range h.site.Documents {
+		path := "/" + d.Slug + "/"
+		pages = append(pages, Page{
+			URL: path, Template: "document", Listed: !d.Draft, Updated: d.Updated, Source: d.Source,
+			Data: func() View {
+				head := h.head(d.Title, d.Description, path)
+				head.Draft, head.NoIndex = d.Draft, d.Draft
+				return h.page("document", head, &Document{Document: d})
+			},
+		})
+	}
+	return pages
+}
+
+// toolPages are the printable tools, and the page of what a visitor saved.
+func (h *hub) toolPages() []Page {
+	pages := []Page{
+		h.tool("/tools/safety-contacts/", "safety-contacts", "Safety contacts",
+			"A list of people to call, to print and keep with you.", &Contacts{People: 6, Professionals: 3}),
+		h.tool("/saved/", "saved", "Saved", "Programs and services you kept on this device.", &Saved{}),
+	}
+	if c := h.site.Checklist; c != nil {
+		pages = append(pages, h.tool("/tools/support-map/", "support-map", c.Title, firstWords(c.Intro, 160), h.supportMap(c)))
+	}
+	return pages
+}
+
+func (h *hub) tool(path, template, title, description string, main any) Page {
+	return Page{URL: path, Template: template, Listed: template != "saved", Data: func() View {
+		return h.page(template, h.head(title, description, path), main)
+	}}
+}
+
+func (h *hub) supportMap(c *model.Checklist) *SupportMap {
+	m := &SupportMap{Checklist: c}
+	for i := range c.Domains {
+		d := &c.Domains[i]
+		m.Domains = append(m.Domains, SupportDomain{ChecklistDomain: d, Topics: h.topics(d.Topics), Leads: h.terms(d.Programs)})
+	}
+	for i := range c.Items {
+		item := &c.Items[i]
+		m.Items = append(m.Items, SupportItem{ChecklistItem: item, Topics: h.topics(item.Topics), Leads: h.terms(item.Programs)})
+	}
+	return m
+}
+
+// redirectPages lead former addresses to today's.
+func (h *hub) redirectPages() []Page {
+	pages := []Page{h.redirect("/programs/", "/find/", model.Source{})}
+	if h.site.Checklist != nil {
+		pages = append(pages, h.redirect("/tools/", "/tools/support-map/", model.Source{}))
+	}
+	for _, t := range h.site.Topics {
+		pages = append(pages, h.redirectAll(t.Aliases, topicURL(t), t.Source)...)
+	}
+	for _, d := range h.site.Documents {
+		pages = append(pages, h.redirectAll(d.Aliases, "/"+d.Slug+"/", d.Source)...)
+	}
+	for i := range h.programs {
+		p := &h.programs[i]
+		for _, former := range p.Aliases {
+			pages = append(pages, h.redirect("/programs/"+former+"/", p.URL(), p.Source))
+		}
+	}
+	for _, from := range sortedKeys(h.site.Config.Redirects) {
+		pages = append(pages, h.redirect(from, h.site.Config.Redirects[from], model.Source{File: "config.toml"}))
+	}
+	return pages
+}
+
+func (h *hub) redirectAll(from []string, to string, source model.Source) []Page {
+	var pages []Page
+	for _, f := range from {
+		pages = append(pages, h.redirect(f, to, source))
+	}
+	return pages
+}
+
+func (h *hub) redirect(from, to string, source model.Source) Page {
+	if !strings.HasSuffix(from, "/") {
+		from += "/"
+	}
+	return Page{URL: from, Template: "redirect", Source: source, Data: func() View {
+		head := h.head("This page has moved", "This page has moved.", from)
+		head.Canonical, head.NoIndex = h.absolute(to), true
+		return h.page("redirect", head, &Redirect{To: to})
+	}}
+}

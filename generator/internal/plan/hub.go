@@ -1,0 +1,144 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"sitegen/generator/internal/match"
+	"sitegen/generator/internal/model"
+)
+
+// hub is what pages are made from: the model, and a few orders and indexes over
+// it that many pages share.
+type hub struct {
+	site      *model.Site
+	index     *match.Index
+	view      *Site
+	programs  []Program // one per model.Program, same order
+	viewOf    map[*model.Program]*Program
+	listed    []*Program   // those a visitor may find, by place and name
+	byTerm    [][]*Program // by TermID: the listed programs that offer it, same order
+	termCount []TermCount  // by TermID
+	regions   []*region
+	online    []*Program
+	filters   *Filters
+}
+
+func newHub(site *model.Site, opts Options) *hub {
+	h := &hub{site: site, index: opts.Index}
+	h.view = &Site{
+		Config: &site.Config, Crisis: site.Crisis, Vocabulary: site.Vocabulary, Documents: site.Documents, AsOf: site.AsOf,
+		Direction: direction(site.Config.Language),
+		CSS:       opts.CSS, Script: opts.Script, Drafts: opts.Drafts,
+		BasePath: BasePath(site.Config.BaseURL),
+	}
+	h.programs = make([]Program, len(site.Programs))
+	h.viewOf = make(map[*model.Program]*Program, len(site.Programs))
+	for i, p := range site.Programs {
+		h.programs[i] = Program{Program: p, hub: h}
+		h.viewOf[p] = &h.programs[i]
+	}
+	h.listPrograms()
+	h.countTerms()
+	h.regions, h.online = groupByPlace(h.listed)
+	return h
+}
+
+// listPrograms orders the programs that a visitor may find by region, city and name.
+// Inactive and defunct ones keep their page, because links to it exist.
+func (h *hub) listPrograms() {
+	for i := range h.programs {
+		if s := h.programs[i].Status; s == model.Active || s == model.TemporarilyClosed {
+			h.listed = append(h.listed, &h.programs[i])
+		}
+	}
+	slices.SortFunc(h.listed, func(a, b *Program) int {
+		return cmp.Or(
+			strings.Compare(a.Location.Country, b.Location.Country),
+			strings.Compare(a.Location.Region, b.Location.Region),
+			strings.Compare(a.Location.City, b.Location.City),
+			strings.Compare(a.Name, b.Name),
+			strings.Compare(a.ID, b.ID),
+		)
+	})
+}
+
+func (h *hub) countTerms() {
+	v := h.site.Vocabulary
+	h.byTerm = make([][]*Program, len(v.Terms))
+	for _, p := range h.listed {
+		for _, t := range p.Offers {
+			h.byTerm[t] = append(h.byTerm[t], p)
+		}
+	}
+	h.termCount = make([]TermCount, len(v.Terms))
+	h.filters = &Filters{}
+	for _, f := range v.Facets {
+		group := FilterGroup{Facet: f}
+		for _, t := range f.Terms {
+			c := &h.termCount[t.TermID]
+			*c = TermCount{Term: t, Count: len(h.byTerm[t.TermID])}
+			if f.Landing && c.Count > 0 {
+				c.URL = "/find/" + t.Key() + "/"
+				group.Terms = append(group.Terms, c)
+			}
+		}
+		if len(group.Terms) > 0 {
+			h.filters.Groups = append(h.filters.Groups, group)
+		}
+	}
+}
+
+// terms returns the counts of the terms in set that some listed program offers.
+func (h *hub) terms(set model.TermSet) []*TermCount {
+	var found []*TermCount
+	for _, id := range set {
+		if h.termCount[id].Count > 0 {
+			found = append(found, &h.termCount[id])
+		}
+	}
+	return found
+}
+
+// topics resolves slugs; read has checked that each exists.
+func (h *hub) topics(slugs []string) []*model.Topic {
+	var found []*model.Topic
+	for _, slug := range slugs {
+		if t := h.site.Topic(slug); t != nil {
+			found = append(found, t)
+		}
+	}
+	return found
+}
+
+// head fills what every page's head has in common. The trail leads from home to
+// the page, whose own crumb is added.
+func (h *hub) head(title, description, path string, trail ...Crumb) Head {
+	crumbs := append([]Crumb{{Label: "Home", URL: "/"}}, trail...)
+	if path != "/" {
+		crumbs = append(crumbs, Crumb{Label: title, URL: path})
+	}
+	return Head{
+		Title: title, Description: description, Path: path, Kind: "website",
+		Canonical: h.absolute(path), Breadcrumbs: crumbs,
+	}
+}
+
+func (h *hub) absolute(path string) string { return h.site.Config.BaseURL + path[1:] }
+
+func (h *hub) page(template string, head Head, main any) View {
+	return View{Site: h.view, Head: head, Main: main}
+}
+
+// direction is "rtl" for languages whose usual script runs from right to left.
+func direction(tag string) string {
+	script, _ := language.Make(tag).Script()
+	switch script.String() {
+	case "Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa":
+		return "rtl"
+	}
+	return "ltr"
+}

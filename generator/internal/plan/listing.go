@@ -1,0 +1,119 @@
+package plan
+
+import (
+	"fmt"
+	"strconv"
+
+	"sitegen/generator/internal/model"
+)
+
+// listing describes one series of pages that list programs.
+type listing struct {
+	url       string
+	heading   string
+	intro     string
+	programs  []*Program
+	places    []PlaceLink
+	topics    []*model.Topic
+	trail     []Crumb
+	isFinder  bool
+	noFilters bool
+}
+
+// find is the finder's first page; the rest of its series comes with landingPages.
+func (h *hub) find() Page { return h.listingPages(h.finder())[0] }
+
+func (h *hub) finder() listing {
+	return listing{
+		url: "/find/", heading: "Find help", isFinder: true, programs: h.listed,
+		intro:  "Programs are listed by state and city. Pick a place, or what matters to you.",
+		places: h.regionLinks(),
+	}
+}
+
+// landingPages are the listings by facet term, and the finder's further pages.
+func (h *hub) landingPages() []Page {
+	pages := h.listingPages(h.finder())[1:]
+	for _, group := range h.filters.Groups {
+		for _, c := range group.Terms {
+			pages = append(pages, h.listingPages(h.landing(c))...)
+		}
+	}
+	return pages
+}
+
+func (h *hub) landing(c *TermCount) listing {
+	return listing{
+		url: c.URL, heading: c.Term.Label,
+		intro:    c.Term.Facet.Label + ": programs that say they offer this. Call first; things change.",
+		programs: h.byTerm[c.Term.TermID],
+		topics:   h.topicsFor(c.Term.TermID),
+		trail:    []Crumb{{Label: "Find help", URL: "/find/"}},
+	}
+}
+
+// topicsFor are the topics that lead to a term.
+func (h *hub) topicsFor(id model.TermID) []*model.Topic {
+	var found []*model.Topic
+	for _, t := range h.site.Topics {
+		if t.Programs.Has(id) {
+			found = append(found, t)
+		}
+	}
+	return found
+}
+
+// listingPages cuts a listing into pages. An empty one still has its first page.
+func (h *hub) listingPages(l listing) []Page {
+	per := h.site.Config.ProgramsPerPage
+	count := max(1, (len(l.programs)+per-1)/per)
+	pages := make([]Page, count)
+	for i := range pages {
+		pages[i] = Page{
+			URL: pageURL(l.url, i+1), Template: "listing", Listed: true,
+			Data: func() View { return h.listingView(l, i, count) },
+		}
+	}
+	return pages
+}
+
+func (h *hub) listingView(l listing, i, count int) View {
+	per := h.site.Config.ProgramsPerPage
+	first, last := i*per, min((i+1)*per, len(l.programs))
+	main := &Listing{
+		Heading: l.heading, Intro: l.intro, Finder: l.isFinder,
+		Total: len(l.programs), Programs: l.programs[first:last],
+		Pager: Pager{Number: i + 1, Pages: count, First: first + 1, Last: last},
+	}
+	if i > 0 {
+		main.Pager.Previous = pageURL(l.url, i)
+	}
+	if i+1 < count {
+		main.Pager.Next = pageURL(l.url, i+2)
+	}
+	title, trail := l.heading, l.trail
+	if i == 0 {
+		main.Places, main.Topics, main.Filters = l.places, l.topics, h.filters
+	} else {
+		trail = append(trail[:len(trail):len(trail)], Crumb{Label: l.heading, URL: l.url})
+		title = fmt.Sprintf("%s, page %d", l.heading, i+1)
+	}
+	head := h.head(title, h.listingDescription(l, i+1, count), pageURL(l.url, i+1), trail...)
+	head.JSONLD = h.listLD(main)
+	return h.page("listing", head, main)
+}
+
+func (h *hub) listingDescription(l listing, number, count int) string {
+	text := fmt.Sprintf("%s: %d programs on %s.", l.heading, len(l.programs), h.site.Config.Title)
+	if number > 1 {
+		text += fmt.Sprintf(" Page %d of %d.", number, count)
+	}
+	return text
+}
+
+func pageURL(base string, number int) string {
+	if number == 1 {
+		return base
+	}
+	return base + "page/" + strconv.Itoa(number) + "/"
+}

@@ -1,0 +1,158 @@
+package plan
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"sitegen/generator/internal/model"
+)
+
+// region is one state or province of a country, with its cities.
+type region struct {
+	link     PlaceLink
+	programs []*Program
+	cities   []*city
+}
+
+type city struct {
+	link     PlaceLink
+	programs []*Program
+}
+
+// groupByPlace sorts listed programs into regions and cities, both by label.
+// Programs without a place to visit that are online are returned apart.
+func groupByPlace(listed []*Program) (regions []*region, online []*Program) {
+	regionAt, cityAt := map[string]*region{}, map[string]*city{}
+	for _, p := range listed {
+		l := p.Location
+		if l.Kind == model.Online {
+			online = append(online, p)
+			continue
+		}
+		path := regionPath(l)
+		if path == "" {
+			continue
+		}
+		r := regionAt[path]
+		if r == nil {
+			r = &region{link: PlaceLink{Label: model.RegionName(l.Country, l.Region), URL: path}}
+			regionAt[path], regions = r, append(regions, r)
+		}
+		r.programs = append(r.programs, p)
+		cityPath := cityPath(l)
+		if cityPath == "" {
+			continue
+		}
+		c := cityAt[cityPath]
+		if c == nil {
+			c = &city{link: PlaceLink{Label: l.City, URL: cityPath}}
+			cityAt[cityPath], r.cities = c, append(r.cities, c)
+		}
+		c.programs = append(c.programs, p)
+	}
+	finishPlaces(regions)
+	return regions, online
+}
+
+func finishPlaces(regions []*region) {
+	slices.SortFunc(regions, func(a, b *region) int {
+		return cmp.Or(strings.Compare(a.link.Label, b.link.Label), strings.Compare(a.link.URL, b.link.URL))
+	})
+	for _, r := range regions {
+		r.link.Count = len(r.programs)
+		for _, c := range r.cities {
+			c.link.Count = len(c.programs)
+		}
+		slices.SortFunc(r.cities, func(a, b *city) int {
+			return cmp.Or(strings.Compare(a.link.Label, b.link.Label), strings.Compare(a.link.URL, b.link.URL))
+		})
+	}
+}
+
+// regionPath is "/places/co/", or "/places/ca-on/" outside the United States.
+func regionPath(l model.Location) string {
+	if l.Region == "" {
+		return ""
+	}
+	name := model.Slugify(l.Region)
+	if l.Country != "" && l.Country != "US" && l.Country != l.Region {
+		name = strings.ToLower(l.Country) + "-" + name
+	}
+	return "/places/" + name + "/"
+}
+
+func cityPath(l model.Location) string {
+	slug := model.Slugify(l.City)
+	if slug == "" || l.Region == "" {
+		return ""
+	}
+	if slug == "page" { // "/places/co/page/2/" is the region's second page
+		slug = "page-city"
+	}
+	return regionPath(l) + slug + "/"
+}
+
+// placeCrumbs leads to the listings of a place; the last is the city's.
+func placeCrumbs(l model.Location) []Crumb {
+	if l.Kind == model.Online {
+		return []Crumb{{Label: "Online", URL: "/places/online/"}}
+	}
+	var crumbs []Crumb
+	if path := regionPath(l); path != "" {
+		crumbs = append(crumbs, Crumb{Label: model.RegionName(l.Country, l.Region), URL: path})
+	}
+	if path := cityPath(l); path != "" {
+		crumbs = append(crumbs, Crumb{Label: l.City, URL: path})
+	}
+	return crumbs
+}
+
+func (h *hub) regionLinks() []PlaceLink {
+	links := make([]PlaceLink, 0, len(h.regions)+1)
+	for _, r := range h.regions {
+		links = append(links, r.link)
+	}
+	if len(h.online) > 0 {
+		links = append(links, h.onlineLink())
+	}
+	return links
+}
+
+func (h *hub) onlineLink() PlaceLink {
+	return PlaceLink{Label: "Online", URL: "/places/online/", Count: len(h.online)}
+}
+
+// placePages are the list of places and a listing for each.
+func (h *hub) placePages() []Page {
+	main := &Places{}
+	find := Crumb{Label: "Find help", URL: "/find/"}
+	places := Crumb{Label: "Places", URL: "/places/"}
+	var pages []Page
+	for _, r := range h.regions {
+		entry := Region{PlaceLink: r.link}
+		for _, c := range r.cities {
+			entry.Cities = append(entry.Cities, c.link)
+			pages = append(pages, h.listingPages(listing{
+				url: c.link.URL, heading: c.link.Label + ", " + r.link.Label, programs: c.programs,
+				trail: []Crumb{find, places, {Label: r.link.Label, URL: r.link.URL}},
+			})...)
+		}
+		main.Regions = append(main.Regions, entry)
+		pages = append(pages, h.listingPages(listing{
+			url: r.link.URL, heading: r.link.Label, programs: r.programs, places: entry.Cities,
+			trail: []Crumb{find, places},
+		})...)
+	}
+	if len(h.online) > 0 {
+		main.Online = h.onlineLink()
+		pages = append(pages, h.listingPages(listing{
+			url: "/places/online/", heading: "Online", programs: h.online,
+			intro: "You can use these from home. Check that they serve your state.",
+			trail: []Crumb{find, places},
+		})...)
+	}
+	head := h.head("Places", "Programs by state and city.", "/places/", find)
+	return append(pages, Page{URL: "/places/", Template: "places", Listed: true,
+		Data: func() View { return h.page("places", head, main) }})
+}

@@ -1,0 +1,105 @@
+package plan
+
+import (
+	"slices"
+
+	"sitegen/generator/internal/model"
+)
+
+// programsOnTopic is how many programs a topic page shows before it links on.
+const programsOnTopic = 6
+
+func (h *hub) home() Page {
+	return Page{URL: "/", Template: "home", Listed: true, Source: h.site.Home.Source, Data: func() View {
+		main := &Home{
+			Document: &h.site.Home, Topics: h.site.Topics,
+			Regions: h.regionLinks(), Programs: len(h.listed),
+		}
+		for _, f := range h.site.Vocabulary.WithRole(model.RoleNeed) {
+			for _, t := range f.Terms {
+				if c := &h.termCount[t.TermID]; c.Count > 0 {
+					main.Needs = append(main.Needs, c)
+				}
+			}
+		}
+		head := h.head(h.site.Config.Title, h.site.Config.Description, "/")
+		head.JSONLD = h.siteLD()
+		return h.page("home", head, main)
+	}}
+}
+
+func (h *hub) topicPages() []Page {
+	pages := []Page{{URL: "/topics/", Template: "topics", Listed: true, Data: h.topicList}}
+	for _, t := range h.site.Topics {
+		pages = append(pages, Page{
+			URL: topicURL(t), Template: "topic", Listed: !t.Draft, Updated: t.Updated, Source: t.Source,
+			Data: func() View { return h.topicView(t) },
+		})
+	}
+	return pages
+}
+
+func topicURL(t *model.Topic) string { return "/topics/" + t.Slug + "/" }
+
+func (h *hub) topicList() View {
+	main := &Topics{}
+	for _, kind := range model.TopicKinds {
+		group := TopicGroup{Kind: kind}
+		for _, t := range h.site.Topics {
+			if t.Kind == kind {
+				group.Topics = append(group.Topics, t)
+			}
+		}
+		if len(group.Topics) > 0 {
+			main.Groups = append(main.Groups, group)
+		}
+	}
+	return h.page("topics", h.head("Topics", "What each kind of support is, whom it helps and how to start.", "/topics/"), main)
+}
+
+func (h *hub) topicView(t *model.Topic) View {
+	main := &Topic{
+		Topic: t, Related: h.topics(t.Related), WorksWith: h.topics(t.Snapshot.WorksWith),
+		Programs: h.varied(t.Programs, programsOnTopic),
+		More:     h.terms(t.Programs),
+		Supports: h.counts(t.Snapshot.Supports), Participants: h.counts(t.Snapshot.Participants),
+		Delivery: h.counts(t.Snapshot.Delivery),
+	}
+	for i := range t.Kinds {
+		main.Kinds = append(main.Kinds, TopicKind{TopicKind: &t.Kinds[i], Leads: h.terms(t.Kinds[i].Programs)})
+	}
+	head := h.head(t.Title, t.Definition, topicURL(t), Crumb{Label: "Topics", URL: "/topics/"})
+	head.Kind, head.Draft, head.NoIndex = "article", t.Draft, t.Draft
+	head.JSONLD = h.topicLD(t)
+	return h.page("topic", head, main)
+}
+
+// counts resolves ids, whether or not a program offers them.
+func (h *hub) counts(set model.TermSet) []*TermCount {
+	var found []*TermCount
+	for _, id := range set {
+		found = append(found, &h.termCount[id])
+	}
+	return found
+}
+
+// varied picks open programs that offer any of the terms: most terms first, then
+// the later checked; one per organization, so that a page shows a choice.
+func (h *hub) varied(terms model.TermSet, limit int) []*Program {
+	score := map[*Program]int{}
+	for _, id := range terms {
+		for _, p := range h.byTerm[id] {
+			if p.Open() {
+				score[p]++
+			}
+		}
+	}
+	candidates := make([]*Program, 0, len(score))
+	for p := range score {
+		candidates = append(candidates, p)
+	}
+	slices.SortFunc(candidates, func(a, b *Program) int {
+		return compareVaried(a, b, score)
+	})
+	return onePerOrganization(candidates, limit)
+}
