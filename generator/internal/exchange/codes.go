@@ -1,0 +1,110 @@
+package exchange
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"sitegen/generator/internal/model"
+)
+
+// samhsaCodes are the service codes of SAMHSA's National Directories of 2022,
+// substance use and mental health, by category. They tell a code that our
+// vocabulary leaves out from one that nobody knows.
+const samhsaCodes = `
+TC: SA DT HH SUMH MH
+SET: HI OP RES HID HIT OD ODT OIT OMB ORT RD RL RS PHDT
+HOSP: GH PSYH
+OM: MU BU NU
+OMSC: INPE RPE PC
+AUT: NAUT NMAUT ACMA PMAT
+SMAT: AUINPE AURPE AUPC
+OT: DB BUM BMW OTP DM MM MMW UB UN RPN PAIN MOA NMOA ULC NOOP
+PHR: ACM DSF METH BSDM BWN BWON BERI NXN VTRL MHIV MHCV LFXD CLND MPEP MMD NRT NSC CHLOR DROPE FLUPH HALOP LOXAP PERPH PIMOZ PROCH THIOT THIOR TRIFL ARIPI ASENA BREXP CARIP CLOZA ILOPE LURAS OLANZ OLANZF PALIP QUETI RISPE ZIPRA ANTPYCH
+TAP: ANG BIA CBT CMI CRV MOTI MXM RELP SACA TRC TELE TWFA AT CRT CFT DBT ECT EMDR GT IDD IPT KIT TMS AIM
+FOP: LCCG DDF IH PVTP PVTN STG TBG VAMC FED
+LCA: STAG STMH STDH CARF COA HFAP HLA JC NCQA FQHC SOTP DEA MHC
+PAY: FSA ITU MC MD MI NP PI SF SI SAMF CLF CMHG CSBG FG OSF PCF SCJJ SEF SMHA SWFS VAF
+PYAS: PA SS
+SG: AD TAY WN PW MN SE GL VET ADM MF CJ CO COPSU HV XA DV TRMA TBI ALZ PED PEFP PTSD SED SMI
+ASPT: CMHA CSAA ISC OPC MHPA STU SSA SMHD PIEC
+SCR: BABA DAOF DAUT HIVT STDT TBS MST HBT HCT LABT
+TRSRV: ACC DP NOE OFD
+RSS: SHG HS AOSS RC PEER EMP
+OTHR: TGD TOD
+DETOX: ADTX BDTX CDTX MDTX ODTX MDET
+ECS: HAEC TAEC HEOH SAE TCC ICO GCO FCO MCO VOC
+MSRV: HAV HBV
+SMP: SMON SMOP SMPD
+AGE: ADLT CHLD SNR YAD
+GN: FEM MALE
+EXCL: DU DUO AUDO OUDO
+SL: SP AH NX FX
+OL: F4 F17 F19 F25 F28 F30 F31 F35 F36 F37 F42 F43 F47 F66 F67 F70 F81 F92 N24 N40
+FVP: VAPN VAPP VPPD
+AS: ACU BC CM CCC DVFP EIH MHS SSD TA IPC SPS ACT AOT CDM COOT DEC FPSY ICM IMR LAD PRS SEMP SH TPC VRS ES
+FT: CMHC CBHC MSMH OMH ORES PH PSY RTCA RTCC IPSY SHP VAHC
+EMS: CIT PEON PEOFF WI
+`
+
+// samhsaCategory maps each code to its category.
+var samhsaCategory = func() map[string]string {
+	categories := map[string]string{}
+	for line := range strings.Lines(strings.TrimSpace(samhsaCodes)) {
+		category, codes, _ := strings.Cut(line, ":")
+		for _, code := range strings.Fields(codes) {
+			categories[code] = category
+		}
+	}
+	return categories
+}()
+
+var codeShape = regexp.MustCompile(`^[A-Z][A-Z0-9]{0,11}$`)
+
+// splitCodes gives the codes of a service_code_info cell once each, in order.
+// Groups are left out when they are empty, so the place of a code says nothing.
+func splitCodes(cell string) (codes []string, notes []Note) {
+	for _, code := range strings.FieldsFunc(cell, func(r rune) bool { return r == ' ' || r == '*' || r == '\t' || r == '\n' }) {
+		code = strings.ToUpper(code)
+		switch {
+		case !codeShape.MatchString(code):
+			notes = append(notes, Note{"left out: not a code", code})
+		case !slices.Contains(codes, code):
+			codes = append(codes, code)
+			if samhsaCategory[code] == "" {
+				notes = append(notes, Note{"unknown code", code})
+			}
+		}
+	}
+	return codes, append(notes, paymentDoubt(codes)...)
+}
+
+// paymentDoubt notes rows that take no payment and also take some.
+func paymentDoubt(codes []string) []Note {
+	var others []string
+	for _, code := range codes {
+		if samhsaCategory[code] == "PAY" && code != "NP" {
+			others = append(others, code)
+		}
+	}
+	if len(others) == 0 || !slices.Contains(codes, "NP") {
+		return nil
+	}
+	return []Note{{"no payment accepted (NP) together with other payments", strings.Join(others, " ")}}
+}
+
+// offers gives the terms that codes stand for, and counts codes without one. A
+// code that is not there means "not reported": it is never a known no.
+func offers(codes []string, v *model.Vocabulary, unmapped map[string]int) model.TermSet {
+	var ids []model.TermID
+	for _, code := range codes {
+		terms := v.ByAlias("samhsa:" + code)
+		if len(terms) == 0 {
+			unmapped[code]++
+		}
+		for _, t := range terms {
+			ids = append(ids, t.TermID)
+		}
+	}
+	return model.NewTermSet(ids)
+}

@@ -1,0 +1,83 @@
+package exchange
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"sitegen/generator/internal/model"
+)
+
+// mergeFacilities unites rows with the same name, street and ZIP, and returns
+// what is left in an order that does not depend on the file's. Rows that share
+// only an address stay apart: a house has more than one program.
+func mergeFacilities(found []*facility) []*facility {
+	groups := map[string][]*facility{}
+	for _, f := range found {
+		groups[f.key()] = append(groups[f.key()], f)
+	}
+	var kept []*facility
+	for _, group := range groups {
+		slices.SortFunc(group, fullest)
+		for _, f := range group[1:] {
+			group[0].absorb(f)
+		}
+		kept = append(kept, group[0])
+	}
+	slices.SortFunc(kept, func(a, b *facility) int { return strings.Compare(a.key(), b.key()) })
+	return kept
+}
+
+// key is what two rows about the same facility share. Without a street the
+// city, state and phone stand in for it.
+func (f *facility) key() string {
+	c := f.cells
+	place := join(" ", c["street1"], c["street2"])
+	if place == "" {
+		place = c["city"] + " " + c["state"] + " " + c["phone"]
+	}
+	zip, _ := parseZIP(c["zip"], strings.ToUpper(c["state"]))
+	return strings.Join([]string{fold(c["name1"]), fold(c["name2"]), fold(place), cmp.Or(zip, fold(c["zip"]))}, "|")
+}
+
+// fold lowers s and keeps only its letters and digits, in words.
+func fold(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	}), " ")
+}
+
+// fullest orders the rows of one facility: most codes first, then most phones,
+// then by their text, so that shuffled files give the same program.
+func fullest(a, b *facility) int {
+	return cmp.Or(cmp.Compare(len(b.codes), len(a.codes)), cmp.Compare(len(b.phones), len(a.phones)),
+		strings.Compare(a.text(), b.text()), cmp.Compare(a.row.Line, b.row.Line))
+}
+
+func (f *facility) text() string {
+	var b strings.Builder
+	for _, column := range samhsaColumns {
+		b.WriteString(f.cells[column] + "\x00")
+	}
+	return b.String()
+}
+
+func (f *facility) absorb(g *facility) {
+	g.into = f
+	g.row.Outcome = Merged
+	if f.text() == g.text() {
+		g.row.Reason = fmt.Sprintf("the same as line %d", f.row.Line)
+	} else {
+		g.row.Reason = fmt.Sprintf("same name, street and ZIP as line %d; codes and phones are united", f.row.Line)
+	}
+	f.codes = append(f.codes, g.codes...)
+	f.offers = model.NewTermSet(append(slices.Clone(f.offers), g.offers...))
+	for _, phone := range g.phones {
+		f.phones = addPhone(f.phones, phone)
+	}
+	if !f.location.HasPoint && g.location.HasPoint {
+		f.location.Latitude, f.location.Longitude, f.location.HasPoint = g.location.Latitude, g.location.Longitude, true
+	}
+}

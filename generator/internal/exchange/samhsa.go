@@ -1,0 +1,203 @@
+package exchange
+
+import (
+	"cmp"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"sitegen/generator/internal/diag"
+	"sitegen/generator/internal/model"
+)
+
+// samhsaColumns are the columns of SAMHSA's National Directory, those that an
+// import cannot do without first. The last three are in no file of SAMHSA's:
+// people who look up coordinates add them.
+var samhsaColumns = []string{
+	"name1", "street1", "city", "state", "zip", "phone", "service_code_info",
+	"name2", "street2", "intake1", "intake2", "intake1a", "intake2a",
+	"latitude", "longitude", "geo_source",
+}
+
+const samhsaRequired = 7
+
+const samhsaSource = "https://findtreatment.gov/"
+
+// SAMHSA reads a National Directory of treatment facilities as SAMHSA publishes
+// it, CSV or XLSX: one program per facility. When a diagnostic is an error,
+// Programs is empty.
+func SAMHSA(in Input, v *model.Vocabulary, opts Options) (Result, diag.List) {
+	problems := newLimited(in.Name)
+	result := Result{File: in.Name}
+	t, ok := readTable(in, fitsSAMHSA, problems)
+	if !ok {
+		return result, problems.done()
+	}
+	columns, ignored, ok := matchColumns(t.header, problems)
+	if !ok {
+		return result, problems.done()
+	}
+	result.Ignored = ignored
+	verified := samhsaVerified(in.Name, opts, problems)
+	result.Rows = make([]Row, len(t.rows))
+	var found []*facility
+	unmapped := map[string]int{}
+	for i, row := range t.rows {
+		result.Rows[i].Line = row.line
+		if f := readFacility(t, row, columns, &result.Rows[i], problems); f != nil {
+			f.offers = offers(f.codes, v, unmapped)
+			found = append(found, f)
+		}
+	}
+	result.Unmapped = byFrequency(unmapped)
+	kept := mergeFacilities(found)
+	identify(kept)
+	result.Programs = programsOf(kept, verified)
+	for _, f := range found {
+		f.row.ID = f.first().id
+	}
+	return result, problems.done()
+}
+
+// samhsaVerified gives the day the directory speaks of. Its name has only a
+// year, so that is the first of January: the survey was taken before it, and a
+// listing must not look fresher than it is.
+func samhsaVerified(name string, opts Options, problems *limited) model.Verified {
+	v := model.Verified{On: opts.Verified, By: opts.By, Source: cmp.Or(opts.Source, samhsaSource)}
+	year := regexp.MustCompile(`(?:^|\D)(20\d\d)(?:\D|$)`).FindStringSubmatch(name)
+	if year != nil && v.On.IsZero() {
+		v.On, _ = model.ParseDate(year[1] + "-01-01")
+	}
+	if v.On.IsZero() {
+		problems.add(diag.Diagnostic{Severity: diag.Warning, Code: "no-year",
+			Text: "nothing says of which year this directory is, so its listings count as never checked",
+			Hint: "put the year into the file's name, as in facilities-sa-2022.csv"})
+	}
+	if v.By == "" {
+		v.By = "SAMHSA National Directory"
+		if !v.On.IsZero() {
+			v.By += v.On.Time().Format(" 2006")
+		}
+	}
+	return v
+}
+
+func fitsSAMHSA(header []string) bool {
+	names := normalHeader(header)
+	for _, want := range samhsaColumns[:samhsaRequired] {
+		if !slices.Contains(names, want) {
+			return false
+		}
+	}
+	return true
+}
+
+func normalHeader(header []string) []string {
+	names := make([]string, len(header))
+	for i, h := range header {
+		text, _, _ := cleanCell(h)
+		names[i] = strings.ToLower(text)
+	}
+	return names
+}
+
+// matchColumns finds where each known column is. Ignored are the others.
+func matchColumns(header []string, problems *limited) (columns map[string]int, ignored []string, ok bool) {
+	columns, ok = map[string]int{}, true
+	for i, name := range normalHeader(header) {
+		_, twice := columns[name]
+		switch {
+		case !slices.Contains(samhsaColumns, name):
+			ignored = append(ignored, name)
+		case twice:
+			problems.add(diag.Diagnostic{Line: 1, Severity: diag.Error, Code: "duplicate-column",
+				Text: fmt.Sprintf("two columns are named %q", name), Hint: "rename or remove one of them"})
+			ok = false
+		default:
+			columns[name] = i
+		}
+	}
+	for i, want := range samhsaColumns {
+		if _, found := columns[want]; found {
+			continue
+		}
+		meant := diag.Nearest(want, ignored)
+		hint := ""
+		if meant != "" {
+			hint = fmt.Sprintf("is it the column %q? rename that", meant)
+		}
+		if i < samhsaRequired {
+			problems.add(diag.Diagnostic{Line: 1, Severity: diag.Error, Code: "missing-column",
+				Text: fmt.Sprintf("the column %q is missing", want), Hint: cmp.Or(hint, "a National Directory has name1, name2, street1, street2, city, state, zip, phone, … service_code_info")})
+			ok = false
+		} else if meant != "" && !slices.Contains(samhsaColumns, meant) && len(want) > 4 {
+			problems.add(diag.Diagnostic{Line: 1, Severity: diag.Hint, Code: "ignored-column",
+				Text: fmt.Sprintf("there is no column %q", want), Hint: hint})
+		}
+	}
+	return columns, ignored, ok
+}
+
+// readFacility reads one row. It returns nil when the row cannot be a listing,
+// and says why in account.
+func readFacility(t *table, row tableRow, columns map[string]int, account *Row, problems *limited) *facility {
+	account.Outcome = Skipped
+	switch {
+	case row.blank():
+		account.Reason = "the row is empty"
+		return nil
+	case t.width > 0 && len(row.cells) != t.width:
+		account.Reason = fmt.Sprintf("the row has %d cells and the header %d, so no cell is certain", len(row.cells), t.width)
+		problems.add(diag.Diagnostic{Line: row.line, Severity: diag.Warning, Code: "ragged-row", Text: account.Reason,
+			Hint: "look for a comma or a quotation mark too many or too few"})
+		return nil
+	}
+	cells := make(map[string]string, len(columns))
+	for _, name := range samhsaColumns {
+		i, known := columns[name]
+		if !known || i >= len(row.cells) {
+			continue
+		}
+		text, notes, fault := cleanCell(row.cells[i])
+		if fault != nil {
+			problems.add(diag.Diagnostic{Line: row.line, Column: row.column(i), Severity: diag.Warning, Code: fault.code,
+				Text: fmt.Sprintf("column %q: %s", name, fault.text), Hint: "the cell is left out"})
+			notes = []Note{{"left out: " + fault.code, name}}
+		}
+		account.Notes = append(account.Notes, notes...)
+		if leak.MatchString(text) && name != "street1" && name != "street2" {
+			account.Reason = fmt.Sprintf("column %q says that this is not to be published", name)
+			problems.add(diag.Diagnostic{Line: row.line, Column: row.column(i), Severity: diag.Warning, Code: "not-to-publish", Text: account.Reason, Hint: "the row is left out"})
+			return nil
+		}
+		cells[name] = text
+	}
+	if cells["name1"] == "" && cells["name2"] == "" {
+		account.Reason = "the row has no name"
+		return nil
+	}
+	account.Outcome = Imported
+	return newFacility(cells, account)
+}
+
+// programsOf makes the programs of kept facilities, by id.
+func programsOf(kept []*facility, verified model.Verified) []*model.Program {
+	programs := make([]*model.Program, len(kept))
+	for i, f := range kept {
+		programs[i] = f.program(verified)
+	}
+	slices.SortFunc(programs, func(a, b *model.Program) int { return strings.Compare(a.ID, b.ID) })
+	return programs
+}
+
+func byFrequency(counts map[string]int) []CodeCount {
+	var list []CodeCount
+	for code, rows := range counts {
+		list = append(list, CodeCount{code, rows})
+	}
+	slices.SortFunc(list, func(a, b CodeCount) int {
+		return cmp.Or(cmp.Compare(b.Rows, a.Rows), strings.Compare(a.Code, b.Code))
+	})
+	return list
+}
