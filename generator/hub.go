@@ -1,0 +1,203 @@
+package generator
+
+import (
+	"io/fs"
+	"mime"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"sitegen/generator/internal/assets"
+	"sitegen/generator/internal/diag"
+	"sitegen/generator/internal/match"
+	"sitegen/generator/internal/model"
+	"sitegen/generator/internal/plan"
+	"sitegen/generator/internal/read"
+	"sitegen/generator/internal/render"
+)
+
+// Hub is a hub that has been read and planned, and renders pages as they are
+// asked for. Update reads again what changed; what cannot have changed is kept.
+// It is not safe for concurrent use with Update; Page is safe with itself.
+type Hub struct {
+	opts   Options
+	reader *read.Reader
+	trace  trace
+
+	site     *model.Site
+	bundle   assets.Bundle
+	plan     *plan.Plan
+	renderer *render.Renderer
+}
+
+// Open prepares to read a hub. The first Update reads it.
+func Open(opts Options) (*Hub, error) {
+	reader, err := read.Open(opts.Source, read.Options{Drafts: opts.Drafts, AsOf: opts.asOf(), Today: opts.today()})
+	if err != nil {
+		return nil, err
+	}
+	return &Hub{opts: opts, reader: reader}, nil
+}
+
+// Close releases the hub's folder.
+func (h *Hub) Close() error { return h.reader.Close() }
+
+// Update walks from files to pages that are ready to render. Changed names
+// files, relative to the hub's folder, that are known to have changed; others
+// are noticed by size and time. With an error among the diagnostics the hub
+// stays as it was before.
+func (h *Hub) Update(changed ...string) Diagnostics {
+	next := *h
+	found := next.load(changed)
+	found.Sort()
+	h.trace = next.trace
+	if !found.HasErrors() {
+		*h = next
+	}
+	return found
+}
+
+// load is the pipeline: read → match, assets → plan → render. Stages before plan
+// do not depend on each other, so all of their mistakes are told in one run.
+func (h *Hub) load(changed []string) diag.List {
+	var found diag.List
+	stage := func(name string, work func() diag.List) {
+		h.trace.stage(name, func() { found = append(found, work()...) })
+	}
+	stage("read", func() (list diag.List) { h.site, list = h.reader.Read(changed...); return list })
+	if h.site == nil {
+		return found
+	}
+	if h.opts.BaseURL != "" {
+		h.site.Config.BaseURL = strings.TrimSuffix(h.opts.BaseURL, "/") + "/"
+	}
+	theme := h.theme()
+	stage("assets", func() diag.List { return h.buildAssets(theme, changed) })
+	if found.HasErrors() {
+		return found
+	}
+	var index *match.Index
+	h.trace.stage("match", func() { index = match.NewIndex(h.site) })
+	stage("plan", func() (list diag.List) {
+		h.plan, list = plan.Make(h.site, plan.Options{
+			CSS: h.bundle.CSS, Script: h.bundle.Script, Drafts: h.opts.Drafts, Index: index,
+		})
+		return list
+	})
+	stage("markdown", func() (list diag.List) {
+		h.renderer, list = render.New(h.plan, render.Options{
+			Theme: theme, ThemeName: h.site.Config.Theme, Static: h.reader.StaticFS(), Site: h.site, Previous: h.renderer,
+		})
+		return list
+	})
+	return found
+}
+
+// theme lays the hub's own files over the built-in theme of the same name.
+func (h *Hub) theme() fs.FS {
+	name := h.site.Config.Theme
+	layers := overlay{}
+	if own := filepath.Join(h.opts.Source, "themes", name); isFolder(own) {
+		layers = append(layers, os.DirFS(own))
+	}
+	if builtIn, err := fs.Sub(h.opts.Themes, name); err == nil {
+		layers = append(layers, builtIn)
+	}
+	return layers
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
+// buildAssets bundles style sheet and script, unless only content has changed.
+func (h *Hub) buildAssets(theme fs.FS, changed []string) diag.List {
+	if h.bundle.CSS != "" && !touchesAssets(changed) {
+		return nil
+	}
+	settings, found := read.Theme(theme, h.site.Config.Theme)
+	if found.HasErrors() {
+		return found
+	}
+	bundle, more := assets.Build(assets.Options{
+		Name: settings.Name, Theme: theme, CSS: settings.CSS, Tokens: tokens(settings), Widgets: h.opts.Widgets,
+		BasePath: plan.BasePath(h.site.Config.BaseURL),
+	})
+	h.bundle = bundle
+	return append(found, more...)
+}
+
+func touchesAssets(changed []string) bool {
+	for _, c := range changed {
+		if c == "config.toml" || strings.HasPrefix(c, "themes/") {
+			return true
+		}
+	}
+	return len(changed) == 0
+}
+
+// tokens joins a theme's light and dark values by name.
+func tokens(t model.Theme) []assets.Token {
+	dark := map[string]string{}
+	for _, d := range t.Dark {
+		dark[d.Name] = d.Value
+	}
+	var joined []assets.Token
+	for _, l := range t.Light {
+		joined = append(joined, assets.Token{Name: l.Name, Light: l.Value, Dark: dark[l.Name]})
+	}
+	return joined
+}
+
+// File is a file of the site as a browser gets it.
+type File struct {
+	Body        []byte
+	ContentType string
+}
+
+// File renders the file at a URL path below the hub's root, or reports false.
+// An error means that a template failed.
+func (h *Hub) File(url string) (File, bool, error) {
+	kind := contentType(url)
+	if page := h.plan.Page(url); page != nil {
+		var f File
+		err := h.renderer.Page(page, func(b []byte) error {
+			f = File{Body: append([]byte(nil), b...), ContentType: kind}
+			return nil
+		})
+		return f, true, err
+	}
+	name := strings.TrimPrefix(url, "/")
+	for _, f := range h.bundle.Files {
+		if f.Path == name {
+			return File{Body: f.Body, ContentType: kind}, true, nil
+		}
+	}
+	for _, try := range []string{name, path.Join(name, "index.html")} {
+		if body, err := h.reader.Static(try); err == nil {
+			return File{Body: body, ContentType: contentType("/" + try)}, true, nil
+		}
+	}
+	return File{}, false, nil
+}
+
+// BasePath is the path under which the hub's root lives: "/" or "/hub/".
+func (h *Hub) BasePath() string { return plan.BasePath(h.site.Config.BaseURL) }
+
+func contentType(url string) string {
+	if strings.HasSuffix(url, "/") {
+		return "text/html; charset=utf-8"
+	}
+	switch path.Ext(url) {
+	case ".html":
+		return "text/html; charset=utf-8"
+	case "":
+		return "text/plain; charset=utf-8"
+	}
+	if kind := mime.TypeByExtension(path.Ext(url)); kind != "" {
+		return kind
+	}
+	return "application/octet-stream"
+}

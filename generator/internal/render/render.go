@@ -1,0 +1,66 @@
+// Package render turns a planned page into bytes. It is the only door to
+// goldmark (Markdown) and to html/template (themes). It takes a plan and a
+// theme's files, finds what is wrong with either before a page is made, and
+// never decides which pages exist or where they are written.
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"sync"
+
+	"sitegen/generator/internal/diag"
+	"sitegen/generator/internal/model"
+	"sitegen/generator/internal/plan"
+)
+
+// Options is what rendering needs besides the plan.
+type Options struct {
+	Theme     fs.FS  // a theme's folder: templates/…
+	ThemeName string // for messages: themes/<name>/templates/…
+	Static    fs.FS  // the hub's static folder, to measure images; nil for none
+	Site      *model.Site
+	Previous  *Renderer // of an earlier build with the same theme; its Markdown is reused
+}
+
+// Renderer renders the pages of one plan. It is safe for concurrent use.
+type Renderer struct {
+	plan    *plan.Plan
+	pages   map[string]*template.Template // by template name
+	parts   *template.Template            // partials, for once
+	made    sync.Map                      // onceKey → template.HTML
+	bodies  map[bodyKey]*body
+	buffers sync.Pool
+}
+
+type bodyKey struct {
+	file, text string
+}
+
+// New parses the theme and all Markdown, and reports what is wrong with them.
+func New(p *plan.Plan, opts Options) (*Renderer, diag.List) {
+	r := &Renderer{plan: p, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+	found := r.parseBodies(opts)
+	found = append(found, r.parseTheme(opts)...)
+	return r, found
+}
+
+// Page renders one page and hands the bytes to use, which must not keep them.
+func (r *Renderer) Page(p *plan.Page, use func([]byte) error) error {
+	if p.Raw != nil {
+		return use(p.Raw())
+	}
+	t := r.pages[p.Template]
+	if t == nil {
+		return fmt.Errorf("%s: the theme has no template %q", p.URL, p.Template)
+	}
+	b := r.buffers.Get().(*bytes.Buffer)
+	defer r.buffers.Put(b)
+	b.Reset()
+	if err := t.ExecuteTemplate(b, "base.html", p.Data()); err != nil {
+		return fmt.Errorf("%s: %w", p.URL, err)
+	}
+	return use(b.Bytes())
+}

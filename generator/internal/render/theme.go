@@ -1,0 +1,77 @@
+package render
+
+import (
+	"errors"
+	"html/template"
+	"io/fs"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"sitegen/generator/internal/diag"
+)
+
+// templateNames are the pages that plan makes; a theme has a file for each.
+var templateNames = []string{
+	"home", "topics", "topic", "program", "listing", "places", "support-map",
+	"safety-contacts", "saved", "document", "not-found", "redirect",
+}
+
+// parseTheme reads templates/base.html, the partials, and one file per page.
+func (r *Renderer) parseTheme(opts Options) diag.List {
+	var found diag.List
+	add := func(file string, err error) {
+		if err != nil {
+			found.Add(templateDiagnostic(opts.ThemeName, file, err))
+		}
+	}
+	shared := template.New("").Funcs(r.funcs())
+	partials, err := fs.Glob(opts.Theme, "templates/partials/*.html")
+	add("templates/partials", err)
+	for _, file := range partials {
+		add(file, parseFile(shared, opts.Theme, file, file))
+	}
+	r.parts, err = shared.Clone()
+	add("templates", err)
+	add("templates/base.html", parseFile(shared, opts.Theme, "templates/base.html", "base.html"))
+
+	r.pages = make(map[string]*template.Template, len(templateNames))
+	for _, name := range templateNames {
+		set, err := shared.Clone()
+		file := "templates/" + name + ".html"
+		add(file, err)
+		add(file, parseFile(set, opts.Theme, file, file))
+		r.pages[name] = set
+	}
+	found.Sort()
+	return found
+}
+
+func parseFile(set *template.Template, theme fs.FS, file, name string) error {
+	text, err := fs.ReadFile(theme, file)
+	if err != nil {
+		return err
+	}
+	_, err = set.New(name).Parse(string(text))
+	return err
+}
+
+// templatePlace finds the line in "template: NAME:12: fact" and "template: NAME:12:3: fact".
+var templatePlace = regexp.MustCompile(`^(?:html/)?template: ?[^:]*:(\d+):(?:(\d+):)? ?(.*)$`)
+
+func templateDiagnostic(theme, file string, err error) diag.Diagnostic {
+	d := diag.Diagnostic{
+		File: path.Join("themes", theme, file), Code: "template", Text: err.Error(),
+		Hint: "a file of the same name in the hub's own themes/" + theme + " folder replaces the built-in one",
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		d.Text = "the theme has no such file, and the hub needs it"
+	}
+	if m := templatePlace.FindStringSubmatch(strings.ReplaceAll(err.Error(), "\n", " ")); m != nil {
+		d.Line, _ = strconv.Atoi(m[1])
+		d.Column, _ = strconv.Atoi(m[2])
+		d.Text = m[3]
+	}
+	return d
+}
