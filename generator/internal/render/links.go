@@ -27,6 +27,7 @@ var linkSchemes = []string{"https", "http", "mailto", "tel", "sms", ""}
 // otherwise, and remembers those within the hub for later: whether their page
 // exists depends on the plan, and the rest does not.
 func (b *body) checkLinks(root ast.Node, source []byte, basePath string) {
+	var refused []*ast.AutoLink
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
@@ -35,14 +36,20 @@ func (b *body) checkLinks(root ast.Node, source []byte, basePath string) {
 		case *ast.Link:
 			n.Destination = b.checkLink(n, string(n.Destination), basePath)
 		case *ast.AutoLink:
-			b.checkLink(n, string(n.URL(source)), basePath)
+			if b.checkLink(n, string(n.URL(source)), basePath) == nil {
+				refused = append(refused, n)
+			}
 		case *ast.Image:
 			n.Destination = b.checkImage(n, string(n.Destination), string(plainText(n, source)), basePath)
 		}
 		return ast.WalkContinue, nil
 	})
+	for _, n := range refused { // an autolink's address cannot be changed, so its text stays alone
+		n.Parent().ReplaceChild(n.Parent(), n, ast.NewString(n.Label(source)))
+	}
 }
 
+// checkLink gives the address to write, or nil when there must be none.
 func (b *body) checkLink(n ast.Node, raw, basePath string) []byte {
 	offset := offsetOf(n)
 	if a, ok := n.(*ast.AutoLink); ok && a.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(raw), "mailto:") {
@@ -53,7 +60,9 @@ func (b *body) checkLink(n ast.Node, raw, basePath string) []byte {
 		b.problems = append(b.problems, newProblem(offset, "link", raw, clean, problem, hint))
 	}
 	switch {
-	case clean == "" || hasScheme(clean):
+	case clean == "":
+		return nil
+	case hasScheme(clean):
 		return []byte(clean)
 	case strings.HasPrefix(clean, "#"):
 		b.links = append(b.links, link{fragment: clean[1:], offset: offset})
