@@ -1,0 +1,169 @@
+package read
+
+import (
+	"bytes"
+	"io"
+	"path"
+	"strings"
+	"time"
+
+	"sitegen/generator/internal/diag"
+	"sitegen/generator/internal/model"
+)
+
+const (
+	configPath     = "config.toml"
+	vocabularyPath = "content/vocabulary.toml"
+	checklistPath  = "content/checklist.toml"
+	crisisPath     = "content/crisis.toml"
+	homePath       = "content/home.md"
+	contentDir     = "content"
+	pagesDir       = "content/pages"
+	topicsDir      = "content/topics"
+	programsDir    = "content/programs"
+	staticDir      = "static"
+)
+
+// kind is what a file is for; its path decides.
+type kind uint8
+
+const (
+	strayFile kind = iota // nothing of ours
+	configFile
+	vocabularyFile
+	checklistFile
+	crisisFile
+	homeFile
+	pageFile
+	topicFile
+	programFile
+	staticFile
+)
+
+func (k kind) isParsed() bool { return k != strayFile && k != staticFile }
+
+func kindOf(file string) kind {
+	switch file {
+	case configPath:
+		return configFile
+	case vocabularyPath:
+		return vocabularyFile
+	case checklistPath:
+		return checklistFile
+	case crisisPath:
+		return crisisFile
+	case homePath:
+		return homeFile
+	}
+	dir, extension := path.Dir(file), path.Ext(file)
+	switch {
+	case strings.HasPrefix(file, staticDir+"/"):
+		return staticFile
+	case strings.HasPrefix(file, programsDir+"/") && extension == ".toml":
+		return programFile
+	case dir == topicsDir && extension == ".md":
+		return topicFile
+	case dir == pagesDir && extension == ".md":
+		return pageFile
+	}
+	return strayFile
+}
+
+// file is one source file, with what it said when it was last read.
+type file struct {
+	path     string
+	kind     kind
+	size     int64
+	modified time.Time
+	findings diag.List
+
+	config     model.Config
+	vocabulary *model.Vocabulary
+	checklist  *model.Checklist
+	crisis     *model.Crisis
+	document   *model.Document
+	topic      *model.Topic
+	programs   []*model.Program
+}
+
+// same reports whether two looks at a path saw the same content, as far as its
+// size and time of modification can tell.
+func (f *file) same(o *file) bool {
+	return f.size == o.size && f.modified.Equal(o.modified)
+}
+
+// parseFile reads f and fills it in.
+func (r *Reader) parseFile(f *file, words words) {
+	s := &sheet{path: f.path, vocabulary: r.vocabulary, today: r.options.Today, words: words}
+	if text, ok := r.text(f.path, s); ok {
+		s.fill(f, text)
+	}
+	f.findings = s.diagnostics()
+}
+
+// fill decodes text into f.
+func (s *sheet) fill(f *file, text string) {
+	slug := strings.TrimSuffix(path.Base(f.path), ".md")
+	switch f.kind {
+	case homeFile:
+		if f.document = s.documentOf(slug, text); f.document != nil {
+			f.document.Slug = ""
+		}
+		return
+	case pageFile:
+		s.checkPageName(slug)
+		f.document = s.documentOf(slug, text)
+		return
+	case topicFile:
+		f.topic = s.topicOf(slug, text)
+		return
+	}
+	s.toml = text
+	m, ok := s.decode()
+	if !ok {
+		return
+	}
+	switch f.kind {
+	case configFile:
+		f.config = s.configOf(m)
+	case vocabularyFile:
+		f.vocabulary = s.vocabularyOf(m)
+	case checklistFile:
+		f.checklist = s.checklistOf(m)
+	case crisisFile:
+		f.crisis = s.crisisOf(m)
+	case programFile:
+		f.programs = s.programsOf(m)
+	}
+}
+
+// text gives a file's text; what keeps it from being read is noted in s.
+func (r *Reader) text(path string, s *sheet) (text string, ok bool) {
+	raw, err := r.bytes(path, maxTOML+maxMarkdown)
+	if err != nil {
+		s.failLine(0, 0, "unreadable", "the file can't be read: "+reason(err), "check its permissions")
+		return "", false
+	}
+	return s.checkBytes(raw)
+}
+
+// bytes reads at most a little more than limit bytes of a file.
+func (r *Reader) bytes(path string, limit int) ([]byte, error) {
+	f, err := r.root.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var b bytes.Buffer
+	if info, err := f.Stat(); err == nil {
+		b.Grow(int(min(info.Size(), int64(limit))) + bytes.MinRead)
+	}
+	if _, err := b.ReadFrom(io.LimitReader(f, int64(limit)+1)); err != nil {
+		return nil, err
+	}
+	raw := b.Bytes()
+	if len(raw) > limit { // cut at a line, not within a character
+		raw = raw[:bytes.LastIndexByte(raw, '\n')+1]
+	}
+	return raw, nil
+}
