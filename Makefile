@@ -1,0 +1,45 @@
+# What a developer of sitegen runs. Using sitegen takes Go alone: see README.md.
+
+.PHONY: help test check tools unit widgets browser bench fuzz
+
+help:
+	@echo "make test     everything CI checks; installs Chromium and Node by apt when missing and root"
+	@echo "make check    formatting and vet"
+	@echo "make unit     Go tests without a browser"
+	@echo "make widgets  type check and tests of widgets/"
+	@echo "make browser  the example hub in a real Chromium: axe, html-validate, no JavaScript, 320 px"
+	@echo "make bench    times and sizes of generated hubs; prints, asserts nothing"
+	@echo "make fuzz     every fuzz test for 20 seconds"
+
+test: tools check unit widgets browser
+
+tools:
+	@.ci/tools
+
+check:
+	@unformatted=$$(gofmt -l cmd content generator themes widgets/*.go *.go); \
+	if [ -n "$$unformatted" ]; then echo "not formatted; run gofmt -w on:" $$unformatted; exit 1; fi
+	go vet ./...
+
+unit:
+	go test -short ./...
+
+widgets: widgets/node_modules
+	cd widgets && npm test
+
+browser: widgets/node_modules
+	go test ./cmd/sitegen/browser
+
+widgets/node_modules: widgets/package-lock.json
+	cd widgets && npm ci --no-audit --no-fund
+	@touch $@
+
+bench:
+	go test -run '^$$' -bench . -benchtime 1x ./...
+
+fuzz:
+	@for p in $$(go list ./...); do \
+		for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do \
+			go test -run '^$$' -fuzz "^$$f$$" -fuzztime 20s $$p || exit 1; \
+		done; \
+	done
