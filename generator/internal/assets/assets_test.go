@@ -1,0 +1,195 @@
+package assets
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"sitegen/generator/internal/diag"
+)
+
+const dot = `<svg xmlns="http://www.w3.org/2000/svg"/>`
+
+// site is a small theme and a small script; change(o) may break it.
+func site(change func(o *Options)) Options {
+	o := Options{
+		Name: "calm",
+		Theme: fstest.MapFS{
+			"css/base.css":  {Data: []byte("body {\n  color: var(--ink);\n}\n")},
+			"css/cards.css": {Data: []byte("@import './base.css';\n.card { background: url(../img/dot.svg) }\n")},
+			"img/dot.svg":   {Data: []byte(dot)},
+		},
+		CSS:    []string{"css/base.css", "css/cards.css"},
+		Tokens: []Token{{"ink", "#111", "#eee"}, {"gap", "1rem", ""}},
+		Widgets: fstest.MapFS{
+			"src/hub.ts":         {Data: []byte("import { name } from './shared/name.ts';\nimport css from './style.css';\ndocument.title = name as string + css;\n")},
+			"src/shared/name.ts": {Data: []byte("export const name: string = 'widgets';\n")},
+			"src/style.css":      {Data: []byte(":host {\n  display: block;\n}\n")},
+		},
+		BasePath: "/hub/",
+	}
+	if change != nil {
+		change(&o)
+	}
+	return o
+}
+
+func put(files any, name, text string) {
+	files.(fstest.MapFS)[name] = &fstest.MapFile{Data: []byte(text)}
+}
+
+func build(t *testing.T, o Options) Bundle {
+	t.Helper()
+	b, found := Build(o)
+	if len(found) > 0 {
+		t.Fatalf("Build: %v", found)
+	}
+	return b
+}
+
+func body(t *testing.T, b Bundle, prefix, suffix string) string {
+	t.Helper()
+	for _, f := range b.Files {
+		if strings.HasPrefix(f.Path, prefix) && strings.HasSuffix(f.Path, suffix) {
+			return string(f.Body)
+		}
+	}
+	t.Fatalf("no file %s…%s among %v", prefix, suffix, paths(b))
+	return ""
+}
+
+func paths(b Bundle) []string {
+	var names []string
+	for _, f := range b.Files {
+		names = append(names, f.Path)
+	}
+	return names
+}
+
+func TestBuildGivesFingerprintedFiles(t *testing.T) {
+	b := build(t, site(nil))
+	css, js := body(t, b, "assets/calm-", ".css"), body(t, b, "widgets/hub-", ".js")
+	if got := body(t, b, "widgets/hub.js", ""); got != js {
+		t.Errorf("hub.js and its fingerprinted copy differ:\n%s\n%s", got, js)
+	}
+	if want := "/hub/assets/calm-" + fingerprint([]byte(css)) + ".css"; b.CSS != want {
+		t.Errorf("CSS = %s, want %s", b.CSS, want)
+	}
+	if want := "/hub/widgets/hub-" + fingerprint([]byte(js)) + ".js"; b.Script != want {
+		t.Errorf("Script = %s, want %s", b.Script, want)
+	}
+	if !strings.Contains(js, ":host{display:block}") {
+		t.Errorf("the widget's style sheet is not minified text in the script: %s", js)
+	}
+	if strings.Contains(js, ": string") || strings.Contains(js, "import") {
+		t.Errorf("script is not one plain module: %s", js)
+	}
+}
+
+func TestBuildIsDeterministic(t *testing.T) {
+	first := build(t, site(nil))
+	for range 5 {
+		if again := build(t, site(nil)); !reflect.DeepEqual(first, again) {
+			t.Fatalf("same input, other output:\n%v\n%v", paths(first), paths(again))
+		}
+	}
+	changed := build(t, site(func(o *Options) { put(o.Theme, "css/base.css", "body{color:red}") }))
+	if changed.CSS == first.CSS {
+		t.Error("another style sheet has the same URL")
+	}
+	if changed.Script != first.Script {
+		t.Error("a style sheet changed the script's URL")
+	}
+}
+
+func TestBuildTokens(t *testing.T) {
+	css := body(t, build(t, site(nil)), "assets/calm-", ".css")
+	want := ":root{--ink:#111;--gap:1rem}@media screen and (prefers-color-scheme:dark){:root{--ink:#eee}}"
+	if got := strings.ReplaceAll(css, "(prefers-color-scheme: dark)", "(prefers-color-scheme:dark)"); !strings.HasPrefix(got, want) {
+		t.Errorf("style sheet begins\n%s\nwant\n%s", css, want)
+	}
+}
+
+func TestBuildPublishesImagesOfStyleSheets(t *testing.T) {
+	b := build(t, site(nil))
+	if got := body(t, b, "assets/dot-", ".svg"); got != dot {
+		t.Errorf("dot.svg = %q", got)
+	}
+	css := body(t, b, "assets/calm-", ".css")
+	if want := "url(/hub/assets/dot-" + fingerprint([]byte(dot)) + ".svg)"; !strings.Contains(css, want) {
+		t.Errorf("style sheet lacks %s:\n%s", want, css)
+	}
+}
+
+func TestBuildWithoutWidgets(t *testing.T) {
+	b := build(t, site(func(o *Options) { o.Widgets = nil }))
+	if b.Script != "" {
+		t.Errorf("Script = %q, want none", b.Script)
+	}
+}
+
+func TestBuildDefines(t *testing.T) {
+	b := build(t, site(func(o *Options) {
+		put(o.Widgets, "src/hub.ts", "declare const HUB_CRISIS: string[];\ndocument.title = HUB_CRISIS[0]!;\n")
+		o.Define = map[string]string{"HUB_CRISIS": `["call 988"]`}
+	}))
+	if js := body(t, b, "widgets/hub.js", ""); !strings.Contains(js, "call 988") {
+		t.Errorf("the defined value is not in the script: %s", js)
+	}
+}
+
+func TestBuildFindings(t *testing.T) {
+	tests := []struct {
+		name   string
+		change func(o *Options)
+		want   diag.Diagnostic
+	}{
+		{"style syntax", func(o *Options) { put(o.Theme, "css/base.css", "body {\n  color red;\n}\n") },
+			diag.Diagnostic{File: "themes/calm/css/base.css", Line: 2, Column: 8, Code: "css-syntax-error", Text: `expected ":"`}},
+		{"style column counts code points", func(o *Options) { put(o.Theme, "css/base.css", "/* été */ a { color red }\n") },
+			diag.Diagnostic{File: "themes/calm/css/base.css", Line: 1, Column: 20, Code: "css-syntax-error", Text: `expected ":"`}},
+		{"style property", func(o *Options) { put(o.Theme, "css/base.css", "body { wdith: red }\n") },
+			diag.Diagnostic{File: "themes/calm/css/base.css", Line: 1, Column: 8, Severity: diag.Warning, Code: "unsupported-css-property",
+				Text: `"wdith" is not a known CSS property`, Hint: `write "width" here`}},
+		{"missing style sheet", func(o *Options) { o.CSS = []string{"css/bse.css"} },
+			diag.Diagnostic{File: "themes/calm/theme.toml", Code: "missing-asset", Text: `cannot find "css/bse.css"`, Hint: `did you mean "base.css"?`}},
+		{"missing image", func(o *Options) { put(o.Theme, "css/base.css", "a{background:url(../img/dott.svg)}") },
+			diag.Diagnostic{File: "themes/calm/css/base.css", Line: 1, Column: 14, Code: "missing-asset",
+				Text: `cannot find "../img/dott.svg"`, Hint: `did you mean "dot.svg"?`}},
+		{"remote font", func(o *Options) { put(o.Theme, "css/base.css", "@import 'https://fonts.example/a.css';") },
+			diag.Diagnostic{File: "themes/calm/css/base.css", Line: 1, Column: 9, Code: "remote-asset",
+				Text: `"https://fonts.example/a.css" is on another site`, Hint: "pages make no request to another site: put the file into the theme's folder"}},
+		{"token", func(o *Options) { o.Tokens = []Token{{"ink", "red;} body{display:none", ""}} },
+			diag.Diagnostic{File: "themes/calm/theme.toml", Code: "bad-token", Text: `token "ink" cannot become a custom property`,
+				Hint: "names are lowercase letters, digits and hyphens; values hold no ; { } or line break"}},
+		{"script syntax", func(o *Options) { put(o.Widgets, "src/hub.ts", "const a = 1\nconst b = = 2\n") },
+			diag.Diagnostic{File: "widgets/src/hub.ts", Line: 2, Column: 11, Code: "asset-error", Text: `unexpected "="`}},
+		{"missing module", func(o *Options) { put(o.Widgets, "src/hub.ts", "import './shared/nam.ts'\n") },
+			diag.Diagnostic{File: "widgets/src/hub.ts", Line: 1, Column: 8, Code: "missing-asset",
+				Text: `cannot find "./shared/nam.ts"`, Hint: `did you mean "name.ts"?`}},
+		{"package", func(o *Options) { put(o.Widgets, "src/hub.ts", "import 'lit'\n") },
+			diag.Diagnostic{File: "widgets/src/hub.ts", Line: 1, Column: 8, Code: "outside-import",
+				Text: `"lit" is not a file of the widgets`, Hint: "widgets have no dependencies: import a file with ./ or ../"}},
+		{"widget style", func(o *Options) { put(o.Widgets, "src/style.css", ":host {\n  display block;\n}") },
+			diag.Diagnostic{File: "widgets/src/style.css", Line: 2, Column: 10, Code: "css-syntax-error", Text: `expected ":"`}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, found := Build(site(test.change))
+			if len(found) == 0 {
+				t.Fatal("nothing was found")
+			}
+			got := found[0]
+			if got.Hint == "" {
+				t.Error("no hint")
+			}
+			if test.want.Hint == "" {
+				got.Hint = ""
+			}
+			if got != test.want {
+				t.Errorf("got  %v\nwant %v", got, test.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,10 @@
+// Package widgets holds the TypeScript sources of the custom elements that run
+// on a hub and on pages that embed it. Package assets bundles them at build.
+package widgets
+
+import "embed"
+
+// FS holds src/, with src/hub.ts as the entry point.
+//
+//go:embed src
+var FS embed.FS

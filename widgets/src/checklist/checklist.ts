@@ -1,0 +1,92 @@
+// <hub-checklist>: questions about support, then strengths and small next steps.
+
+import { gaps, noAnswers, score, type Answers } from "../engine/gaps.ts";
+import type { Hub } from "../engine/hub.ts";
+import { HubElement, styleSheet } from "../shared/element.ts";
+import { h } from "../shared/h.ts";
+import type { Site } from "../shared/site.ts";
+import { setSignals } from "../shared/signals.ts";
+import { keep, recall } from "../shared/storage.ts";
+import { text } from "../shared/text.ts";
+import css from "./checklist.css";
+import { answered, questions } from "./questions.ts";
+import { resultView } from "./result.ts";
+
+const sheet = styleSheet(css);
+const words = text.checklist;
+
+export class HubChecklist extends HubElement {
+  #hub!: Hub;
+  #form!: HTMLFormElement;
+  #result!: HTMLElement;
+  #shown = false; // the result was asked for; from then on it follows the answers
+
+  constructor() {
+    super(sheet);
+  }
+
+  protected override build({ hub }: Site): Node {
+    this.#hub = hub;
+    this.#result = h("div", { part: "result" });
+    this.#form = h("form", { novalidate: true, part: "form" });
+    this.#fill(recall("checklist", noAnswers()));
+    this.#form.addEventListener("change", () => this.#changed());
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#show();
+    });
+    const view = document.createDocumentFragment();
+    view.append(h("p", { class: "quiet" }, words.privacy), this.#form, this.#result);
+    return view;
+  }
+
+  #fill(answers: Answers): void {
+    this.#form.replaceChildren(
+      ...questions(this.#hub.checklist, answers),
+      h("div", { class: "actions" }, h("button", { class: "main", part: "button" }, words.show)),
+    );
+  }
+
+  #changed(): void {
+    keep("checklist", answered(this.#hub.checklist, this.#form));
+    if (this.#shown && this.#update()) this.say(words.updated);
+  }
+
+  #show(): void {
+    if (!this.#update()) {
+      this.say(words.nothing);
+      this.#result.replaceChildren(h("p", {}, words.nothing));
+      return;
+    }
+    this.#shown = true;
+    this.say(words.ready);
+    this.#result.querySelector<HTMLElement>("[tabindex]")?.focus();
+  }
+
+  /** Draws the result and tells the page; false when nothing was answered. */
+  #update(): boolean {
+    const result = score(this.#hub.checklist, answered(this.#hub.checklist, this.#form));
+    const found = gaps(result);
+    if (this.emit("gap", { gaps: found.map(({ id, weight }) => ({ domain: id, weight })) })) {
+      setSignals({ gaps: found });
+    }
+    this.#result.replaceChildren();
+    if (!result.answered) return false;
+    this.#result.append(resultView(result, this.#hub, this.headingLevel, {
+      change: (id) => this.#form.querySelector<HTMLElement>(`[name="${id}.0"]`)?.focus(),
+      again: () => this.#again(),
+    }));
+    return true;
+  }
+
+  #again(): void {
+    this.#shown = false;
+    setSignals({ gaps: [] });
+    keep("checklist", noAnswers());
+    this.emit("gap", { gaps: [] });
+    this.#fill(noAnswers());
+    this.#result.replaceChildren();
+    this.#form.querySelector("input")?.focus();
+    this.say(words.cleared);
+  }
+}

@@ -1,0 +1,4 @@
+import { define } from "../shared/element.ts";
+import { HubChecklist } from "./checklist.ts";
+
+define("hub-checklist", HubChecklist);

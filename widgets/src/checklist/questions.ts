@@ -1,0 +1,78 @@
+// The form of the checklist: real radio buttons and checkboxes, and how to read
+// the answers back from them.
+
+import type { Answers } from "../engine/gaps.ts";
+import type { Checklist, Domain, Item } from "../engine/hub.ts";
+import { h, type Child } from "../shared/h.ts";
+import { text } from "../shared/text.ts";
+
+const words = text.checklist;
+
+/** The fieldsets of all questions, with the answers so far filled in. */
+export function questions(checklist: Checklist, answers: Answers): HTMLElement[] {
+  const fields = checklist.domains.map((domain) => domainField(checklist, domain, answers));
+  if (checklist.items.length > 0) {
+    fields.push(group("card", words.items, checklist.items.map((item) => itemField(item, answers))));
+  }
+  return fields;
+}
+
+function domainField(checklist: Checklist, domain: Domain, answers: Answers): HTMLFieldSetElement {
+  const statements = domain.statements.map((statement, i) => {
+    const name = `${domain.id}.${i}`;
+    return group("statement", statement, options("radio", name, checklist.answers, [answers.statements[name]]));
+  });
+  const want = [{ id: "yes", label: checklist.want.yes }, { id: "no", label: checklist.want.no }];
+  const wanted = answers.want[domain.id];
+  return group("card", domain.label,
+    statements,
+    group("statement", checklist.want.question,
+      options("radio", `${domain.id}.want`, want, [wanted === undefined ? undefined : wanted ? "yes" : "no"])),
+    checklist.sources.length > 0 && h("details", {},
+      h("summary", {}, words.sources),
+      group("", h("span", { class: "unseen" }, words.sources),
+        options("checkbox", `${domain.id}.source`, checklist.sources, answers.sources[domain.id] ?? []))),
+  );
+}
+
+function itemField(item: Item, answers: Answers): HTMLFieldSetElement {
+  const choices = [{ id: "yes", label: words.yes }, { id: "no", label: words.no }, { id: "skip", label: words.skip }];
+  const said = answers.items[item.id];
+  return group("statement", item.statement,
+    options("radio", `item.${item.id}`, choices, [said === undefined ? undefined : said ? "yes" : "no"]));
+}
+
+function group(name: string, legend: Child, ...children: Child[]): HTMLFieldSetElement {
+  return h("fieldset", { class: name || null }, h("legend", {}, legend), children);
+}
+
+export function options(
+  type: "radio" | "checkbox",
+  name: string,
+  choices: { id: string | number; label: string }[],
+  chosen: (string | number | undefined)[],
+): HTMLElement {
+  return h("div", { class: "options" }, choices.map(({ id, label }) =>
+    h("label", {}, h("input", { type, name, value: id, checked: chosen.includes(id) }), label)));
+}
+
+/** Reads the answers from the form. */
+export function answered(checklist: Checklist, form: HTMLFormElement): Answers {
+  const data = new FormData(form);
+  const answers: Answers = { statements: {}, want: {}, sources: {}, items: {} };
+  for (const { id, statements } of checklist.domains) {
+    statements.forEach((_, i) => {
+      const value = data.get(`${id}.${i}`);
+      if (value) answers.statements[`${id}.${i}`] = String(value);
+    });
+    const want = data.get(`${id}.want`);
+    if (want) answers.want[id] = want === "yes";
+    const sources = data.getAll(`${id}.source`).map(String);
+    if (sources.length > 0) answers.sources[id] = sources;
+  }
+  for (const { id } of checklist.items) {
+    const value = data.get(`item.${id}`);
+    if (value === "yes" || value === "no") answers.items[id] = value === "yes";
+  }
+  return answers;
+}

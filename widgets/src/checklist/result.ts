@@ -1,0 +1,87 @@
+// What the checklist says back: safety steps first when there are any, then
+// strengths, then a few small steps. No number is ever shown.
+
+import type { ChecklistResult, DomainResult } from "../engine/gaps.ts";
+import type { Hub, Lead } from "../engine/hub.ts";
+import { crisisLines } from "../shared/crisis.ts";
+import { h, type Child } from "../shared/h.ts";
+import { headingName } from "../shared/heading.ts";
+import { link } from "../shared/site.ts";
+import { text } from "../shared/text.ts";
+
+const words = text.checklist;
+const findLinks = 4;
+
+export interface ResultActions {
+  change(domain: string): void;
+  again(): void;
+}
+
+export function resultView(result: ChecklistResult, hub: Hub, level: number, actions: ResultActions): HTMLElement {
+  const heading = (label: string) => h(headingName(level + 1), {}, label);
+  const section = (label: string, ...children: Child[]) => h("section", {}, heading(label), children);
+  const notes = notesOf(result);
+  return h("div", { class: "result" },
+    h(headingName(level), { tabindex: -1 }, words.result),
+    result.safety.length > 0 && section(words.safety, safety(result, hub)),
+    section(words.strong, strengths(result)),
+    section(words.steps, result.steps.length > 0
+      ? h("ol", { part: "steps" }, result.steps.map((d) => step(d.domain, d.domain.label)))
+      : h("p", {}, words.noSteps)),
+    notes.length > 0 && section(words.notes, h("ul", {}, notes.map((note) => h("li", {}, note)))),
+    section(words.all, bands(result.domains, actions)),
+    h("p", { class: "actions" }, h("button", { type: "button", part: "button", onclick: actions.again }, words.again)),
+  );
+}
+
+function safety(result: ChecklistResult, hub: Hub): Child {
+  const contacts = link("tools/safety-contacts/");
+  return [
+    h("ol", { part: "safety" },
+      h("li", {}, h("a", { href: contacts }, words.safetyContacts)),
+      result.safety.map((lead) => step(lead, "label" in lead ? lead.label : lead.statement))),
+    crisisLines(hub.crisis, 2),
+  ];
+}
+
+function strengths(result: ChecklistResult): Child {
+  const strong = [
+    ...result.strong.map((d) => d.domain.label),
+    ...result.giving.map((item) => item.strength || item.statement),
+  ];
+  if (strong.length > 0) return h("ul", { part: "strengths" }, strong.map((label) => h("li", {}, label)));
+  const some = result.domains.filter((d) => (d.availability ?? 0) > 0).map((d) => d.domain.label);
+  return h("p", {}, some.length > 0 ? words.someThere(some) : words.noStrength);
+}
+
+function step(lead: Lead, label: string): HTMLElement {
+  return h("li", {},
+    h("strong", {}, label), h("br"), lead.step,
+    links(words.read, lead.topics.map(({ title, url }) => ({ label: title, url }))),
+    links(words.find, lead.find.slice(0, findLinks)));
+}
+
+function links(before: string, targets: { label: string; url: string }[]): Child {
+  const shown = targets.flatMap(({ label, url }) => {
+    const href = link(url);
+    return href ? [h("a", { href }, label)] : [];
+  });
+  return shown.length > 0 && h("p", { class: "quiet links" }, before, shown.map((a, i) => (i > 0 ? [", ", a] : a)));
+}
+
+function notesOf(result: ChecklistResult): string[] {
+  const notes = result.domains.flatMap((d) => (d.thread ? [words.thread(d.domain.label, d.thread.label)] : []));
+  if (result.formality) notes.push(words[result.formality]);
+  return notes;
+}
+
+function bands(domains: DomainResult[], actions: ResultActions): HTMLElement {
+  return h("ul", { part: "bands", class: "bands" }, domains.map(({ domain, band }) => h("li", {},
+    h("span", {}, `${domain.label}: `, h("strong", {}, band?.label ?? words.skipped)),
+    h("button", {
+      type: "button",
+      class: "plain",
+      "aria-label": words.changeLabel(domain.label),
+      onclick: () => actions.change(domain.id),
+    }, words.change))));
+}

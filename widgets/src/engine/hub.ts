@@ -1,0 +1,135 @@
+// The shape of /data/v1/hub.json: what widgets must know before anything else.
+// Terms are numbered through all facets in order; that number is a TermID.
+
+export type TermID = number;
+
+export interface Hub {
+  version: 1;
+  title: string;
+  url: string;
+  language: string;
+  languages: string[];
+  asOf: string; // RFC 3339 full-date
+  vocabulary: Facet[];
+  crisis: Crisis;
+  checklist: Checklist;
+  suggestions: SuggestionSettings;
+  data: { programs: string };
+}
+
+export interface Facet {
+  id: string;
+  label: string;
+  role: "" | "need" | "kind" | "constraint";
+  similar: boolean;
+  question: string;
+  terms: Term[];
+}
+
+export interface Term {
+  id: string;
+  label: string;
+  note: string;
+  question: string;
+}
+
+export interface Crisis {
+  heading: string;
+  checked: string;
+  lines: CrisisLine[];
+}
+
+export interface CrisisLine {
+  name: string;
+  language?: string;
+  call?: Contact | null;
+  text?: Contact | null;
+  chat?: string;
+  note?: string;
+}
+
+/** An address to act on and how people write it. */
+export interface Contact {
+  uri: string; // tel: or sms:
+  text: string;
+}
+
+export interface Checklist {
+  title: string;
+  intro: string;
+  steps: number; // next steps shown at most
+  answers: Answer[]; // fullest first
+  want: { question: string; yes: string; no: string };
+  bands: Band[]; // highest first
+  domains: Domain[];
+  items: Item[];
+  sources: Source[];
+}
+
+export interface Answer {
+  id: string;
+  label: string;
+  value: number; // 0 to 1
+  skip?: boolean;
+}
+
+export interface Band {
+  id: string;
+  label: string;
+  from: number;
+}
+
+/** What a gap leads to. */
+export interface Lead {
+  id: string;
+  topics: { title: string; url: string }[];
+  programs: TermID[];
+  find: { label: string; url: string }[];
+  step: string;
+}
+
+export interface Domain extends Lead {
+  label: string;
+  statements: string[];
+  safety?: boolean;
+}
+
+export interface Item extends Lead {
+  kind: "strain" | "giving";
+  statement: string;
+  strength?: string;
+}
+
+export interface Source {
+  id: string;
+  label: string;
+  formal?: boolean;
+}
+
+export interface SuggestionSettings {
+  weights: Weights;
+  freshness: number; // factor by which a listing counts less after a year
+  count: number;
+  staleAfterDays?: number;
+}
+
+export interface Weights {
+  need: number;
+  gap: number;
+  freshness: number;
+}
+
+/** Reads hub.json; throws when it is of another version or no hub at all. */
+export function parseHub(value: unknown): Hub {
+  const hub = value as Partial<Hub> | null;
+  if (hub?.version !== 1 || !Array.isArray(hub.vocabulary)) {
+    throw new Error("hub.json is not of version 1");
+  }
+  // Go writes an empty slice as null where it has nothing to say.
+  return hub as Hub;
+}
+
+/** All terms by TermID. */
+export function allTerms(hub: Hub): Term[] {
+  return hub.vocabulary.flatMap((facet) => facet.terms);
+}

@@ -1,0 +1,57 @@
+// Where programs come from. Whatever ranks or shows them asks a ProgramSource,
+// so that one JSON file can give way to shards without anybody noticing.
+
+import type { Contact, Facet, TermID } from "./hub.ts";
+import { statistics, type Statistics } from "./idf.ts";
+
+/** One listing. A term in neither offers nor lacks is not known. */
+export interface Program {
+  id: string;
+  name: string;
+  organization: string;
+  status?: string; // HSDS; absent or "" is active
+  city?: string;
+  region?: string;
+  place: "physical" | "online" | "area";
+  point?: [latitude: number, longitude: number] | null;
+  phone?: Contact | null;
+  offers: TermID[];
+  lacks: TermID[];
+  minimumAge?: number | null; // years; absent: not known
+  maximumAge?: number | null;
+  verified?: string; // RFC 3339 full-date; absent or "": never checked
+  by?: string;
+}
+
+export interface Programs {
+  asOf: string; // the day from which freshness is counted
+  programs: readonly Program[];
+  statistics: Statistics;
+}
+
+export interface ProgramSource {
+  load(): Promise<Programs>;
+}
+
+/** Reads all programs from one JSON file, once; a failed try can be repeated. */
+export function jsonSource(
+  fetchJSON: (url: string) => Promise<unknown>,
+  url: string,
+  vocabulary: Facet[],
+): ProgramSource {
+  let loading: Promise<Programs> | null = null;
+  async function read(): Promise<Programs> {
+    const { asOf, programs } = (await fetchJSON(url)) as { asOf?: string; programs?: Program[] };
+    if (!asOf || !Array.isArray(programs)) throw new Error(`${url} has no programs`);
+    return { asOf, programs, statistics: statistics(vocabulary, programs) };
+  }
+  return {
+    load() {
+      loading ??= read().catch((error: unknown) => {
+        loading = null;
+        throw error;
+      });
+      return loading;
+    },
+  };
+}

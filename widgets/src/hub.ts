@@ -1,0 +1,39 @@
+// The widgets of a hub, for its own pages and for any page that embeds them:
+//
+//   <a href="https://hub.example/find/" data-hub="suggestions">Find support</a>
+//   <script type="module" src="https://hub.example/widgets/hub.js"></script>
+//
+// Every such link, now or later, becomes a custom element that holds the link
+// as its fallback. Nothing else on the page is touched.
+
+import "./checklist/define.ts";
+import "./suggestions/define.ts";
+import { exit } from "./shared/exit.ts";
+
+const tags: Record<string, string> = {
+  checklist: "hub-checklist",
+  suggestions: "hub-suggestions",
+};
+
+function upgrade(link: HTMLAnchorElement): void {
+  const tag = tags[link.dataset["hub"] ?? ""];
+  if (!tag || link.closest(tag)) return;
+  const widget = document.createElement(tag);
+  link.replaceWith(widget);
+  widget.append(link);
+}
+
+function upgradeAll(): void {
+  document.querySelectorAll<HTMLAnchorElement>("a[data-hub]").forEach(upgrade);
+}
+
+// Browsers without constructable style sheets keep the links.
+if ("adoptedStyleSheets" in Document.prototype) {
+  upgradeAll();
+  new MutationObserver(upgradeAll).observe(document, {
+    subtree: true,
+    childList: true,
+    attributeFilter: ["data-hub"],
+  });
+}
+document.addEventListener("click", exit);

@@ -1,0 +1,81 @@
+// What all widgets have in common. The link a widget grew from stays inside it
+// and is what people see until the widget is ready, and again when it fails.
+
+import { announcer } from "./announce.ts";
+import css from "./element.css";
+import { crisisFallback } from "./crisis.ts";
+import { h } from "./h.ts";
+import { headingLevel } from "./heading.ts";
+import { loadSite, type Site } from "./site.ts";
+import { text } from "./text.ts";
+
+export function styleSheet(text: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+}
+
+const shared = styleSheet(css);
+
+export abstract class HubElement extends HTMLElement {
+  protected readonly root = this.attachShadow({ mode: "open" });
+  protected readonly announcer = announcer();
+  protected headingLevel = 2;
+  #stop: AbortController | null = null;
+
+  constructor(sheet: CSSStyleSheet) {
+    super();
+    this.root.adoptedStyleSheets = [shared, sheet];
+    this.root.append(h("slot"));
+  }
+
+  connectedCallback(): void {
+    this.#stop = new AbortController();
+    this.headingLevel = headingLevel(this);
+    void this.#start(this.#stop.signal);
+  }
+
+  disconnectedCallback(): void {
+    this.#stop?.abort();
+  }
+
+  /** Makes what is shown in place of the link. Listeners that reach beyond the
+   * element end with stop. */
+  protected abstract build(site: Site, stop: AbortSignal): Node;
+
+  /** Sends a composed "hub:<name>" event; false when the page cancelled it. */
+  protected emit(name: string, detail: unknown): boolean {
+    return this.dispatchEvent(
+      new CustomEvent(`hub:${name}`, { bubbles: true, composed: true, cancelable: true, detail }),
+    );
+  }
+
+  protected say(message: string): void {
+    this.announcer.say(message);
+  }
+
+  async #start(stop: AbortSignal): Promise<void> {
+    try {
+      const site = await loadSite();
+      if (stop.aborted) return;
+      this.lang = site.hub.language;
+      this.root.replaceChildren(this.build(site, stop), this.announcer.region);
+      this.setAttribute("ready", "");
+      this.emit("ready", { widget: this.localName });
+    } catch (error) {
+      if (!stop.aborted) this.fail(error);
+    }
+  }
+
+  /** Brings the link back, with the crisis lines. */
+  protected fail(error: unknown): void {
+    this.removeAttribute("ready");
+    this.root.replaceChildren(h("p", {}, text.failed), h("slot"), crisisFallback());
+    this.emit("error", { widget: this.localName, error });
+  }
+}
+
+/** Registers a widget unless another copy of this script already has. */
+export function define(name: string, element: CustomElementConstructor): void {
+  if (!customElements.get(name)) customElements.define(name, element);
+}

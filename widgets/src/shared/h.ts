@@ -1,0 +1,31 @@
+// Builds DOM node by node. Text stays text, styles stay in style sheets, so the
+// widgets run under a strict content security policy with Trusted Types.
+
+export type Child = Node | string | number | null | undefined | false | Child[];
+
+/** Attributes by name; true is an empty attribute, false or null none. Names in
+ * "on…" take listeners. */
+export type Properties = Record<string, string | number | boolean | null | undefined | EventListener>;
+
+export function h<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  properties: Properties = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (typeof value === "function") element.addEventListener(key.slice(2), value);
+    else if (value === true) element.setAttribute(key, "");
+    else if (value !== false && value != null) element.setAttribute(key, String(value));
+  }
+  append(element, children);
+  return element;
+}
+
+function append(parent: Node, children: Child[]): void {
+  for (const child of children) {
+    if (Array.isArray(child)) append(parent, child);
+    else if (child instanceof Node) parent.appendChild(child);
+    else if (child != null && child !== false) parent.appendChild(document.createTextNode(String(child)));
+  }
+}

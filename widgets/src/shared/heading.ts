@@ -1,0 +1,17 @@
+// Headings continue the page's outline, whatever page the widget is on.
+
+/** The level below the last heading before element: 2 to 5. */
+export function headingLevel(element: Element): number {
+  let level = 1;
+  for (const heading of document.querySelectorAll("h1,h2,h3,h4,h5,h6")) {
+    if (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) {
+      level = Number(heading.tagName[1]);
+    }
+  }
+  return Math.min(level + 1, 5);
+}
+
+/** "h3" for 3; at most "h6". */
+export function headingName(level: number): "h2" | "h3" | "h4" | "h5" | "h6" {
+  return `h${Math.min(Math.max(level, 2), 6) as 2 | 3 | 4 | 5 | 6}`;
+}

@@ -1,0 +1,4 @@
+import { define } from "../shared/element.ts";
+import { HubSuggestions } from "./suggestions.ts";
+
+define("hub-suggestions", HubSuggestions);

@@ -1,0 +1,21 @@
+// Checks the types of everything, compiles the engine and its tests, and runs
+// the tests with Node's own runner.
+import { spawnSync } from "node:child_process";
+import { readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, "..", "node_modules", ".test");
+const tsc = join(here, "..", "node_modules", "typescript", "bin", "tsc");
+
+function run(...args) {
+  const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+rmSync(out, { recursive: true, force: true });
+run(tsc, "-p", join(here, "..", "tsconfig.json"));
+run(tsc, "-p", join(here, "tsconfig.json"), "--outDir", out);
+const tests = readdirSync(join(out, "test")).filter((name) => name.endsWith(".test.js"));
+run("--test", ...tests.map((name) => join(out, "test", name)));
