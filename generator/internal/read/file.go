@@ -1,8 +1,6 @@
 package read
 
 import (
-	"bytes"
-	"io"
 	"path"
 	"strings"
 	"time"
@@ -93,9 +91,9 @@ func (f *file) same(o *file) bool {
 }
 
 // parseFile reads f and fills it in.
-func (r *Reader) parseFile(f *file, words words) {
-	s := &sheet{path: f.path, vocabulary: r.vocabulary, today: r.options.Today, words: words}
-	if text, ok := r.text(f.path, s); ok {
+func (r *Reader) parseFile(f *file, w *worker) {
+	s := &sheet{path: f.path, vocabulary: r.vocabulary, today: r.options.Today, words: w.words}
+	if text, ok := s.text(w); ok {
 		s.fill(f, text)
 	}
 	f.findings = s.diagnostics()
@@ -135,35 +133,4 @@ func (s *sheet) fill(f *file, text string) {
 	case programFile:
 		f.programs = s.programsOf(m)
 	}
-}
-
-// text gives a file's text; what keeps it from being read is noted in s.
-func (r *Reader) text(path string, s *sheet) (text string, ok bool) {
-	raw, err := r.bytes(path, maxTOML+maxMarkdown)
-	if err != nil {
-		s.failLine(0, 0, "unreadable", "the file can't be read: "+reason(err), "check its permissions")
-		return "", false
-	}
-	return s.checkBytes(raw)
-}
-
-// bytes reads at most a little more than limit bytes of a file.
-func (r *Reader) bytes(path string, limit int) ([]byte, error) {
-	f, err := r.root.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var b bytes.Buffer
-	if info, err := f.Stat(); err == nil {
-		b.Grow(int(min(info.Size(), int64(limit))) + bytes.MinRead)
-	}
-	if _, err := b.ReadFrom(io.LimitReader(f, int64(limit)+1)); err != nil {
-		return nil, err
-	}
-	raw := b.Bytes()
-	if len(raw) > limit { // cut at a line, not within a character
-		raw = raw[:bytes.LastIndexByte(raw, '\n')+1]
-	}
-	return raw, nil
 }

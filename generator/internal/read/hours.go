@@ -35,10 +35,13 @@ func (t table) hours(key string) []model.Hours {
 	return all
 }
 
+// tidyHours undoes what word processors and people add to opening times.
+var tidyHours = strings.NewReplacer("–", "-", "—", "-", " - ", "-", ", ", ",")
+
 // parseHours reads days, a space, and times: "Mon-Fri 09:00-17:00". Lists of
 // either are separated by commas; 22:00-06:00 runs past midnight.
 func parseHours(text string) (hours []model.Hours, problem, hint string) {
-	plain := strings.NewReplacer("–", "-", "—", "-", " - ", "-", ", ", ",").Replace(strings.TrimSpace(text))
+	plain := tidyHours.Replace(strings.TrimSpace(text))
 	if plain == "24/7" {
 		return []model.Hours{{First: time.Monday, Last: time.Sunday, Closes: 1440}}, "", ""
 	}

@@ -13,8 +13,8 @@ import (
 
 // Minimal files that read without a finding.
 const (
-	plainConfig = "title = \"Test hub\"\n"
-	plainCrisis = "heading = \"In danger?\"\nchecked = 2026-10-01\n[[line]]\nid = \"988\"\nname = \"988 Lifeline\"\ncall = \"988\"\n"
+	plainConfig     = "title = \"Test hub\"\n"
+	plainCrisis     = "heading = \"In danger?\"\nchecked = 2026-10-01\n[[line]]\nid = \"988\"\nname = \"988 Lifeline\"\ncall = \"988\"\n"
 	plainVocabulary = `[[facet]]
 id = "need"
 label = "Need"

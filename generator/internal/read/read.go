@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -29,7 +31,7 @@ type Reader struct {
 	options    Options
 	files      map[string]*file // by slash path, as of the last Read
 	vocabulary *model.Vocabulary
-	words      []words // one per worker
+	workers    []*worker // one per processor
 	links      linker
 }
 
@@ -42,7 +44,7 @@ func Open(dir string, options Options) (*Reader, error) {
 	}
 	r := &Reader{root: root, options: options, files: map[string]*file{}}
 	for range runtime.GOMAXPROCS(0) {
-		r.words = append(r.words, words{})
+		r.workers = append(r.workers, &worker{root: root, words: words{}})
 	}
 	return r, nil
 }
@@ -88,7 +90,7 @@ func (r *Reader) readVocabulary(previous map[string]*file) {
 	clear(previous)
 	r.vocabulary = nil
 	if ok {
-		r.parseFile(f, r.words[0])
+		r.parseFile(f, r.workers[0])
 		r.vocabulary = f.vocabulary
 		previous[vocabularyPath] = f
 	}
@@ -96,12 +98,14 @@ func (r *Reader) readVocabulary(previous map[string]*file) {
 
 // parse reads files with one worker per processor.
 func (r *Reader) parse(todo []*file) {
+	slices.SortFunc(todo, func(a, b *file) int { return strings.Compare(a.path, b.path) })
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for _, words := range r.words[:min(len(r.words), len(todo))] {
+	for _, w := range r.workers[:min(len(r.workers), len(todo))] {
 		workers.Go(func() {
+			defer w.leave()
 			for i := next.Add(1) - 1; i < int64(len(todo)); i = next.Add(1) - 1 {
-				r.parseFile(todo[i], words)
+				r.parseFile(todo[i], w)
 			}
 		})
 	}
@@ -123,6 +127,6 @@ func Vocabulary(dir string) (*model.Vocabulary, diag.List) {
 		}
 		return nil, found
 	}
-	r.parseFile(f, r.words[0])
+	r.parseFile(f, r.workers[0])
 	return f.vocabulary, f.findings
 }

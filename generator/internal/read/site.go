@@ -163,7 +163,8 @@ func (a *assembly) sheet(path string) *sheet {
 	}
 	s := &sheet{path: path}
 	a.texts[path] = s
-	text, _ := a.text(path, s)
+	text, _ := s.text(a.workers[0])
+	a.workers[0].leave()
 	s.toml = text
 	if strings.HasSuffix(path, ".md") {
 		_, rest, _ := strings.Cut(text, "\n")
