@@ -1,11 +1,11 @@
 package generator
 
 import (
+	"errors"
 	"io/fs"
 	"mime"
 	"os"
 	"path"
-	"path/filepath"
 	"strings"
 
 	"sitegen/generator/internal/assets"
@@ -22,6 +22,7 @@ import (
 // It is not safe for concurrent use with Update; Page is safe with itself.
 type Hub struct {
 	opts   Options
+	root   *os.Root // the hub's folder
 	reader *read.Reader
 	trace  trace
 
@@ -37,11 +38,16 @@ func Open(opts Options) (*Hub, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Hub{opts: opts, reader: reader}, nil
+	root, err := os.OpenRoot(opts.Source)
+	if err != nil {
+		reader.Close()
+		return nil, err
+	}
+	return &Hub{opts: opts, root: root, reader: reader}, nil
 }
 
-// Close releases the hub's folder.
-func (h *Hub) Close() error { return h.reader.Close() }
+// Close lets go of the hub's folder.
+func (h *Hub) Close() error { return errors.Join(h.reader.Close(), h.root.Close()) }
 
 // Update walks from files to pages that are ready to render. Changed names
 // files, relative to the hub's folder, that are known to have changed; others
@@ -72,7 +78,10 @@ func (h *Hub) load(changed []string) diag.List {
 	if h.opts.BaseURL != "" {
 		h.site.Config.BaseURL = strings.TrimSuffix(h.opts.BaseURL, "/") + "/"
 	}
-	theme := h.theme()
+	theme, err := fs.Sub(h.themes(), h.site.Config.Theme)
+	if err != nil {
+		return append(found, diag.Diagnostic{File: "config.toml", Code: "theme", Text: err.Error(), Hint: "write the name of a theme"})
+	}
 	stage("assets", func() diag.List { return h.buildAssets(theme, changed) })
 	if found.HasErrors() {
 		return found
@@ -87,29 +96,20 @@ func (h *Hub) load(changed []string) diag.List {
 	})
 	stage("markdown", func() (list diag.List) {
 		h.renderer, list = render.New(h.plan, render.Options{
-			Theme: theme, ThemeName: h.site.Config.Theme, Static: h.reader.StaticFS(), Site: h.site, Previous: h.renderer,
+			Theme: theme, ThemeName: h.site.Config.Theme, Static: h.reader.Static, Site: h.site, Previous: h.renderer,
 		})
 		return list
 	})
 	return found
 }
 
-// theme lays the hub's own files over the built-in theme of the same name.
-func (h *Hub) theme() fs.FS {
-	name := h.site.Config.Theme
-	layers := overlay{}
-	if own := filepath.Join(h.opts.Source, "themes", name); isFolder(own) {
-		layers = append(layers, os.DirFS(own))
+// themes lays the hub's own themes/ folder over the built-in ones, file by file.
+func (h *Hub) themes() fs.FS {
+	own, err := fs.Sub(h.root.FS(), "themes")
+	if err != nil {
+		return h.opts.Themes
 	}
-	if builtIn, err := fs.Sub(h.opts.Themes, name); err == nil {
-		layers = append(layers, builtIn)
-	}
-	return layers
-}
-
-func isFolder(name string) bool {
-	info, err := os.Stat(name)
-	return err == nil && info.IsDir()
+	return overlay{own, h.opts.Themes}
 }
 
 // buildAssets bundles style sheet and script, unless only content has changed.
@@ -117,12 +117,12 @@ func (h *Hub) buildAssets(theme fs.FS, changed []string) diag.List {
 	if h.bundle.CSS != "" && !touchesAssets(changed) {
 		return nil
 	}
-	settings, found := read.Theme(theme, h.site.Config.Theme)
+	settings, found := read.Theme(h.themes(), h.site.Config.Theme)
 	if found.HasErrors() {
 		return found
 	}
 	bundle, more := assets.Build(assets.Options{
-		Name: settings.Name, Theme: theme, CSS: settings.CSS, Tokens: tokens(settings), Widgets: h.opts.Widgets,
+		Name: h.site.Config.Theme, Theme: theme, CSS: settings.CSS, Tokens: tokens(settings), Widgets: h.opts.Widgets,
 		BasePath: plan.BasePath(h.site.Config.BaseURL),
 	})
 	h.bundle = bundle

@@ -22,6 +22,7 @@ type hub struct {
 	listed    []*Program   // those a visitor may find, by place and name
 	byTerm    [][]*Program // by TermID: the listed programs that offer it, same order
 	termCount []TermCount  // by TermID
+	landing   []*TermCount // those with a page, also when nothing is listed there
 	regions   []*region
 	online    []*Program
 	filters   *Filters
@@ -81,8 +82,12 @@ func (h *hub) countTerms() {
 		for _, t := range f.Terms {
 			c := &h.termCount[t.TermID]
 			*c = TermCount{Term: t, Count: len(h.byTerm[t.TermID])}
-			if f.Landing && c.Count > 0 {
-				c.URL = "/find/" + t.Key() + "/"
+			if !f.Landing {
+				continue
+			}
+			c.URL = "/find/" + t.Key() + "/"
+			h.landing = append(h.landing, c)
+			if c.Count > 0 {
 				group.Terms = append(group.Terms, c)
 			}
 		}

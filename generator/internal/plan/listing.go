@@ -34,15 +34,15 @@ func (h *hub) finder() listing {
 // landingPages are the listings by facet term, and the finder's further pages.
 func (h *hub) landingPages() []Page {
 	pages := h.listingPages(h.finder())[1:]
-	for _, group := range h.filters.Groups {
-		for _, c := range group.Terms {
-			pages = append(pages, h.listingPages(h.landing(c))...)
-		}
+	for _, c := range h.landing {
+		pages = append(pages, h.listingPages(h.landingList(c))...)
 	}
 	return pages
 }
 
-func (h *hub) landing(c *TermCount) listing {
+// landingList lists who offers a term. It has its page even when nobody does, so
+// that a topic may link to it whatever is listed today.
+func (h *hub) landingList(c *TermCount) listing {
 	return listing{
 		url: c.URL, heading: c.Term.Label,
 		intro:    c.Term.Facet.Label + ": programs that say they offer this. Call first; things change.",
@@ -70,7 +70,7 @@ func (h *hub) listingPages(l listing) []Page {
 	pages := make([]Page, count)
 	for i := range pages {
 		pages[i] = Page{
-			URL: pageURL(l.url, i+1), Template: "listing", Listed: true,
+			URL: pageURL(l.url, i+1), Template: "listing", Listed: len(l.programs) > 0,
 			Data: func() View { return h.listingView(l, i, count) },
 		}
 	}
@@ -83,7 +83,7 @@ func (h *hub) listingView(l listing, i, count int) View {
 	main := &Listing{
 		Heading: l.heading, Intro: l.intro, Finder: l.isFinder,
 		Total: len(l.programs), Programs: l.programs[first:last],
-		Pager: Pager{Number: i + 1, Pages: count, First: first + 1, Last: last},
+		Pager: Pager{Number: i + 1, Pages: count, First: min(first+1, last), Last: last},
 	}
 	if i > 0 {
 		main.Pager.Previous = pageURL(l.url, i)
@@ -99,7 +99,10 @@ func (h *hub) listingView(l listing, i, count int) View {
 		title = fmt.Sprintf("%s, page %d", l.heading, i+1)
 	}
 	head := h.head(title, h.listingDescription(l, i+1, count), pageURL(l.url, i+1), trail...)
-	head.JSONLD = h.listLD(main)
+	head.NoIndex = len(l.programs) == 0
+	if !head.NoIndex {
+		head.JSONLD = h.listLD(main)
+	}
 	return h.page("listing", head, main)
 }
 

@@ -1,11 +1,11 @@
 package render
 
 import (
+	"bytes"
 	"image"
 	_ "image/gif" // decoders for measureImages
 	_ "image/jpeg"
 	_ "image/png"
-	"io/fs"
 	"strconv"
 	"strings"
 
@@ -14,7 +14,7 @@ import (
 
 // measureImages gives pictures their width and height, so that the text does
 // not jump when they arrive. Formats that Go cannot read go without.
-func (b *body) measureImages(root ast.Node, static fs.FS) {
+func (b *body) measureImages(root ast.Node, static func(string) ([]byte, error)) {
 	if static == nil {
 		return
 	}
@@ -33,13 +33,12 @@ func (b *body) measureImages(root ast.Node, static fs.FS) {
 	})
 }
 
-func setSize(img *ast.Image, static fs.FS, path string) {
-	f, err := static.Open(path)
+func setSize(img *ast.Image, static func(string) ([]byte, error), path string) {
+	file, err := static(path)
 	if err != nil {
 		return // resolve reports it
 	}
-	defer f.Close()
-	if size, _, err := image.DecodeConfig(f); err == nil {
+	if size, _, err := image.DecodeConfig(bytes.NewReader(file)); err == nil {
 		img.SetAttributeString("width", []byte(strconv.Itoa(size.Width)))
 		img.SetAttributeString("height", []byte(strconv.Itoa(size.Height)))
 	}

@@ -32,7 +32,7 @@ func renderText(t *testing.T, text string, change ...func(*model.Site)) (*body, 
 		t.Fatal(found)
 	}
 	r := &Renderer{plan: p}
-	found = r.parseBodies(Options{Site: site, Static: fstest.MapFS{}})
+	found = r.parseBodies(Options{Site: site, Static: fstest.MapFS{}.ReadFile})
 	found.Sort()
 	return r.bodyOf(topic), found
 }
