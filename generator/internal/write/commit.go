@@ -25,6 +25,7 @@ func (t *Tree) Commit() (Report, error) {
 		return Report{}, err
 	}
 	if t.written == 0 && !gone {
+		t.close()
 		return report, nil
 	}
 	if err := t.complete(); err != nil {
@@ -37,6 +38,7 @@ func (t *Tree) Commit() (Report, error) {
 	if old.remove(t.sys, before) != nil {
 		report.Leftover = before
 	}
+	t.close()
 	return report, nil
 }
 
@@ -48,9 +50,13 @@ func (t *Tree) Abort() {
 	if t.closed {
 		return
 	}
-	t.closed = true
-	t.old()
+	t.old()                    // let it end
 	removeTree(t.sys, t.stage) // what stays is removed by the next Prepare
+	t.close()
+}
+
+func (t *Tree) close() {
+	t.closed = true
 	t.lock.release()
 }
 
@@ -94,17 +100,17 @@ func (t *Tree) complete() error {
 // swap makes the stage the target and returns where the old site is then.
 func (t *Tree) swap(exists bool) (before string, err error) {
 	before = t.stage
-	switch {
-	case !exists:
+	if !exists {
 		err = t.sys.rename(t.stage, t.target)
-	default:
-		if err = t.sys.exchange(t.stage, t.target); errors.Is(err, errors.ErrUnsupported) {
-			before, err = t.aside, t.renameTwice()
-		}
+	} else if err = t.sys.exchange(t.stage, t.target); errors.Is(err, errors.ErrUnsupported) {
+		before, err = t.aside, t.renameTwice()
+	}
+	if fault := (*Error)(nil); errors.As(err, &fault) {
+		return "", fault
 	}
 	if err != nil {
-		return "", because(err, "output-fault", "the old site is untouched; the output must be a plain folder, not a mount point",
-			"the new site could not take its place")
+		return "", because(err, "output-fault", "the old site is untouched; if "+t.target+" is a mount point, choose a folder inside it",
+			"the new site could not take the place of the old one")
 	}
 	if err := t.sys.syncFolder(filepath.Dir(t.target)); err != nil {
 		return "", because(err, "output-fault", "check the disk, then build again",
@@ -113,12 +119,18 @@ func (t *Tree) swap(exists bool) (before string, err error) {
 	return before, nil
 }
 
+// renameTwice is swap where there is no exchange. A process killed between the
+// two renames leaves no target; recoverFrom knows that.
 func (t *Tree) renameTwice() error {
 	if err := t.sys.rename(t.target, t.aside); err != nil {
 		return err
 	}
-	if err := t.sys.rename(t.stage, t.target); err != nil {
-		return errors.Join(err, t.sys.rename(t.aside, t.target))
+	err := t.sys.rename(t.stage, t.target)
+	if err == nil {
+		return nil
 	}
-	return nil
+	if back := t.sys.rename(t.aside, t.target); back != nil {
+		return because(back, "output-fault", "the next build puts it back", "the old site is in "+t.aside+" and did not go back")
+	}
+	return err
 }

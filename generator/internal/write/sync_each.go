@@ -18,7 +18,11 @@ func syncTree(root string) error {
 		case d.IsDir():
 			return syncFolder(path)
 		}
-		f, err := os.OpenFile(path, os.O_RDWR, 0) // Windows flushes only what may be written
+		mode := os.O_RDONLY
+		if runtime.GOOS == "windows" { // it flushes only what may be written
+			mode = os.O_RDWR
+		}
+		f, err := os.OpenFile(path, mode, 0)
 		if err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -32,8 +33,8 @@ func build(out, source string, s site, sys system) (Report, error) {
 		return Report{}, err
 	}
 	defer tree.Abort()
-	for path, body := range s {
-		if err := tree.Add(path, []byte(body)); err != nil {
+	for _, path := range slices.Sorted(maps.Keys(s)) {
+		if err := tree.Add(path, []byte(s[path])); err != nil {
 			return Report{}, err
 		}
 	}
@@ -89,10 +90,18 @@ func holdsOnly(t *testing.T, out string, s site) {
 	if diff := cmp.Diff(onDisk(s), read(t, out)); diff != "" {
 		t.Errorf("output (-want +got):\n%s", diff)
 	}
-	leftovers, err := filepath.Glob(filepath.Join(filepath.Dir(out), ".*.sitegen-*"))
-	if err != nil || len(leftovers) > 0 {
-		t.Errorf("left beside the output: %v, %v", leftovers, err)
+	if beside := besides(t, out); len(beside) > 0 {
+		t.Errorf("left beside the output: %v", beside)
 	}
+}
+
+func besides(t *testing.T, out string) []string {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(filepath.Dir(out), ".*.sitegen-*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
 }
 
 // stamps returns inode and modification time of everything below root.
