@@ -15,10 +15,11 @@ type Index struct {
 	radius float64 // miles
 
 	programs      []*model.Program // by row: those with a point as the tree has them, then the rest
-	vectors       []uint64         // by row, words() each
+	vectors       []uint64         // by row, words each
 	lengths       []float64        // by row: ‖p‖
 	organizations []int32          // by row; no two unknown ones are equal
-	constraints   []*model.Facet
+	eligible      []eligible
+	admission     admission
 
 	near  tree // row i is its point i
 	pools map[placeKey]*pool
@@ -28,10 +29,10 @@ type Index struct {
 // looked for within Config.SimilarMiles.
 func NewIndex(site *model.Site) *Index {
 	x := &Index{
-		statistics:  newStatistics(site.Vocabulary, site.Programs),
-		radius:      site.Config.SimilarMiles,
-		constraints: site.Vocabulary.WithRole(model.RoleConstraint),
-		pools:       map[placeKey]*pool{},
+		statistics: newStatistics(site.Vocabulary, site.Programs),
+		radius:     site.Config.SimilarMiles,
+		admission:  newAdmission(site.Vocabulary),
+		pools:      map[placeKey]*pool{},
 	}
 	x.placeRows(site.Programs)
 	x.fillRows()
@@ -52,19 +53,37 @@ func (x *Index) placeRows(programs []*model.Program) {
 			rest = append(rest, p)
 		}
 	}
-	slices.SortFunc(rest, func(a, b *model.Program) int {
-		return cmp.Or(cmp.Compare(hash(a.ID), hash(b.ID)), cmp.Compare(a.ID, b.ID))
-	})
 	x.near, points = newTree(points)
-	x.programs = append(points, rest...)
+	x.programs = append(points, shuffled(rest)...)
+}
+
+func shuffled(programs []*model.Program) []*model.Program {
+	type card struct {
+		hash    uint64
+		program *model.Program
+	}
+	cards := make([]card, len(programs))
+	for i, p := range programs {
+		cards[i] = card{hash(p.ID), p}
+	}
+	slices.SortFunc(cards, func(a, b card) int {
+		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.program.ID, b.program.ID))
+	})
+	for i, c := range cards {
+		programs[i] = c.program
+	}
+	return programs
 }
 
 func (x *Index) fillRows() {
 	n := len(x.programs)
-	x.vectors, x.lengths, x.organizations = make([]uint64, n*x.words()), make([]float64, n), make([]int32, n)
+	x.vectors, x.lengths, x.organizations = make([]uint64, n*x.words), make([]float64, n), make([]int32, n)
+	x.eligible = make([]eligible, n)
+	bits := make([]uint64, n*x.admission.words)
 	numbers := map[string]int32{}
 	for row, p := range x.programs {
 		x.lengths[row] = x.fill(x.vector(row), p)
+		x.eligible[row] = x.admission.of(p, bits[row*x.admission.words:(row+1)*x.admission.words])
 		number, known := numbers[p.Organization]
 		if !known {
 			number = int32(row)
@@ -94,8 +113,7 @@ func (x *Index) fillPools() {
 
 // vector is the part of vectors that belongs to row.
 func (x *Index) vector(row int) vector {
-	w := x.words()
-	return x.vectors[row*w : row*w+w : row*w+w]
+	return x.vectors[row*x.words : (row+1)*x.words]
 }
 
 // hash is FNV-1a.

@@ -44,13 +44,13 @@ func (p *pool) search(q *query) {
 		}
 		return
 	}
-	left, rest := reach, q.length*q.length
+	left, rest := reach, q.rest[0]
 	for w, word := range q.vector {
 		for ; word != 0; word &= word - 1 {
 			d := w*64 + bits.TrailingZeros64(word)
 			// What shares only the rest with the query has a cosine of at most
 			// √rest/‖q‖ (Cauchy and Schwarz).
-			if math.Sqrt(max(rest, 0))*slack < q.best.floor()*q.length {
+			if math.Sqrt(float64(rest))*slack < q.best.floor()*q.length {
 				return
 			}
 			for _, row := range p.postings[d] {
@@ -63,7 +63,7 @@ func (p *pool) search(q *query) {
 				left--
 				q.consider(int(row))
 			}
-			rest -= q.index.squares[d]
+			rest -= q.index.square[d]
 		}
 	}
 }

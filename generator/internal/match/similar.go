@@ -6,7 +6,7 @@ import (
 	"sitegen/generator/internal/model"
 )
 
-// slack keeps an upper bound above what it bounds when both are rounded.
+// slack keeps bounds on the safe side of what they bound when both are rounded.
 const slack = 1 + 1e-9
 
 // reasonsShown is how many shared terms say why two programs are similar.
@@ -40,24 +40,22 @@ func (x *Index) Similar(p *model.Program, k int) []Similar {
 
 // query is one program that similar ones are wanted for.
 type query struct {
-	index   *Index
-	program *model.Program
-	vector  vector
-	length  float64
-	rest    []float64 // by word: Σ idf² of the program's terms in later words
-	best    ranking
+	index    *Index
+	program  *model.Program
+	vector   vector
+	length   float64
+	rest     []uint64 // by word: what the program offers from there on, in units
+	eligible eligible
+	best     ranking
 }
 
 func (x *Index) query(p *model.Program, k int) *query {
-	q := &query{index: x, program: p, vector: make(vector, x.words()), rest: make([]float64, x.words()), best: newRanking(k)}
+	q := &query{index: x, program: p, vector: make(vector, x.words), rest: make([]uint64, x.words+1), best: newRanking(k)}
 	q.length = x.fill(q.vector, p)
-	sum := 0.0
-	for w := len(q.vector) - 1; w >= 0; w-- {
-		q.rest[w] = sum
-		for word := q.vector[w]; word != 0; word &= word - 1 {
-			sum += x.squares[w*64+bits.TrailingZeros64(word)]
-		}
+	for w := x.words - 1; w >= 0; w-- {
+		q.rest[w] = q.rest[w+1] + x.word(w, q.vector[w])
 	}
+	q.eligible = x.admission.of(p, make([]uint64, x.admission.words))
 	return q
 }
 
@@ -65,20 +63,18 @@ func (x *Index) query(p *model.Program, k int) *query {
 func (q *query) consider(row int) {
 	x := q.index
 	lengths := q.length * x.lengths[row]
-	needed, dot := q.best.floor()*lengths, 0.0
+	needed, dot := uint64(q.best.floor()*lengths/slack), uint64(0)
 	for w, word := range x.vector(row) {
-		for shared := word & q.vector[w]; shared != 0; shared &= shared - 1 {
-			dot += x.squares[w*64+bits.TrailingZeros64(shared)]
-		}
-		if (dot+q.rest[w])*slack < needed {
+		if dot+q.rest[w] < needed {
 			return
 		}
+		dot += x.word(w, word&q.vector[w])
 	}
-	if dot == 0 {
+	if dot == 0 || dot < needed {
 		return
 	}
-	o := option{row: row, cosine: min(dot/lengths, 1), organization: x.organizations[row]}
-	if o.cosine < q.best.floor() || !x.couldServe(q.program, x.programs[row]) {
+	o := option{row: row, cosine: min(float64(dot)/lengths, 1), organization: x.organizations[row]}
+	if o.cosine < q.best.floor() || !x.admission.allows(&q.eligible, &x.eligible[row]) || q.program.ID == x.programs[row].ID {
 		return
 	}
 	o.tie = hash(q.program.ID, x.programs[row].ID)

@@ -35,7 +35,7 @@ func TestAgainstBruteForce(t *testing.T) {
 func describe(found []Similar) string {
 	text := ""
 	for _, s := range found {
-		text += fmt.Sprintf("%s %.12f %v %.6f\n", s.Program.ID, s.Cosine, s.Reasons, s.Miles)
+		text += fmt.Sprintf("%s %.10f %v %.6f\n", s.Program.ID, s.Cosine, s.Reasons, s.Miles)
 	}
 	return text
 }
@@ -47,9 +47,7 @@ func bruteForce(x *Index, site *model.Site, p *model.Program, k int) []Similar {
 		if p.Location.HasPoint && q.Location.HasPoint {
 			s.Miles = haversine(p, q)
 		}
-		for _, t := range shared(x, p, q) {
-			s.Reasons = append(s.Reasons, t)
-		}
+		s.Reasons = shared(x, p, q)
 		s.Reasons = s.Reasons[:min(3, len(s.Reasons))]
 		if s.Cosine > 0 && p.ID != q.ID && !slowConflict(site, p, q) {
 			found = append(found, s)
@@ -92,7 +90,7 @@ func candidates(x *Index, site *model.Site, p *model.Program) map[*model.Program
 		if len(pool) > reach {
 			pool = slices.DeleteFunc(pool, func(q *model.Program) bool { return len(shared(x, p, q)) == 0 })
 			slices.SortStableFunc(pool, func(a, b *model.Program) int {
-				return x.rarer(shared(x, p, a)[0], shared(x, p, b)[0])
+				return rarer(x, shared(x, p, a)[0], shared(x, p, b)[0])
 			})
 			pool = pool[:min(reach, len(pool))]
 		}
@@ -103,14 +101,14 @@ func candidates(x *Index, site *model.Site, p *model.Program) map[*model.Program
 	return found
 }
 
-func (s *statistics) rarer(a, b model.TermID) int {
-	return cmp.Or(cmp.Compare(s.IDF(b), s.IDF(a)), cmp.Compare(a, b))
+func rarer(x *Index, a, b model.TermID) int {
+	return cmp.Or(cmp.Compare(x.IDF(b), x.IDF(a)), cmp.Compare(a, b))
 }
 
 // shared are the compared terms that p and q offer, rarest first.
 func shared(x *Index, p, q *model.Program) []model.TermID {
 	both := slices.DeleteFunc(p.Offers.Both(q.Offers), func(t model.TermID) bool { return !x.vocabulary.Terms[t].Facet.Similar })
-	slices.SortFunc(both, x.rarer)
+	slices.SortFunc(both, func(a, b model.TermID) int { return rarer(x, a, b) })
 	return both
 }
 

@@ -10,13 +10,13 @@ import (
 
 // statistics is what the open programs of a hub say about its terms.
 type statistics struct {
+	measure
 	vocabulary *model.Vocabulary
 	idf        []float64      // by TermID
 	unseen     float64        // idf of a term that no open program offers
 	average    float64        // terms of similar facets that an open program offers, on average
 	dimension  []int32        // by TermID: place among the compared terms, rarest first; -1 when not compared
 	terms      []model.TermID // by dimension
-	squares    []float64      // idf², by dimension
 }
 
 // newStatistics counts over open programs:
@@ -47,6 +47,7 @@ func newStatistics(v *model.Vocabulary, programs []*model.Program) *statistics {
 		s.average = float64(compared) / float64(open)
 	}
 	s.order()
+	s.measure = newMeasure(s)
 	return s
 }
 
@@ -65,7 +66,6 @@ func (s *statistics) order() {
 	})
 	for d, t := range s.terms {
 		s.dimension[t] = int32(d)
-		s.squares = append(s.squares, s.idf[t]*s.idf[t])
 	}
 }
 
