@@ -11,6 +11,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// saysSecret reports whether somebody wrote into s that it is not for everyone.
+// "Confidential Recovery" is a name, so the word alone says nothing.
+func saysSecret(s string) bool {
+	return strings.ContainsRune(s, ' ') && !strings.Contains(s, " * ") && secret.MatchString(s)
+}
+
 // cellFault says why a cell's value cannot be used.
 type cellFault struct {
 	code, text string
@@ -19,7 +25,7 @@ type cellFault struct {
 var (
 	nullWords   = map[string]bool{"n/a": true, "na": true, "null": true, "nil": true, "none": true, "-": true, "--": true, "#n/a": true}
 	sheetErrors = regexp.MustCompile(`(?i)^#(ref!|value!|name\?|div/0!|num!|null!|spill!|calc!)$`)
-	leak        = regexp.MustCompile(`(?i)\b(do not (publish|list|share|disclose)|not for publication|undisclosed|(address|location) (is )?confidential|confidential (address|location))\b`)
+	secret      = regexp.MustCompile(`(?i)\b(do not (publish|list|share|disclose)|not for publication|undisclosed (address|location|site)|(address|location) (is )?confidential|confidential (address|location))\b`)
 )
 
 // cleanCell gives a cell's text in NFC on one line, without invisible

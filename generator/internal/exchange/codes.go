@@ -66,28 +66,38 @@ var codeShape = regexp.MustCompile(`^[A-Z][A-Z0-9]{0,11}$`)
 func splitCodes(cell string) (codes []string, notes []Note) {
 	for _, code := range strings.FieldsFunc(cell, func(r rune) bool { return r == ' ' || r == '*' || r == '\t' || r == '\n' }) {
 		code = strings.ToUpper(code)
-		switch {
-		case !codeShape.MatchString(code):
+		known := samhsaCategory[code] != ""
+		if !known && !codeShape.MatchString(code) {
 			notes = append(notes, Note{"left out: not a code", code})
-		case !slices.Contains(codes, code):
-			codes = append(codes, code)
-			if samhsaCategory[code] == "" {
-				notes = append(notes, Note{"unknown code", code})
-			}
+			continue
+		}
+		if slices.Contains(codes, code) {
+			continue
+		}
+		codes = append(codes, code)
+		if !known {
+			notes = append(notes, Note{"unknown code", code})
 		}
 	}
 	return codes, append(notes, paymentDoubt(codes)...)
 }
 
+// payers are the payment codes that somebody can be billed by; the others are
+// funds of the facility.
+var payers = []string{"MC", "MD", "MI", "PI", "SF", "SI"}
+
 // paymentDoubt notes rows that take no payment and also take some.
 func paymentDoubt(codes []string) []Note {
+	if !slices.Contains(codes, "NP") {
+		return nil
+	}
 	var others []string
 	for _, code := range codes {
-		if samhsaCategory[code] == "PAY" && code != "NP" {
+		if slices.Contains(payers, code) {
 			others = append(others, code)
 		}
 	}
-	if len(others) == 0 || !slices.Contains(codes, "NP") {
+	if len(others) == 0 {
 		return nil
 	}
 	return []Note{{"no payment accepted (NP) together with other payments", strings.Join(others, " ")}}

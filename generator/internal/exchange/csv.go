@@ -115,7 +115,7 @@ func runeColumn(text []byte, line, column int) int {
 
 func (t *table) add(cells []string, at placed) {
 	if t.header == nil {
-		t.header = cells
+		t.header, t.headerLine = cells, at.line
 		return
 	}
 	t.rows = append(t.rows, tableRow{line: at.line, cells: cells, columns: at.columns})

@@ -14,7 +14,7 @@ const nameLimit = 38
 
 // facility is one row of a National Directory, or several that are the same.
 type facility struct {
-	cells    map[string]string
+	cells    *samhsaCells
 	name     string
 	operator string
 	location model.Location
@@ -22,6 +22,7 @@ type facility struct {
 	codes    []string
 	offers   model.TermSet
 	row      *Row
+	key      string // equal for two rows about the same facility
 	id       string
 	into     *facility // the facility that this one was merged into
 }
@@ -38,14 +39,14 @@ func (f *facility) note(kind, detail string) {
 	f.row.Notes = append(f.row.Notes, Note{kind, detail})
 }
 
-func newFacility(cells map[string]string, row *Row) *facility {
-	f := &facility{cells: cells, row: row}
-	f.operator, f.name = names(cells["name1"], cells["name2"])
+func newFacility(cells *samhsaCells, row *Row) *facility {
+	f := &facility{cells: cells, row: row, key: keyOf(cells)}
+	f.operator, f.name = names(cells[colName1], cells[colName2])
 	f.noteCuts()
 	f.locate()
 	f.readPhones()
 	var notes []Note
-	f.codes, notes = splitCodes(cells["service_code_info"])
+	f.codes, notes = splitCodes(cells[colCodes])
 	row.Notes = append(row.Notes, notes...)
 	if len(f.codes) == 0 {
 		f.note("no service codes", "")
@@ -54,9 +55,9 @@ func newFacility(cells map[string]string, row *Row) *facility {
 }
 
 func (f *facility) noteCuts() {
-	for _, column := range []string{"name1", "name2", "street1", "street2"} {
-		if utf8.RuneCountInString(f.cells[column]) >= nameLimit {
-			f.note(column+" has 38 characters and may be cut off", f.cells[column])
+	for _, c := range []int{colName1, colName2, colStreet1, colStreet2} {
+		if utf8.RuneCountInString(f.cells[c]) >= nameLimit {
+			f.note(samhsaColumns[c]+" has 38 characters and may be cut off", f.cells[c])
 		}
 	}
 }
@@ -71,50 +72,50 @@ var (
 // lines. The second line is a part of the first ("Outpatient Services"), the
 // name it trades under ("DBA Thrive Alabama"), or simply its second half
 // ("Family Guidance Center of", "Warren County").
-func names(name1, name2 string) (operator, name string) {
+func names(first, second string) (operator, name string) {
 	switch {
-	case name2 == "" || name1 == name2:
-		return name1, name1
-	case name1 == "":
-		return name2, name2
-	case tradeName.MatchString(name2):
-		return name1, tradeName.ReplaceAllString(name2, "")
-	case strings.HasSuffix(name1, "/"):
-		return name1 + name2, name1 + name2
-	case openEnd.MatchString(name1):
-		return name1 + " " + name2, name1 + " " + name2
-	case openStart.MatchString(name2):
-		return name1, name1 + " " + name2
+	case second == "" || first == second:
+		return first, first
+	case first == "":
+		return second, second
+	case tradeName.MatchString(second):
+		return first, tradeName.ReplaceAllString(second, "")
+	case strings.HasSuffix(first, "/"):
+		return first + second, first + second
+	case openEnd.MatchString(first):
+		return first + " " + second, first + " " + second
+	case openStart.MatchString(second):
+		return first, first + " " + second
 	}
-	return name1, name1 + ": " + name2
+	return first, first + ": " + second
 }
 
 // locate reads the address. All are public: the government publishes them.
 func (f *facility) locate() {
 	c := f.cells
-	state := strings.ToUpper(c["state"])
-	country, known := states[state]
+	region := strings.ToUpper(c[colState])
+	country, known := states[region]
 	if !known {
-		f.note("unknown state", fmt.Sprintf("%q", c["state"]))
-		state, country = "", "US"
+		f.note("unknown state", fmt.Sprintf("%q", c[colState]))
+		region, country = "", "US"
 	}
-	f.location = model.Location{Kind: model.Physical, Street: join(", ", c["street1"], c["street2"]),
-		City: c["city"], Region: state, Country: country, Public: true}
-	zip, note := parseZIP(c["zip"], state)
-	f.location.PostalCode = zip
+	f.location = model.Location{Kind: model.Physical, Street: join(", ", c[colStreet1], c[colStreet2]),
+		City: c[colCity], Region: region, Country: country, Public: true}
+	code, note := parseZIP(c[colZIP], region)
+	f.location.PostalCode = code
 	f.noteIf(note)
-	latitude, longitude, note := parsePoint(c["latitude"], c["longitude"])
+	lat, lon, note := parsePoint(c[colLatitude], c[colLongitude])
 	f.noteIf(note)
 	if note == nil {
-		f.location.Latitude, f.location.Longitude, f.location.HasPoint = latitude, longitude, true
-		f.notePrecision(c["geo_source"])
+		f.location.Latitude, f.location.Longitude, f.location.HasPoint = lat, lon, true
+		f.notePrecision(c[colGeoSource])
 	}
-	if leak.MatchString(f.location.Street) {
+	if saysSecret(f.location.Street) {
 		f.note("confidential address, left out", "")
 		f.location.Public = false
 		f.location.Conceal()
 	}
-	if c["street1"] == "" && c["street2"] == "" {
+	if c[colStreet1] == "" && c[colStreet2] == "" {
 		f.note("no street", "")
 	}
 }
@@ -136,16 +137,16 @@ func (f *facility) notePrecision(source string) {
 // with an "a" are the same lines once more, corrected or spelled as a word, so
 // they are intake numbers as well.
 func (f *facility) readPhones() {
-	for _, column := range []string{"phone", "intake1", "intake1a", "intake2", "intake2a"} {
+	for _, column := range []int{colPhone, colIntake1, colIntake1a, colIntake2, colIntake2a} {
 		kind := "intake"
-		if column == "phone" {
+		if column == colPhone {
 			kind = "main"
 		}
-		phone, fault := parsePhone(f.cells[column], f.location.Country, kind)
+		p, fault := parsePhone(f.cells[column], f.location.Country, kind)
 		if fault != "" {
-			f.note("left out: phone numbers", fmt.Sprintf("%s %q: %s", column, f.cells[column], fault))
-		} else if phone.Number != "" {
-			f.phones = addPhone(f.phones, phone)
+			f.note("left out: phone numbers", fmt.Sprintf("%s %q: %s", samhsaColumns[column], f.cells[column], fault))
+		} else if p.Number != "" {
+			f.phones = addPhone(f.phones, p)
 		}
 	}
 	if len(f.phones) == 0 {

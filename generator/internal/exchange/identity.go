@@ -3,8 +3,8 @@ package exchange
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"regexp"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -21,10 +21,14 @@ const (
 // of everything that tells facilities apart. No id depends on the order of rows.
 func identify(facilities []*facility) {
 	level := make([]int, len(facilities))
+	slugs := make([]*idSlugs, len(facilities))
+	for i, f := range facilities {
+		slugs[i] = f.slugs()
+	}
 	for range len(idParts) + 1 {
 		members := map[string][]int{}
 		for i, f := range facilities {
-			f.id = f.identity(level[i])
+			f.id = f.identity(slugs[i], level[i])
 			members[f.id] = append(members[f.id], i)
 		}
 		if len(members) == len(facilities) {
@@ -41,53 +45,66 @@ func identify(facilities []*facility) {
 }
 
 // idParts gives the fact that each level of an id adds to name and place.
-var idParts = []func(f *facility) string{
-	func(f *facility) string { return "" },
-	func(f *facility) string { return cut(slug(f.location.Street), maxIDStreet) },
-	func(f *facility) string { return join("-", cut(slug(f.location.Street), 16), f.phoneDigits()) },
-	func(f *facility) string {
-		sum := sha256.Sum256([]byte(f.key()))
+var idParts = []func(f *facility, s *idSlugs) string{
+	func(*facility, *idSlugs) string { return "" },
+	func(_ *facility, s *idSlugs) string { return cut(s.street, maxIDStreet) },
+	func(_ *facility, s *idSlugs) string { return join("-", cut(s.street, 16), s.phone) },
+	func(f *facility, _ *idSlugs) string {
+		sum := sha256.Sum256([]byte(f.key))
 		return hex.EncodeToString(sum[:5])
 	},
 }
 
-func (f *facility) phoneDigits() string {
-	if len(f.phones) == 0 {
-		return ""
+// idSlugs are the facts that ids are made of.
+type idSlugs struct{ name, city, state, street, phone string }
+
+func (f *facility) slugs() *idSlugs {
+	s := &idSlugs{name: slug(f.name), city: slug(f.location.City), state: slug(f.cells[colState]), street: slug(f.location.Street)}
+	if len(f.phones) > 0 {
+		s.phone = slug(strings.TrimPrefix(f.phones[0].Number, "+1") + " " + f.phones[0].Extension)
 	}
-	return slug(strings.TrimPrefix(f.phones[0].Number, "+1") + " " + f.phones[0].Extension)
+	return s
 }
 
 // identity gives the id of f at a level, at most maxID characters; the name
 // gives way when it is too long.
-func (f *facility) identity(level int) string {
-	place := join("-", cut(slug(f.location.City), 26), slug(strings.ToLower(f.cells["state"])))
-	tail := join("-", idParts[level](f), cut(place, 30))
+func (f *facility) identity(s *idSlugs, level int) string {
+	place := join("-", cut(s.city, 26), cut(s.state, 3))
+	tail := join("-", idParts[level](f, s), place)
 	if tail == "" {
 		tail = "program" // a bare name might be one that a disk or a host reserves
 	}
-	name := slug(f.name)
-	if city := slug(f.location.City); city != "" && level == 0 {
-		name = strings.TrimSuffix(name, "-"+city) // "ideal-option-kenai-ak", not twice
+	name := s.name
+	if s.city != "" && level == 0 {
+		name = strings.TrimSuffix(name, "-"+s.city) // "ideal-option-kenai-ak", not twice
 	}
 	return join("-", cut(name, min(maxIDName, maxID-1-len(tail))), tail)
 }
 
-var notSlug = regexp.MustCompile(`[^a-z0-9]+`)
-
 // slug folds s to ASCII words joined by hyphens: "Peña's" is "penas". Scripts
 // that have no ASCII form give "".
 func slug(s string) string {
-	s = cases.Fold().String(norm.NFKD.String(s))
-	s = strings.NewReplacer("'", "", "’", "", "&", " and ").Replace(s)
-	s = strings.Map(func(r rune) rune {
-		if r >= 0x300 && r < 0x370 { // combining accents, split off by NFKD
-			return -1
+	if strings.ContainsFunc(s, func(r rune) bool { return r > unicode.MaxASCII }) {
+		s = norm.NFKD.String(foldCase.String(s))
+	}
+	b := make([]byte, 0, len(s)+8)
+	for _, r := range s {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			b = append(b, byte(r)-'A'+'a')
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			b = append(b, byte(r))
+		case r == '&':
+			b = append(b, "-and-"...)
+		case r == '\'', r == '’', unicode.IsMark(r): // within a word
+		default:
+			b = append(b, '-')
 		}
-		return r
-	}, s)
-	return strings.Trim(notSlug.ReplaceAllString(s, "-"), "-")
+	}
+	return strings.Join(strings.FieldsFunc(string(b), func(r rune) bool { return r == '-' }), "-")
 }
+
+var foldCase = cases.Fold()
 
 // cut shortens a slug to at most n characters, between words where it can.
 func cut(s string, n int) string {

@@ -16,7 +16,7 @@ import (
 func mergeFacilities(found []*facility) []*facility {
 	groups := map[string][]*facility{}
 	for _, f := range found {
-		groups[f.key()] = append(groups[f.key()], f)
+		groups[f.key] = append(groups[f.key], f)
 	}
 	var kept []*facility
 	for _, group := range groups {
@@ -26,20 +26,19 @@ func mergeFacilities(found []*facility) []*facility {
 		}
 		kept = append(kept, group[0])
 	}
-	slices.SortFunc(kept, func(a, b *facility) int { return strings.Compare(a.key(), b.key()) })
+	slices.SortFunc(kept, func(a, b *facility) int { return strings.Compare(a.key, b.key) })
 	return kept
 }
 
-// key is what two rows about the same facility share. Without a street the
+// keyOf is what two rows about the same facility share. Without a street the
 // city, state and phone stand in for it.
-func (f *facility) key() string {
-	c := f.cells
-	place := join(" ", c["street1"], c["street2"])
+func keyOf(c *samhsaCells) string {
+	place := join(" ", c[colStreet1], c[colStreet2])
 	if place == "" {
-		place = c["city"] + " " + c["state"] + " " + c["phone"]
+		place = strings.Join([]string{c[colCity], c[colState], c[colPhone]}, " ")
 	}
-	zip, _ := parseZIP(c["zip"], strings.ToUpper(c["state"]))
-	return strings.Join([]string{fold(c["name1"]), fold(c["name2"]), fold(place), cmp.Or(zip, fold(c["zip"]))}, "|")
+	code, _ := parseZIP(c[colZIP], strings.ToUpper(c[colState]))
+	return strings.Join([]string{fold(c[colName1]), fold(c[colName2]), fold(place), cmp.Or(code, fold(c[colZIP]))}, "|")
 }
 
 // fold lowers s and keeps only its letters and digits, in words.
@@ -56,13 +55,7 @@ func fullest(a, b *facility) int {
 		strings.Compare(a.text(), b.text()), cmp.Compare(a.row.Line, b.row.Line))
 }
 
-func (f *facility) text() string {
-	var b strings.Builder
-	for _, column := range samhsaColumns {
-		b.WriteString(f.cells[column] + "\x00")
-	}
-	return b.String()
-}
+func (f *facility) text() string { return strings.Join(f.cells[:], "\x00") }
 
 func (f *facility) absorb(g *facility) {
 	g.into = f
@@ -74,8 +67,8 @@ func (f *facility) absorb(g *facility) {
 	}
 	f.codes = append(f.codes, g.codes...)
 	f.offers = model.NewTermSet(append(slices.Clone(f.offers), g.offers...))
-	for _, phone := range g.phones {
-		f.phones = addPhone(f.phones, phone)
+	for _, p := range g.phones {
+		f.phones = addPhone(f.phones, p)
 	}
 	if !f.location.HasPoint && g.location.HasPoint {
 		f.location.Latitude, f.location.Longitude, f.location.HasPoint = g.location.Latitude, g.location.Longitude, true

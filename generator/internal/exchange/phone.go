@@ -24,8 +24,10 @@ var emergency = map[string]bool{"911": true, "112": true, "999": true, "211": tr
 // number is not published; an empty cell gives neither.
 func parsePhone(raw, country, kind string) (phone model.Phone, fault string) {
 	number, extension := raw, ""
-	if m := extensionPart.FindStringSubmatchIndex(raw); m != nil && m[0] > 0 {
-		number, extension = strings.TrimSpace(raw[:m[0]]), raw[m[2]:m[3]]
+	if strings.ContainsAny(raw, "xX#") {
+		if m := extensionPart.FindStringSubmatchIndex(raw); m != nil {
+			number, extension = strings.TrimSpace(raw[:m[0]]), raw[m[2]:m[3]]
+		}
 	}
 	switch {
 	case raw == "":

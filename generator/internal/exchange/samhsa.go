@@ -11,16 +11,35 @@ import (
 	"sitegen/generator/internal/model"
 )
 
-// samhsaColumns are the columns of SAMHSA's National Directory, those that an
-// import cannot do without first. The last three are in no file of SAMHSA's:
-// people who look up coordinates add them.
-var samhsaColumns = []string{
-	"name1", "street1", "city", "state", "zip", "phone", "service_code_info",
-	"name2", "street2", "intake1", "intake2", "intake1a", "intake2a",
-	"latitude", "longitude", "geo_source",
-}
+// The columns of SAMHSA's National Directory, those that an import cannot do
+// without first. The last three are in no file of SAMHSA's: people who look up
+// coordinates add them.
+const (
+	colName1 = iota
+	colStreet1
+	colCity
+	colState
+	colZIP
+	colPhone
+	colCodes
+	colName2
+	colStreet2
+	colIntake1
+	colIntake2
+	colIntake1a
+	colIntake2a
+	colLatitude
+	colLongitude
+	colGeoSource
+	samhsaWidth
+	samhsaRequired = colName2
+)
 
-const samhsaRequired = 7
+var samhsaColumns = [samhsaWidth]string{"name1", "street1", "city", "state", "zip", "phone", "service_code_info",
+	"name2", "street2", "intake1", "intake2", "intake1a", "intake2a", "latitude", "longitude", "geo_source"}
+
+// samhsaCells are the clean cells of one row, by column.
+type samhsaCells [samhsaWidth]string
 
 const samhsaSource = "https://findtreatment.gov/"
 
@@ -34,7 +53,7 @@ func SAMHSA(in Input, v *model.Vocabulary, opts Options) (Result, diag.List) {
 	if !ok {
 		return result, problems.done()
 	}
-	columns, ignored, ok := matchColumns(t.header, problems)
+	at, ignored, ok := matchColumns(t, problems)
 	if !ok {
 		return result, problems.done()
 	}
@@ -45,7 +64,7 @@ func SAMHSA(in Input, v *model.Vocabulary, opts Options) (Result, diag.List) {
 	unmapped := map[string]int{}
 	for i, row := range t.rows {
 		result.Rows[i].Line = row.line
-		if f := readFacility(t, row, columns, &result.Rows[i], problems); f != nil {
+		if f := readFacility(t, row, at, &result.Rows[i], problems); f != nil {
 			f.offers = offers(f.codes, v, unmapped)
 			found = append(found, f)
 		}
@@ -102,46 +121,63 @@ func normalHeader(header []string) []string {
 	return names
 }
 
+// columnsAt says at which cell of a row each column is; -1 where it is not.
+type columnsAt [samhsaWidth]int
+
 // matchColumns finds where each known column is. Ignored are the others.
-func matchColumns(header []string, problems *limited) (columns map[string]int, ignored []string, ok bool) {
-	columns, ok = map[string]int{}, true
-	for i, name := range normalHeader(header) {
-		_, twice := columns[name]
+func matchColumns(t *table, problems *limited) (at columnsAt, ignored []string, ok bool) {
+	ok = true
+	for i := range at {
+		at[i] = -1
+	}
+	for i, name := range normalHeader(t.header) {
+		c := slices.Index(samhsaColumns[:], name)
 		switch {
-		case !slices.Contains(samhsaColumns, name):
+		case c < 0:
 			ignored = append(ignored, name)
-		case twice:
-			problems.add(diag.Diagnostic{Line: 1, Severity: diag.Error, Code: "duplicate-column",
+		case at[c] >= 0:
+			problems.add(diag.Diagnostic{Line: t.headerLine, Severity: diag.Error, Code: "duplicate-column",
 				Text: fmt.Sprintf("two columns are named %q", name), Hint: "rename or remove one of them"})
 			ok = false
 		default:
-			columns[name] = i
+			at[c] = i
 		}
 	}
-	for i, want := range samhsaColumns {
-		if _, found := columns[want]; found {
-			continue
-		}
-		meant := diag.Nearest(want, ignored)
-		hint := ""
-		if meant != "" {
-			hint = fmt.Sprintf("is it the column %q? rename that", meant)
-		}
-		if i < samhsaRequired {
-			problems.add(diag.Diagnostic{Line: 1, Severity: diag.Error, Code: "missing-column",
-				Text: fmt.Sprintf("the column %q is missing", want), Hint: cmp.Or(hint, "a National Directory has name1, name2, street1, street2, city, state, zip, phone, … service_code_info")})
+	if len(ignored) == len(t.header) {
+		problems.add(diag.Diagnostic{Line: t.headerLine, Severity: diag.Error, Code: "wrong-file", Text: "the first row has no column of a National Directory",
+			Hint: "it has name1, name2, street1, street2, city, state, zip, phone, … service_code_info"})
+		return at, ignored, false
+	}
+	for c, i := range at {
+		if i < 0 && !missing(c, t.headerLine, ignored, problems) {
 			ok = false
-		} else if meant != "" && !slices.Contains(samhsaColumns, meant) && len(want) > 4 {
-			problems.add(diag.Diagnostic{Line: 1, Severity: diag.Hint, Code: "ignored-column",
-				Text: fmt.Sprintf("there is no column %q", want), Hint: hint})
 		}
 	}
-	return columns, ignored, ok
+	return at, ignored, ok
+}
+
+// missing reports that a column is not there, and whether the import can do
+// without it. A column that is merely misspelt gets a hint.
+func missing(column, line int, ignored []string, problems *limited) bool {
+	name := samhsaColumns[column]
+	hint := ""
+	if meant := diag.Nearest(name, ignored); meant != "" {
+		hint = fmt.Sprintf("rename the column %q if it is that", meant)
+	}
+	if column < samhsaRequired {
+		problems.add(diag.Diagnostic{Line: line, Severity: diag.Error, Code: "missing-column", Text: fmt.Sprintf("the column %q is missing", name),
+			Hint: cmp.Or(hint, "a National Directory has name1, name2, street1, street2, city, state, zip, phone, … service_code_info")})
+		return false
+	}
+	if hint != "" {
+		problems.add(diag.Diagnostic{Line: line, Severity: diag.Hint, Code: "ignored-column", Text: fmt.Sprintf("there is no column %q", name), Hint: hint})
+	}
+	return true
 }
 
 // readFacility reads one row. It returns nil when the row cannot be a listing,
 // and says why in account.
-func readFacility(t *table, row tableRow, columns map[string]int, account *Row, problems *limited) *facility {
+func readFacility(t *table, row tableRow, at columnsAt, account *Row, problems *limited) *facility {
 	account.Outcome = Skipped
 	switch {
 	case row.blank():
@@ -153,32 +189,40 @@ func readFacility(t *table, row tableRow, columns map[string]int, account *Row, 
 			Hint: "look for a comma or a quotation mark too many or too few"})
 		return nil
 	}
-	cells := make(map[string]string, len(columns))
-	for _, name := range samhsaColumns {
-		i, known := columns[name]
-		if !known || i >= len(row.cells) {
-			continue
-		}
-		text, notes, fault := cleanCell(row.cells[i])
-		if fault != nil {
-			problems.add(diag.Diagnostic{Line: row.line, Column: row.column(i), Severity: diag.Warning, Code: fault.code,
-				Text: fmt.Sprintf("column %q: %s", name, fault.text), Hint: "the cell is left out"})
-			notes = []Note{{"left out: " + fault.code, name}}
-		}
-		account.Notes = append(account.Notes, notes...)
-		if leak.MatchString(text) && name != "street1" && name != "street2" {
-			account.Reason = fmt.Sprintf("column %q says that this is not to be published", name)
-			problems.add(diag.Diagnostic{Line: row.line, Column: row.column(i), Severity: diag.Warning, Code: "not-to-publish", Text: account.Reason, Hint: "the row is left out"})
-			return nil
-		}
-		cells[name] = text
+	cells := readCells(row, at, account, problems)
+	if account.Reason != "" {
+		return nil
 	}
-	if cells["name1"] == "" && cells["name2"] == "" {
+	if cells[colName1] == "" && cells[colName2] == "" {
 		account.Reason = "the row has no name"
 		return nil
 	}
 	account.Outcome = Imported
 	return newFacility(cells, account)
+}
+
+// readCells cleans the cells of a row. A cell that says the row is not to be
+// published gives account its reason; in a street it only hides the address.
+func readCells(row tableRow, at columnsAt, account *Row, problems *limited) *samhsaCells {
+	var cells samhsaCells
+	for c, i := range at {
+		if i < 0 || i >= len(row.cells) {
+			continue
+		}
+		text, notes, fault := cleanCell(row.cells[i])
+		if fault == nil && c != colStreet1 && c != colStreet2 && saysSecret(text) {
+			fault = &cellFault{"not-to-publish", "it says that this is not to be published"}
+			account.Reason = fmt.Sprintf("column %q says that this is not to be published", samhsaColumns[c])
+		}
+		if fault != nil {
+			problems.add(diag.Diagnostic{Line: row.line, Column: row.column(i), Severity: diag.Warning, Code: fault.code,
+				Text: fmt.Sprintf("column %q: %s", samhsaColumns[c], fault.text), Hint: "it is left out"})
+			notes = []Note{{"left out: " + fault.code, samhsaColumns[c]}}
+		}
+		account.Notes = append(account.Notes, notes...)
+		cells[c] = text
+	}
+	return &cells
 }
 
 // programsOf makes the programs of kept facilities, by id.

@@ -17,9 +17,10 @@ const (
 // table is rows of cells, each with the place it came from: what a CSV file and
 // a sheet of a workbook have in common.
 type table struct {
-	header []string
-	rows   []tableRow
-	width  int // cells every row must have; 0 when short rows are normal
+	header     []string
+	headerLine int
+	rows       []tableRow
+	width      int // cells every row must have; 0 when short rows are normal
 }
 
 // tableRow is one data row. Columns holds, for each cell, where it begins on

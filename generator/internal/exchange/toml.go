@@ -59,7 +59,7 @@ func WritePrograms(programs []*model.Program, v *model.Vocabulary, folder string
 func fileSlug(s, without string) string {
 	name := cmp.Or(slug(s), without)
 	if reserved[name] {
-		return name + "-"
+		name = "city-" + name
 	}
 	return cut(name, 60)
 }
