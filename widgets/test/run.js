@@ -6,16 +6,17 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = join(here, "..", "node_modules", ".test");
-const tsc = join(here, "..", "node_modules", "typescript", "bin", "tsc");
+const home = join(here, "..");
+const out = join(home, "node_modules", ".test");
+const tsc = join(home, "node_modules", "typescript", "bin", "tsc");
 
 function run(...args) {
-  const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, args, { cwd: home, stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
 }
 
 rmSync(out, { recursive: true, force: true });
-run(tsc, "-p", join(here, "..", "tsconfig.json"));
+run(tsc, "-p", join(home, "tsconfig.json"));
 run(tsc, "-p", join(here, "tsconfig.json"), "--outDir", out);
 const tests = readdirSync(join(out, "test")).filter((name) => name.endsWith(".test.js"));
 run("--test", ...tests.map((name) => join(out, "test", name)));

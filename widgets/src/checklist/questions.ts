@@ -3,7 +3,8 @@
 
 import type { Answers } from "../engine/gaps.ts";
 import type { Checklist, Domain, Item } from "../engine/hub.ts";
-import { h, type Child } from "../shared/h.ts";
+import { h } from "../shared/h.ts";
+import { group, options } from "../shared/options.ts";
 import { text } from "../shared/text.ts";
 
 const words = text.checklist;
@@ -30,7 +31,7 @@ function domainField(checklist: Checklist, domain: Domain, answers: Answers): HT
       options("radio", `${domain.id}.want`, want, [wanted === undefined ? undefined : wanted ? "yes" : "no"])),
     checklist.sources.length > 0 && h("details", {},
       h("summary", {}, words.sources),
-      group("", h("span", { class: "unseen" }, words.sources),
+      group(null, h("span", { class: "unseen" }, words.sources),
         options("checkbox", `${domain.id}.source`, checklist.sources, answers.sources[domain.id] ?? []))),
   );
 }
@@ -40,20 +41,6 @@ function itemField(item: Item, answers: Answers): HTMLFieldSetElement {
   const said = answers.items[item.id];
   return group("statement", item.statement,
     options("radio", `item.${item.id}`, choices, [said === undefined ? undefined : said ? "yes" : "no"]));
-}
-
-function group(name: string, legend: Child, ...children: Child[]): HTMLFieldSetElement {
-  return h("fieldset", { class: name || null }, h("legend", {}, legend), children);
-}
-
-export function options(
-  type: "radio" | "checkbox",
-  name: string,
-  choices: { id: string | number; label: string }[],
-  chosen: (string | number | undefined)[],
-): HTMLElement {
-  return h("div", { class: "options" }, choices.map(({ id, label }) =>
-    h("label", {}, h("input", { type, name, value: id, checked: chosen.includes(id) }), label)));
 }
 
 /** Reads the answers from the form. */

@@ -1,11 +1,101 @@
+// <hub-suggestions>: programs that may fit what a visitor looks for, with true
+// reasons. Programs are loaded when somebody asks to see them, not before.
+
+import type { Hub } from "../engine/hub.ts";
+import type { Programs, ProgramSource } from "../engine/load.ts";
+import { rank, type Ranking } from "../engine/rank.ts";
+import { starters } from "../engine/starters.ts";
+import { isoWeek } from "../engine/tie.ts";
 import { HubElement, styleSheet } from "../shared/element.ts";
+import { h } from "../shared/h.ts";
+import { onSignals, setSignals, signals, type Signals } from "../shared/signals.ts";
+import type { Site } from "../shared/site.ts";
+import { text } from "../shared/text.ts";
+import { choices, chosen } from "./choices.ts";
+import { listView } from "./list.ts";
+import css from "./suggestions.css";
+
+const sheet = styleSheet(css);
+const words = text.suggestions;
 
 export class HubSuggestions extends HubElement {
+  #hub!: Hub;
+  #source!: ProgramSource;
+  #form!: HTMLFormElement;
+  #list!: HTMLElement;
+  #all: Programs | null = null; // once they are loaded, the list follows the signals
+
   constructor() {
-    super(styleSheet(""));
+    super(sheet);
   }
 
-  protected override build(): Node {
-    throw new Error("not yet");
+  protected override build({ hub, programs }: Site, stop: AbortSignal): Node {
+    this.#hub = hub;
+    this.#source = programs;
+    this.#list = h("div", { part: "list" });
+    this.#form = h("form", { novalidate: true, part: "form" });
+    this.#fill();
+    this.#form.addEventListener("change", () => setSignals(chosen(this.#form)));
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.#ask();
+    });
+    onSignals(() => this.#follow(), stop);
+    const view = document.createDocumentFragment();
+    view.append(h("p", { class: "quiet" }, words.noAccount), this.#form, this.#list);
+    return view;
   }
+
+  #fill(): void {
+    this.#form.replaceChildren(
+      ...choices(this.#hub.vocabulary, signals()),
+      h("div", { class: "actions" },
+        h("button", { class: "main", part: "button" }, words.show),
+        h("button", { type: "button", part: "button", onclick: () => this.#clear() }, words.clear)),
+    );
+  }
+
+  async #ask(): Promise<void> {
+    setSignals(chosen(this.#form));
+    this.say(words.loading);
+    try {
+      this.#all = await this.#source.load();
+      this.#draw();
+      this.#list.querySelector<HTMLElement>("[tabindex]")?.focus();
+    } catch (error) {
+      this.fail(error);
+    }
+  }
+
+  #follow(): void {
+    if (this.#all) this.#draw();
+  }
+
+  #draw(): void {
+    if (!this.#all) return;
+    const state = signals();
+    const ranking = this.#rank(this.#all, state);
+    this.#list.replaceChildren(listView(ranking, this.#all, this.#hub, state, this.headingLevel));
+    this.say(words.count(ranking.fits.length, ranking.askFirst.length));
+    this.emit("suggestions", { fits: ids(ranking.fits), askFirst: ids(ranking.askFirst) });
+  }
+
+  #rank(all: Programs, { needs, gaps, must, age }: Signals): Ranking {
+    const settings = this.#hub.suggestions;
+    const week = isoWeek(new Date());
+    return needs.length + gaps.length > 0
+      ? rank(all, { needs, gaps }, { age, terms: must }, settings, week)
+      : starters(all, this.#hub.vocabulary, { age, terms: must }, settings, week);
+  }
+
+  #clear(): void {
+    setSignals({ needs: [], must: [], age: null });
+    this.#fill();
+    this.#form.querySelector("input")?.focus();
+    this.say(words.cleared);
+  }
+}
+
+function ids(suggestions: Ranking["fits"]): string[] {
+  return suggestions.map((s) => s.program.id);
 }
