@@ -50,7 +50,7 @@ func (t *Tree) Abort() {
 	if t.closed {
 		return
 	}
-	t.old()                    // let it end
+	t.old()
 	removeTree(t.sys, t.stage) // what stays is removed by the next Prepare
 	t.close()
 }

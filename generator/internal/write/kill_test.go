@@ -127,7 +127,7 @@ func TestReadersSeeOneVersion(t *testing.T) {
 	var done atomic.Bool
 	go func() {
 		defer done.Store(true)
-		for version := range 40 {
+		for version := range 12 {
 			if _, err := build(out, source, versioned(version), unsynced()); err != nil {
 				t.Error(err)
 			}
