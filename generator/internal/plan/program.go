@@ -23,15 +23,14 @@ func (p *Program) Facets() []FacetRow {
 	offers, lacks := p.Offers, p.Lacks
 	for len(offers) > 0 || len(lacks) > 0 {
 		if len(lacks) == 0 || len(offers) > 0 && offers[0] < lacks[0] {
-			r := row(p.hub.term(offers[0]))
-			r.Offers = append(r.Offers, &p.hub.termCount[offers[0]])
-			offers = offers[1:]
+			t := p.hub.term(offers[0])
+			r := row(t)
+			r.Offers, offers = append(r.Offers, t), offers[1:]
 			continue
 		}
 		t := p.hub.term(lacks[0])
 		r := row(t)
-		r.Lacks = append(r.Lacks, t)
-		lacks = lacks[1:]
+		r.Lacks, lacks = append(r.Lacks, t), lacks[1:]
 	}
 	return rows
 }

@@ -108,9 +108,8 @@ type Program struct {
 
 // FacetRow is what is known about one facet of a program.
 type FacetRow struct {
-	Facet  *model.Facet
-	Offers []*TermCount
-	Lacks  []*model.Term
+	Facet         *model.Facet
+	Offers, Lacks []*model.Term
 }
 
 // Service is one service of a program with its facets.

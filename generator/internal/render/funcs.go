@@ -17,6 +17,7 @@ import (
 func (r *Renderer) funcs() template.FuncMap {
 	return template.FuncMap{
 		"once":         r.once,
+		"each":         r.each,
 		"url":          r.url,
 		"href":         func(url string) template.URL { return template.URL(url) },
 		"section":      r.section,
@@ -31,28 +32,53 @@ func (r *Renderer) funcs() template.FuncMap {
 	}
 }
 
-type onceKey struct {
-	partial string
-	data    any // a pointer
-}
-
 // once renders a partial the first time it is asked for with that pointer, and
 // gives the same bytes ever after. Two workers may both make it; they agree.
 func (r *Renderer) once(partial string, data any) (template.HTML, error) {
-	key := onceKey{partial, data}
 	if kind := reflect.ValueOf(data).Kind(); kind != reflect.Pointer {
 		return "", fmt.Errorf("once %q needs a pointer, so that it can tell one from another; it got %T", partial, data)
 	}
-	if made, ok := r.made.Load(key); ok {
-		return made.(template.HTML), nil
+	made, ok := r.made[partial]
+	if !ok {
+		return "", fmt.Errorf("the theme has no partial %q", partial)
+	}
+	if html, ok := made.Load(data); ok {
+		return html.(template.HTML), nil
 	}
 	var b bytes.Buffer
 	if err := r.parts.ExecuteTemplate(&b, partial, data); err != nil {
 		return "", err
 	}
-	made := template.HTML(b.String())
-	r.made.Store(key, made)
-	return made, nil
+	html := template.HTML(b.String())
+	made.Store(data, html)
+	return html, nil
+}
+
+// each is once for every element of a slice of pointers, one after the other: a
+// list of fifty cards is one call of the template engine and not fifty.
+func (r *Renderer) each(partial string, list any) (template.HTML, error) {
+	var b strings.Builder
+	switch list := list.(type) {
+	case []*plan.Program:
+		return eachOf(r, &b, partial, list)
+	case []*model.Term:
+		return eachOf(r, &b, partial, list)
+	}
+	return "", fmt.Errorf("each %q knows programs and terms, not %T", partial, list)
+}
+
+func eachOf[T any](r *Renderer, b *strings.Builder, partial string, list []*T) (template.HTML, error) {
+	for i, data := range list {
+		html, err := r.once(partial, data)
+		if err != nil {
+			return "", err
+		}
+		if i == 0 {
+			b.Grow(len(html) * len(list) * 5 / 4)
+		}
+		b.WriteString(string(html))
+	}
+	return template.HTML(b.String()), nil
 }
 
 // url is a path below the hub's root as a browser asks for it.

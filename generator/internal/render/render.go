@@ -30,7 +30,7 @@ type Renderer struct {
 	plan    *plan.Plan
 	pages   map[string]*template.Template // by template name
 	parts   *template.Template            // partials, for once
-	made    sync.Map                      // onceKey → template.HTML
+	made    map[string]*sync.Map          // by partial: pointer → template.HTML
 	bodies  map[bodyKey]*body
 	buffers sync.Pool
 }

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"sitegen/generator/internal/diag"
 )
@@ -34,6 +35,10 @@ func (r *Renderer) parseTheme(opts Options) diag.List {
 	}
 	r.parts, err = shared.Clone()
 	add("templates", err)
+	r.made = map[string]*sync.Map{}
+	for _, t := range shared.Templates() {
+		r.made[t.Name()] = new(sync.Map)
+	}
 	add("templates/base.html", parseFile(shared, opts.Theme, "templates/base.html", "base.html"))
 
 	r.pages = make(map[string]*template.Template, len(templateNames))
