@@ -1,0 +1,68 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"sitegen/generator"
+)
+
+func buildCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "build",
+		Short: "write the website",
+		Long: `build writes the hub's website to a folder, ready for any web host. With a
+mistake anywhere it tells every mistake and leaves the folder as it was.`,
+		Example: `  sitegen build
+  sitegen build --source my-hub --out /srv/www --base-url https://example.org/hub/`,
+		Args: arguments(),
+	}
+	source := sourceFlag(cmd)
+	out := cmd.Flags().String("out", "public", "the `folder` for the website; by default in the hub's folder")
+	base := cmd.Flags().String("base-url", "", "the site's `address`, instead of base_url in config.toml")
+	drafts := cmd.Flags().Bool("drafts", false, "also write pages and listings that are marked as drafts")
+	verbose := cmd.Flags().BoolP("verbose", "v", false, "tell time and memory of every stage")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if err := checkBaseURL(*base); err != nil {
+			return err
+		}
+		opts, err := hubOptions(*source)
+		if err != nil {
+			return err
+		}
+		opts.BaseURL, opts.Drafts = *base, *drafts
+		return build(cmd, opts, within(cmd, "out", *out, *source), *verbose)
+	}
+	return cmd
+}
+
+func build(cmd *cobra.Command, opts generator.Options, out string, verbose bool) error {
+	stderr := cmd.ErrOrStderr()
+	done := progress(stderr, "building "+out)
+	report, err := generator.Build(cmd.Context(), opts, out)
+	done()
+	report.Diagnostics.Print(stderr)
+	if verbose {
+		report.PrintStages(stderr)
+		printPeakMemory(stderr)
+	}
+	if err == nil {
+		printWritten(stderr, out, report)
+	}
+	printCount(stderr, report.Diagnostics)
+	if err == generator.ErrFindings {
+		fmt.Fprintf(stderr, "nothing was written; %s is as it was\n", out)
+	}
+	return err
+}
+
+func printWritten(w io.Writer, out string, r generator.Report) {
+	what := fmt.Sprintf("%s, %s", count(r.Pages, "page"), count(r.Programs, "program"))
+	if r.Written == 0 && r.Removed == 0 {
+		fmt.Fprintf(w, "%s is up to date: %s (%d unchanged)\n", out, what, r.Unchanged)
+		return
+	}
+	fmt.Fprintf(w, "wrote %s: %s, %s (%d new, %d unchanged, %d removed)\n", out, what, size(r.Bytes), r.Written, r.Unchanged, r.Removed)
+}

@@ -1,0 +1,55 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"sitegen/generator"
+)
+
+func checkCommand() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "check",
+		Short: "look for mistakes, and write nothing",
+		Long: `check reads the whole hub and tells every mistake with its place and a way out.
+It ends with status 1 when there are errors; warnings and hints don't count.`,
+		Example: `  sitegen check
+  sitegen check --format github      in a GitHub workflow: notes beside the lines`,
+		Args: arguments(),
+	}
+	source := sourceFlag(cmd)
+	format := cmd.Flags().String("format", "text", "`how` to tell: text, json, sarif or github")
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		i := slices.IndexFunc(checkFormats, func(f checkFormat) bool { return f.name == *format })
+		if i < 0 {
+			return unknownCheckFormat(*format)
+		}
+		opts, err := hubOptions(*source)
+		if err != nil {
+			return err
+		}
+		found, err := generator.Check(opts)
+		if err != nil {
+			return err
+		}
+		if err := checkFormats[i].print(cmd.OutOrStdout(), found, *source); err != nil {
+			return err
+		}
+		printCount(cmd.ErrOrStderr(), found)
+		if found.HasErrors() {
+			return generator.ErrFindings
+		}
+		return nil
+	}
+	return cmd
+}
+
+func unknownCheckFormat(name string) error {
+	var names []string
+	for _, f := range checkFormats {
+		names = append(names, f.name)
+	}
+	return wrongUse(didYouMeanOr(nearest(name, names), "choose one of: "+strings.Join(names, ", ")), "there is no format %q", name)
+}

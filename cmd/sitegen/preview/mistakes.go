@@ -1,0 +1,71 @@
+package preview
+
+import (
+	_ "embed"
+	"html"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"sitegen/generator"
+)
+
+//go:embed mistakes.css
+var mistakesStyle []byte
+
+// mistakes answers with a page that lists everything that was found. The caller
+// holds the site for reading.
+func (h *handler) mistakes(w http.ResponseWriter, r *http.Request) {
+	found := h.site.found
+	n := found.Count(generator.Error)
+	var b strings.Builder
+	for _, severity := range []string{"error", "warning", "hint"} {
+		for _, d := range found {
+			if d.Severity.String() == severity {
+				writeFinding(&b, d)
+			}
+		}
+	}
+	way := "This page shows the hub as soon as the files are saved without them."
+	if h.site.good {
+		way += " What was published before is not touched."
+	}
+	h.send(w, r, http.StatusInternalServerError, mistakesPage(mistakes(n), way, b.String()))
+}
+
+// broken answers with a page about a template that failed.
+func (h *handler) broken(w http.ResponseWriter, r *http.Request, err error) {
+	var b strings.Builder
+	writeFinding(&b, generator.Diagnostic{File: r.URL.Path, Text: err.Error(), Hint: "look at the theme's templates"})
+	h.send(w, r, http.StatusInternalServerError, mistakesPage("This page could not be made", "The others may be fine.", b.String()))
+}
+
+func mistakesPage(title, way, list string) generator.File {
+	return generator.File{ContentType: "text/html; charset=utf-8", Body: []byte(`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>` + title + ` – sitegen</title><link rel="stylesheet" href="/_sitegen/mistakes.css"></head>
+<body><main><h1>` + title + `</h1><p>` + way + `</p><ul>` + list + `</ul></main></body></html>
+`)}
+}
+
+func writeFinding(b *strings.Builder, d generator.Diagnostic) {
+	place := d.File
+	for _, n := range []int{d.Line, d.Column} {
+		if n > 0 {
+			place += ":" + strconv.Itoa(n)
+		}
+	}
+	b.WriteString(`<li class="` + d.Severity.String() + `">`)
+	element(b, "code", place)
+	element(b, "p", d.Severity.String()+": "+d.Text)
+	if d.Hint != "" {
+		element(b, "p", "hint: "+d.Hint)
+	}
+	b.WriteString("</li>\n")
+}
+
+func element(b *strings.Builder, name, text string) {
+	if text != "" {
+		b.WriteString("<" + name + ">" + html.EscapeString(text) + "</" + name + ">")
+	}
+}

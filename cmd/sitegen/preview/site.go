@@ -1,0 +1,99 @@
+package preview
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+
+	"sitegen/generator"
+)
+
+// site is the hub as it is shown now: the last one without a mistake, and the
+// mistakes since.
+type site struct {
+	messages io.Writer
+
+	mu      sync.RWMutex // held for reading while a page is made
+	hub     *generator.Hub
+	good    bool                  // the hub was read without a mistake at least once
+	found   generator.Diagnostics // of the last update
+	pending map[string]bool       // files that changed since the hub was last good
+
+	live live
+}
+
+func openSite(opts generator.Options, messages io.Writer) (*site, error) {
+	hub, err := generator.Open(opts)
+	if err != nil {
+		return nil, err
+	}
+	return &site{hub: hub, messages: messages, pending: map[string]bool{}, live: newLive()}, nil
+}
+
+func (s *site) close() { s.hub.Close() }
+
+// update reads what changed (slash paths, relative to the hub; none: anything)
+// and lets open pages reload.
+func (s *site) update(changed []string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	start := time.Now()
+	first, before := !s.good && s.found == nil, s.found
+	for _, file := range changed {
+		s.pending[file] = true
+	}
+	all := slices.Sorted(maps.Keys(s.pending))
+	if len(changed) == 0 || !s.good {
+		all = nil
+	}
+	s.found = s.hub.Update(all...)
+	if !s.found.HasErrors() {
+		s.good = true
+		clear(s.pending)
+	}
+	s.live.next()
+	if !first {
+		fmt.Fprintf(s.messages, "%s: updated in %d ms\n", summary(changed), time.Since(start).Milliseconds())
+	}
+	s.tell(before)
+}
+
+// tell prints mistakes, and what else was not there before.
+func (s *site) tell(before generator.Diagnostics) {
+	for _, d := range s.found {
+		if d.Severity == generator.Error || !slices.Contains(before, d) {
+			fmt.Fprintln(s.messages, d)
+		}
+	}
+	if n := s.found.Count(generator.Error); n > 0 {
+		what := "the page shows them"
+		if s.good {
+			what += ", and the last good hub comes back when they are gone"
+		}
+		fmt.Fprintf(s.messages, "%s; %s\n", mistakes(n), what)
+	} else if before.HasErrors() {
+		fmt.Fprintln(s.messages, "all mistakes are gone")
+	}
+}
+
+// summary names one changed file, and counts the others.
+func summary(changed []string) string {
+	switch len(changed) {
+	case 0:
+		return "many files"
+	case 1:
+		return changed[0]
+	}
+	return fmt.Sprintf("%s and %d more", changed[0], len(changed)-1)
+}
+
+func mistakes(n int) string {
+	if n == 1 {
+		return "1 mistake"
+	}
+	return strconv.Itoa(n) + " mistakes"
+}

@@ -1,0 +1,135 @@
+package preview
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// quiet is how long nothing may change before a change counts as done: editors
+// save in several steps.
+const quiet = 20 * time.Millisecond
+
+// watcher waits for changes to a hub's files.
+type watcher struct {
+	source string
+	events *fsnotify.Watcher
+}
+
+// newWatcher watches config.toml and everything in the hub's folders.
+func newWatcher(source string) (*watcher, error) {
+	events, err := fsnotify.NewWatcher()
+	if err != nil {
+		return nil, watchFault(err)
+	}
+	w := &watcher{source: source, events: events}
+	if err := events.Add(source); err != nil {
+		return nil, errors.Join(watchFault(err), events.Close())
+	}
+	for _, folder := range watched {
+		if err := w.addTree(filepath.Join(source, folder)); err != nil {
+			return nil, errors.Join(watchFault(err), events.Close())
+		}
+	}
+	return w, nil
+}
+
+var watched = []string{"content", "themes", "static"}
+
+func watchFault(err error) error {
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EMFILE) {
+		return fmt.Errorf("can't watch the hub's folders: %w\n  hint: on Linux allow more: sysctl fs.inotify.max_user_watches=524288 fs.inotify.max_user_instances=512", err)
+	}
+	return fmt.Errorf("can't watch the hub's folders: %w", err)
+}
+
+// addTree watches a folder and all folders in it. One that is not there, or no
+// longer, is no fault.
+func (w *watcher) addTree(folder string) error {
+	return filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && entry.IsDir() {
+			if path != folder && isTemporary(entry.Name()) {
+				return filepath.SkipDir
+			}
+			err = w.events.Add(path)
+		}
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+	})
+}
+
+// run calls update with the files that changed (slash paths, relative to the
+// hub; none when that is not known) until ctx ends.
+func (w *watcher) run(ctx context.Context, update func(changed []string)) {
+	defer w.events.Close()
+	changed, all := map[string]bool{}, false
+	timer := time.NewTimer(time.Hour)
+	timer.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case event, open := <-w.events.Events:
+			if !open {
+				return
+			}
+			if file, matters := w.file(event); matters {
+				changed[file] = true
+				timer.Reset(quiet)
+			}
+		case <-w.events.Errors: // events were lost
+			all = true
+			timer.Reset(quiet)
+		case <-timer.C:
+			if all {
+				clear(changed)
+			}
+			update(slices.Sorted(maps.Keys(changed)))
+			clear(changed)
+			all = false
+		}
+	}
+}
+
+// file gives the changed file of an event, and whether a hub cares.
+func (w *watcher) file(event fsnotify.Event) (file string, matters bool) {
+	if event.Op == fsnotify.Chmod || isTemporary(filepath.Base(event.Name)) {
+		return "", false
+	}
+	file, err := filepath.Rel(w.source, event.Name)
+	if err != nil {
+		return "", false
+	}
+	file = filepath.ToSlash(file)
+	top, _, _ := strings.Cut(file, "/")
+	if file != "config.toml" && !slices.Contains(watched, top) {
+		return "", false
+	}
+	if event.Has(fsnotify.Create) {
+		if info, err := os.Lstat(event.Name); err == nil && info.IsDir() {
+			w.addTree(event.Name) // a folder too many to watch: its files are read with the next change
+		}
+	}
+	return file, true
+}
+
+// isTemporary knows the names that editors and file managers give to what
+// nobody wants to keep.
+func isTemporary(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "#") || strings.HasSuffix(name, "~") ||
+		strings.HasSuffix(name, ".tmp") || strings.HasSuffix(name, ".swp") ||
+		strings.HasSuffix(name, "___jb_tmp___") || strings.HasSuffix(name, "___jb_old___") ||
+		name == "4913" // Vim writes this to see whether it can
+}
