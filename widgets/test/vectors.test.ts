@@ -14,7 +14,7 @@ import { similar } from "../src/engine/similar.ts";
 
 interface Vectors {
   terms: { key: string; similar: boolean }[];
-  facets: { id: string; role: Facet["role"]; similar: boolean; terms: number[] }[];
+  facets: { id: string; role: NonNullable<Facet["role"]>; similar: boolean; terms: number[] }[];
   programs: Program[];
   asOf: string;
   idf: number[];

@@ -1,7 +1,7 @@
 // <hub-checklist>: questions about support, then strengths and small next steps.
 
 import { gaps, noAnswers, score, type Answers } from "../engine/gaps.ts";
-import type { Hub } from "../engine/hub.ts";
+import type { Checklist, Hub } from "../engine/hub.ts";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
 import type { Site } from "../shared/site.ts";
@@ -17,6 +17,7 @@ const words = text.checklist;
 
 export class HubChecklist extends HubElement {
   #hub!: Hub;
+  #checklist!: Checklist;
   #form!: HTMLFormElement;
   #result!: HTMLElement;
   #shown = false; // the result was asked for; from then on it follows the answers
@@ -26,7 +27,9 @@ export class HubChecklist extends HubElement {
   }
 
   protected override build({ hub }: Site): Node {
+    if (!hub.checklist) throw new Error("this hub has no checklist");
     this.#hub = hub;
+    this.#checklist = hub.checklist;
     this.#result = h("div", { part: "result" });
     this.#form = h("form", { novalidate: true, part: "form" });
     this.#fill(recall("checklist", noAnswers()));
@@ -42,13 +45,13 @@ export class HubChecklist extends HubElement {
 
   #fill(answers: Answers): void {
     this.#form.replaceChildren(
-      ...questions(this.#hub.checklist, answers),
+      ...questions(this.#checklist, answers),
       h("div", { class: "actions" }, h("button", { class: "main", part: "button" }, words.show)),
     );
   }
 
   #changed(): void {
-    keep("checklist", answered(this.#hub.checklist, this.#form));
+    keep("checklist", answered(this.#checklist, this.#form));
     if (this.#shown && this.#update()) this.say(words.updated);
   }
 
@@ -65,7 +68,7 @@ export class HubChecklist extends HubElement {
 
   /** Draws the result and tells the page; false when nothing was answered. */
   #update(): boolean {
-    const result = score(this.#hub.checklist, answered(this.#hub.checklist, this.#form));
+    const result = score(this.#checklist, answered(this.#checklist, this.#form));
     const found = gaps(result);
     if (this.emit("gap", { gaps: found.map(({ id, weight }) => ({ domain: id, weight })) })) {
       setSignals({ gaps: found });

@@ -12,7 +12,7 @@ export interface Hub {
   asOf: string; // RFC 3339 full-date
   vocabulary: Facet[];
   crisis: Crisis;
-  checklist: Checklist;
+  checklist?: Checklist | null;
   suggestions: SuggestionSettings;
   data: { programs: string };
 }
@@ -20,17 +20,17 @@ export interface Hub {
 export interface Facet {
   id: string;
   label: string;
-  role: "" | "need" | "kind" | "constraint";
-  similar: boolean;
-  question: string;
+  role?: "" | "need" | "kind" | "constraint";
+  similar?: boolean; // counts when programs are compared
+  question?: string; // to ask a program when nothing is known
   terms: Term[];
 }
 
 export interface Term {
   id: string;
   label: string;
-  note: string;
-  question: string;
+  note?: string;
+  question?: string; // before the facet's
 }
 
 export interface Crisis {
@@ -119,14 +119,24 @@ export interface Weights {
   freshness: number;
 }
 
-/** Reads hub.json; throws when it is of another version or no hub at all. */
+/** Reads hub.json, where empty lists and empty words may be left out; throws
+ * when it is of another version or no hub at all. */
 export function parseHub(value: unknown): Hub {
-  const hub = value as Partial<Hub> | null;
-  if (hub?.version !== 1 || !Array.isArray(hub.vocabulary)) {
-    throw new Error("hub.json is not of version 1");
+  const hub = value as Hub | null;
+  if (hub?.version !== 1 || !Array.isArray(hub.vocabulary)) throw new Error("hub.json is not of version 1");
+  for (const facet of hub.vocabulary) facet.terms ??= [];
+  const { checklist } = hub;
+  if (checklist) {
+    checklist.domains ??= [];
+    checklist.items ??= [];
+    checklist.sources ??= [];
+    for (const lead of [...checklist.domains, ...checklist.items]) {
+      lead.topics ??= [];
+      lead.programs ??= [];
+      lead.find ??= [];
+    }
   }
-  // Go writes an empty slice as null where it has nothing to say.
-  return hub as Hub;
+  return hub;
 }
 
 /** All terms by TermID. */

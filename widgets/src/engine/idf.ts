@@ -10,7 +10,7 @@ export interface Statistics {
 }
 
 export function statistics(vocabulary: Facet[], programs: readonly Program[]): Statistics {
-  const similar = vocabulary.flatMap((facet) => facet.terms.map(() => facet.similar));
+  const similar = vocabulary.flatMap((facet) => facet.terms.map(() => facet.similar === true));
   const count = new Uint32Array(similar.length);
   let open = 0;
   let compared = 0;

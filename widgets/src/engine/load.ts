@@ -43,6 +43,10 @@ export function jsonSource(
   async function read(): Promise<Programs> {
     const { asOf, programs } = (await fetchJSON(url)) as { asOf?: string; programs?: Program[] };
     if (!asOf || !Array.isArray(programs)) throw new Error(`${url} has no programs`);
+    for (const program of programs) {
+      program.offers ??= []; // empty lists may be left out
+      program.lacks ??= [];
+    }
     return { asOf, programs, statistics: statistics(vocabulary, programs) };
   }
   return {

@@ -1,7 +1,7 @@
 // One suggested program: what it is, why it is here, what is not known.
 
 import { explain, type Reason } from "../engine/explain.ts";
-import type { Hub, Term, TermID } from "../engine/hub.ts";
+import type { Facet, Hub, Term, TermID } from "../engine/hub.ts";
 import type { Program, Programs } from "../engine/load.ts";
 import type { Suggestion } from "../engine/rank.ts";
 import { daysSince } from "../engine/score.ts";
@@ -79,7 +79,8 @@ function reasonText(reason: Reason, program: Program, context: CardContext): str
 }
 
 function leadLabel({ checklist }: Hub, id: string): string {
-  return checklist.domains.find((d) => d.id === id)?.label ?? checklist.items.find((i) => i.id === id)?.statement ?? "";
+  const domain = checklist?.domains.find((d) => d.id === id);
+  return domain?.label ?? checklist?.items.find((i) => i.id === id)?.statement ?? "";
 }
 
 /** Chosen needs about which the listing says neither yes nor no. */
@@ -101,7 +102,7 @@ function isStale({ verified }: Program, { hub, all }: CardContext): boolean {
   return days === null || days > (hub.suggestions.staleAfterDays ?? staleAfterDays);
 }
 
-function facetOf({ vocabulary }: Hub, id: TermID): { question: string } | undefined {
+function facetOf({ vocabulary }: Hub, id: TermID): Facet | undefined {
   let first = 0;
   return vocabulary.find((facet) => id < (first += facet.terms.length));
 }
