@@ -1,9 +1,11 @@
 package exchange
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -12,7 +14,7 @@ import (
 )
 
 const (
-	maxUnzippedBytes = 256 << 20 // of the whole workbook; the national directory has 12 MB
+	maxUnzippedBytes = 48 << 20 // of the whole workbook; the national directory has 12 MB
 	maxSheetRows     = 200_000
 	directorySheet   = "Facilities List" // as SAMHSA names it
 )
@@ -26,6 +28,10 @@ func readXLSX(in Input, fits func([]string) bool, problems *limited) (t *table, 
 			t, ok = nil, false
 		}
 	}()
+	if err := checkArchive(in.Data); err != nil {
+		problems.add(brokenWorkbook(err))
+		return nil, false
+	}
 	book, err := excelize.OpenReader(bytes.NewReader(in.Data), excelize.Options{
 		RawCellValue: true, UnzipSizeLimit: maxUnzippedBytes, UnzipXMLSizeLimit: maxUnzippedBytes})
 	if err != nil {
@@ -48,11 +54,36 @@ func readXLSX(in Input, fits func([]string) bool, problems *limited) (t *table, 
 	return nil, false
 }
 
+// checkArchive unpacks everything once, to nowhere. Excelize would go on with
+// half a sheet when an archive is damaged, and rows would be lost in silence.
+func checkArchive(data []byte) error {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return err
+	}
+	left := int64(maxUnzippedBytes)
+	for _, f := range archive.File {
+		part, err := f.Open()
+		if err != nil {
+			return err
+		}
+		n, err := io.Copy(io.Discard, io.LimitReader(part, left+1))
+		part.Close()
+		if left -= n; left < 0 {
+			return fmt.Errorf("it unpacks to more than %d MB", maxUnzippedBytes>>20)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", diag.Printable(f.Name), err)
+		}
+	}
+	return nil
+}
+
 func brokenWorkbook(err error) diag.Diagnostic {
 	if errors.Is(err, excelize.ErrWorkbookPassword) || errors.Is(err, excelize.ErrWorkbookFileFormat) {
 		return fileError("bad-workbook", "the file is not a readable .xlsx workbook: "+err.Error(), "open it in a spreadsheet program and save it as .xlsx or .csv")
 	}
-	return fileError("bad-workbook", "the workbook cannot be read: "+strings.ToLower(err.Error()), "download it again, or save it as .csv")
+	return fileError("bad-workbook", "the workbook cannot be read: "+err.Error(), "download it again, or save it as .csv")
 }
 
 func sheetOrder(names []string) []string {
