@@ -53,8 +53,10 @@ func TestSimilarOnPaper(t *testing.T) {
 	far.Location.Latitude++
 	office := program("office", "", addiction)
 	office.Location.Kind, office.Location.Serves = model.Area, []string{"CO"}
+	elsewhere := program("elsewhere", "", addiction, grief, peers)
+	elsewhere.Location.Kind, elsewhere.Location.Serves = model.Area, []string{"WY"}
 	site := &model.Site{Vocabulary: small().Vocabulary, Config: model.Config{SimilarMiles: 50},
-		Programs: []*model.Program{far, here, medicaidOnly, nearby, office, same, third}}
+		Programs: []*model.Program{far, here, medicaidOnly, nearby, office, elsewhere, same, third}}
 
 	found := NewIndex(site).Similar(here, 9)
 	var got []*model.Program
@@ -65,7 +67,7 @@ func TestSimilarOnPaper(t *testing.T) {
 		}
 	}
 	// Those whose organization is not known are not of one organization; what
-	// serves an area is never so many miles away.
+	// serves an area is never so many miles away, and its office is no place to go.
 	if !slices.Equal(got, []*model.Program{same, nearby, third, office}) {
 		t.Fatalf("similar to here: %s", describe(found))
 	}

@@ -8,17 +8,6 @@ import (
 	"sitegen/generator/internal/model"
 )
 
-// Weights of the signals that are known without a visitor's device. The widgets
-// have more; weights are renormalised over those that are active.
-const (
-	needWeight      = .30
-	gapWeight       = .25
-	freshnessWeight = .07
-
-	lengthSlope = .3  // of the pivoted length norm (Singhal 1996)
-	yearsKept   = .77 // share of listings found again a year later
-)
-
 // Profile is what a visitor has said.
 type Profile struct {
 	Needs model.TermSet // chosen
@@ -76,19 +65,20 @@ func (x *Index) Score(p *model.Program, v *Profile) Result {
 		return r
 	}
 	var c Contributions
-	weights := freshnessWeight
-	c.Freshness = freshnessWeight * freshness(p.Verified.On, v.AsOf)
+	w := DefaultWeights
+	active := w.Freshness
+	c.Freshness = w.Freshness * freshness(p.Verified.On, v.AsOf)
 	if len(v.Needs) > 0 {
-		weights += needWeight
+		active += w.Need
 		r.Needs = x.met(p, v.Needs)
-		c.Need = needWeight * x.need(p, v.Needs)
+		c.Need = w.Need * x.need(p, v.Needs)
 	}
 	if total := gapTotal(v.Gaps); total > 0 {
-		weights += gapWeight
+		active += w.Gap
 		r.Gaps = covered(p, v.Gaps)
-		c.Gap = gapWeight * gapShare(v.Gaps, r.Gaps, total)
+		c.Gap = w.Gap * gapShare(v.Gaps, r.Gaps, total)
 	}
-	r.Contributions = Contributions{c.Need / weights, c.Gap / weights, c.Freshness / weights}
+	r.Contributions = Contributions{c.Need / active, c.Gap / active, c.Freshness / active}
 	r.Score = r.Contributions.Sum()
 	return r
 }
@@ -166,12 +156,12 @@ func gapShare(gaps []Gap, covered []int, total float64) float64 {
 	return sum / total
 }
 
-// freshness is 0.77 per year since a listing was checked: 1 on the day itself
+// freshness is FreshnessPerYear for each year since a listing was checked: 1 on the day itself
 // and for a day to come, 0 when nobody knows.
 func freshness(verified, asOf model.Date) float64 {
 	if verified.IsZero() {
 		return 0
 	}
 	days := max(asOf-verified, 0)
-	return math.Pow(yearsKept, float64(days)/365.25)
+	return math.Pow(FreshnessPerYear, float64(days)/365.25)
 }

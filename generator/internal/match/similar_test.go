@@ -19,7 +19,7 @@ func TestAgainstBruteForce(t *testing.T) {
 		r := rand.New(rand.NewPCG(uint64(n), 7))
 		site := synthetic(r, n)
 		x := NewIndex(site)
-		for range min(n, 120) {
+		for range min(n, 60) {
 			p, k := site.Programs[r.IntN(n)], 1+r.IntN(6)
 			got, want := x.Similar(p, k), bruteForce(x, site, p, k)
 			if a, b := describe(got), describe(want); a != b {
