@@ -1,6 +1,7 @@
 package assets
 
 import (
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -100,6 +101,23 @@ func TestBuildIsDeterministic(t *testing.T) {
 	}
 	if changed.Script != first.Script {
 		t.Error("a style sheet changed the script's URL")
+	}
+}
+
+// What lies in the folder in which a build is started is no part of it.
+func TestBuildIgnoresWorkingFolder(t *testing.T) {
+	want := build(t, site(nil))
+	t.Chdir(t.TempDir())
+	if err := os.Mkdir("src", 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{entryName, tokensName, entryScript, "tsconfig.json", "package.json"} {
+		if err := os.WriteFile(name, []byte("broken {"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := build(t, site(nil)); !reflect.DeepEqual(got, want) {
+		t.Errorf("other files: %v, want %v", paths(got), paths(want))
 	}
 }
 

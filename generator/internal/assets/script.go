@@ -60,7 +60,7 @@ func (b *builder) setUpWidgets(p api.PluginBuild) {
 
 // resolveModule follows relative imports, which carry their file's extension.
 func (b *builder) resolveModule(a api.OnResolveArgs) (api.OnResolveResult, error) {
-	name := a.Path
+	name := entryScript // not a.Path: esbuild turns it into ./src/hub.ts where such a file lies about
 	if a.Kind != api.ResolveEntryPoint {
 		if !strings.HasPrefix(a.Path, "./") && !strings.HasPrefix(a.Path, "../") {
 			return fault("outside-import", fmt.Sprintf("%q is not a file of the widgets", a.Path),

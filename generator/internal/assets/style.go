@@ -76,8 +76,12 @@ func (b *builder) entry() string {
 func (b *builder) resolveStyle(a api.OnResolveArgs) (api.OnResolveResult, error) {
 	inside := api.OnResolveResult{Namespace: themeSpace}
 	switch {
-	case a.Kind == api.ResolveEntryPoint, a.Importer == entryName && a.Path == tokensName:
-		inside.Path = a.Path
+	case a.Kind == api.ResolveEntryPoint:
+		// Not a.Path: esbuild turns it into ./theme.css where such a file lies about.
+		inside.Path = entryName
+		return inside, nil
+	case a.Importer == entryName && a.Path == tokensName:
+		inside.Path = tokensName
 		return inside, nil
 	case strings.HasPrefix(a.Path, "data:"), strings.HasPrefix(a.Path, "#"):
 		return api.OnResolveResult{Path: a.Path, External: true}, nil

@@ -2,7 +2,7 @@
 // strengths, then a few small steps. No number is ever shown.
 
 import type { ChecklistResult, DomainResult } from "../engine/gaps.ts";
-import type { Hub, Lead } from "../engine/hub.ts";
+import type { Hub, Lead, Page } from "../engine/hub.ts";
 import { crisisLines } from "../shared/crisis.ts";
 import { h, type Child } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
@@ -57,11 +57,11 @@ function strengths(result: ChecklistResult): Child {
 function step(lead: Lead, label: string): HTMLElement {
   return h("li", {},
     h("strong", {}, label), h("br"), lead.step,
-    links(words.read, lead.topics.map(({ title, url }) => ({ label: title, url }))),
+    links(words.read, lead.topics),
     links(words.find, lead.find.slice(0, findLinks)));
 }
 
-function links(before: string, targets: { label: string; url: string }[]): Child {
+function links(before: string, targets: Page[]): Child {
   const shown = targets.flatMap(({ label, url }) => {
     const href = link(url);
     return href ? [h("a", { href }, label)] : [];

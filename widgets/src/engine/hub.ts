@@ -79,12 +79,18 @@ export interface Band {
   from: number;
 }
 
+/** A page of the hub; url is root-relative, base path included. */
+export interface Page {
+  label: string;
+  url: string;
+}
+
 /** What a gap leads to. */
 export interface Lead {
   id: string;
-  topics: { title: string; url: string }[];
+  topics: Page[];
   programs: TermID[];
-  find: { label: string; url: string }[];
+  find: Page[];
   step: string;
 }
 
