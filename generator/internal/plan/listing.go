@@ -100,7 +100,7 @@ func (h *hub) listingView(l listing, i, count int) View {
 	}
 	head := h.head(title, h.listingDescription(l, i+1, count), pageURL(l.url, i+1), trail...)
 	head.NoIndex = len(l.programs) == 0
-	if !head.NoIndex {
+	if i == 0 && !head.NoIndex {
 		head.JSONLD = h.listLD(main)
 	}
 	return h.page("listing", head, main)
