@@ -67,15 +67,15 @@ func unsafeText(s string) string {
 	return ""
 }
 
-// splitScheme gives the scheme in lower case. Character references count as
-// what they stand for: HTML would turn "javascript&colon;" into a scheme.
+// splitScheme gives the scheme in lower case. A scheme that only appears when
+// character references are resolved, as HTML does, counts too: "javascript&colon;".
 func splitScheme(s string) (scheme, rest string, ok bool) {
-	plain := html.UnescapeString(s)
-	end := strings.IndexAny(plain, ":/?#")
-	if end < 0 || plain[end] != ':' {
-		return "", s, false
+	for _, s := range []string{s, html.UnescapeString(s)} {
+		if end := strings.IndexAny(s, ":/?#"); end >= 0 && s[end] == ':' {
+			return strings.ToLower(s[:end]), s[end+1:], true
+		}
 	}
-	return strings.ToLower(strings.TrimSpace(plain[:end])), plain[end+1:], true
+	return "", s, false
 }
 
 func checkRelative(s string, schemes []string) (clean, problem, hint string) {

@@ -62,7 +62,7 @@ func (t table) answers() []model.ChecklistAnswer {
 func (t table) share(key string) float64 {
 	n, _ := t.number(key)
 	if !(n >= 0 && n <= 1) {
-		t.fail(t.at.child(key), "out-of-range", fmt.Sprintf("%s is %v; it must be from 0 to 1", key, n), "")
+		t.fail(t.at.child(key), "out-of-range", fmt.Sprintf("%s is %v", key, n), "write a number from 0 to 1")
 	}
 	return n
 }

@@ -27,7 +27,7 @@ func (s *sheet) configOf(m map[string]any) model.Config {
 		Theme:           t.line("theme"),
 		Author:          t.line("author"),
 		Email:           t.email("email"),
-		Phone:           t.line("phone"),
+		Phone:           t.officePhone(),
 		ExampleBanner:   t.line("example_banner"),
 		QuickExit:       t.link("quick_exit"),
 		ProgramsPerPage: t.whole("programs_per_page", 1, 1000, 50),
@@ -41,7 +41,7 @@ func (s *sheet) configOf(m map[string]any) model.Config {
 	if miles, ok := t.number("similar_miles"); ok {
 		c.SimilarMiles = miles
 		if miles <= 0 || miles > 12500 {
-			t.fail(t.at.child("similar_miles"), "out-of-range", "similar_miles must be from 0 to 12500", "")
+			t.fail(t.at.child("similar_miles"), "out-of-range", fmt.Sprintf("similar_miles is %v", miles), "write a number above 0, up to 12500")
 		}
 	}
 	if c.Theme == "" {
@@ -56,6 +56,18 @@ func (s *sheet) configOf(m map[string]any) model.Config {
 		})
 	}
 	return c
+}
+
+// officePhone is shown as it is written, once it is known to be a number.
+func (t table) officePhone() string {
+	raw := t.line("phone")
+	if raw == "" {
+		return ""
+	}
+	if _, problem, hint := parsePhone(raw, "US"); problem != "" {
+		t.fail(t.at.child("phone"), "bad-phone", problem, hint)
+	}
+	return raw
 }
 
 // baseURL ends in a slash; it may be absent while a hub has no home.
@@ -95,7 +107,7 @@ func (t table) redirects() map[string]string {
 func pathProblem(path string) (problem, hint string) {
 	switch {
 	case !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//"):
-		return fmt.Sprintf("the path %q does not begin with one slash", path), `write it from the hub's root: "/old/"`
+		return fmt.Sprintf("the path %q does not begin with one slash", path), fmt.Sprintf("write it from the hub's root: %q", "/"+strings.Trim(path, "/")+"/")
 	case strings.Contains(path, "/../"), strings.Contains(path, "/./"), strings.ContainsAny(path, "?#\\ \t%"), strings.HasSuffix(path, "/.."):
 		return fmt.Sprintf("the path %q is not one that a page can have", path), `write it from the hub's root: "/old/"`
 	}
@@ -135,14 +147,11 @@ func (t table) link(key string, schemes ...string) string {
 }
 
 func (t table) requiredLink(key, why string, schemes ...string) string {
-	if v, ok := t.values[key]; !ok || v == "" {
+	if v, ok := t.values[key]; !ok || isEmpty(v) {
 		t.missing(key, why)
+		return ""
 	}
 	return t.link(key, schemes...)
-}
-
-func (t table) placeholder(key, raw string) {
-	t.warn(t.at.child(key), "placeholder", fmt.Sprintf("%q is %q, which is read as not known", key, raw), "leave the key out")
 }
 
 func (t table) email(key string) string {

@@ -8,7 +8,6 @@ import (
 	"time"
 	_ "time/tzdata" // time zones are checked alike on machines that have none installed
 
-	"sitegen/generator/internal/diag"
 	"sitegen/generator/internal/model"
 )
 
@@ -95,7 +94,7 @@ func weekday(name string) (time.Weekday, bool) {
 }
 
 func suggestDay(word string) string {
-	return diag.DidYouMean(word, []string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
+	return didYouMean(word, []string{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"})
 }
 
 func timeSpan(span string) (opens, closes model.Minute, ok bool) {
@@ -140,9 +139,29 @@ func (t table) schedule(key string) []model.Session {
 		if !sub.has("start") {
 			sub.missing("start", `when it begins: start = "18:30"`)
 		}
+		sub.checkLength(s)
 		sessions = append(sessions, s)
 	}
 	return sessions
+}
+
+const maxMeeting = 8 * 60 // minutes; a longer one is likely a slip between am and pm
+
+// checkLength looks at a meeting with both ends; it may run past midnight.
+func (t table) checkLength(s model.Session) {
+	if s.Start < 0 || s.End < 0 {
+		return
+	}
+	length := s.End - s.Start
+	if length < 0 && s.Start+maxMeeting > 1440 {
+		length += 1440
+	}
+	switch {
+	case length <= 0:
+		t.fail(t.at.child("end"), "bad-time", fmt.Sprintf("the end %s is not after the start %s", s.End.Clock(), s.Start.Clock()), "write both with 24 hours: 8 in the evening is 20:00")
+	case length > maxMeeting:
+		t.warn(t.at.child("end"), "long-meeting", fmt.Sprintf("the meeting lasts %d hours", length/60), "write both with 24 hours: 8 in the evening is 20:00")
+	}
 }
 
 func (t table) clock(key string) model.Minute {

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"sitegen/generator/internal/diag"
 	"sitegen/generator/internal/model"
 )
 
@@ -19,13 +18,13 @@ func (t table) location() model.Location {
 		return model.Location{Country: "US", Public: true}
 	}
 	l := model.Location{
-		Street:  sub.line("street"),
-		City:    sub.word("city"),
+		Street:  sub.fact("street"),
+		City:    sub.words.keep(sub.fact("city")),
 		Country: sub.country("country"),
-		Serves:  sub.lines("serves"),
 		Public:  sub.flag("public", true),
 	}
 	l.Region = sub.region(l.Country)
+	l.Serves = sub.serves(l.Country)
 	l.PostalCode = sub.postalCode(l)
 	otherwise := ""
 	if l.Street != "" || l.City != "" {
@@ -61,14 +60,30 @@ func (t table) region(country string) string {
 	if _, known := regions[region]; known || region == "" || country != "US" {
 		return region
 	}
+	t.badRegion(t.at.child("region"), region)
+	return region
+}
+
+func (s *sheet) badRegion(at *place, region string) {
 	hint := `write the two letters of the state, such as "CO"`
 	for code, name := range regions {
 		if strings.EqualFold(name, region) || strings.EqualFold(code, region) {
 			hint = fmt.Sprintf("write %q", code)
 		}
 	}
-	t.fail(t.at.child("region"), "bad-region", fmt.Sprintf("%q is not a state of the United States", region), hint)
-	return region
+	s.fail(at, "bad-region", fmt.Sprintf("%q is not the code of a state", region), hint)
+}
+
+// serves is a list of places: "US", "CO" or "CO/Denver".
+func (t table) serves(country string) []string {
+	places := t.lines("serves")
+	for i, place := range places {
+		region, _, _ := strings.Cut(place, "/")
+		if _, known := regions[region]; !known && region != country && country == "US" {
+			t.badRegion(t.at.child("serves").item(i), region)
+		}
+	}
+	return places
 }
 
 var (
@@ -167,8 +182,11 @@ func (t table) leaks(p *model.Program) {
 	if len(secrets) == 0 {
 		return
 	}
-	for _, key := range []string{"name", "organization", "summary", "alert", "url", "email"} {
+	for _, key := range []string{"id", "name", "organization", "summary", "alert", "url", "email"} {
 		t.leak(t.at.child(key), key, t.values[key], secrets)
+	}
+	for i, id := range p.Aliases {
+		t.leak(t.at.child("aliases").item(i), "aliases", id, secrets)
 	}
 	for i, sub := range p.Services {
 		at := t.at.child("service").item(i)
@@ -217,8 +235,4 @@ func plainWords(text string) string {
 	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
 		return !(r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r > 127)
 	}), " ")
-}
-
-func suggest(word string, known []string, otherwise string) string {
-	return sentence(diag.DidYouMean(word, known), otherwise)
 }

@@ -82,20 +82,33 @@ func isPlaceholder(text string) bool {
 }
 
 // demojibake gives the text that was meant when UTF-8 was read as Windows-1252
-// ("CafÃ©" for "Café"), or "" when text is not of that kind.
+// ("CafÃ©" for "Café"), or "" when no word of text is of that kind.
 func demojibake(text string) string {
 	if !strings.ContainsAny(text, "ÃÂâ") {
 		return ""
 	}
-	raw := make([]byte, 0, len(text))
-	for _, r := range text {
+	words, found := strings.Split(text, " "), false
+	for i, word := range words {
+		if better := demojibakeWord(word); better != "" {
+			words[i], found = better, true
+		}
+	}
+	if !found {
+		return ""
+	}
+	return strings.Join(words, " ")
+}
+
+func demojibakeWord(word string) string {
+	raw := make([]byte, 0, len(word))
+	for _, r := range word {
 		b, ok := windows1252(r)
 		if !ok {
 			return ""
 		}
 		raw = append(raw, b)
 	}
-	if better := string(raw); utf8.ValidString(better) && better != text {
+	if better := string(raw); utf8.ValidString(better) && better != word {
 		return better
 	}
 	return ""

@@ -89,8 +89,8 @@ func (s *sheet) program(at *place, m map[string]any, line int, index ...int) *mo
 	t := s.table(at, m, programKeys)
 	p := &model.Program{
 		ID:           t.slug("id", "a stable id, such as \"oak-house\"; it is in the address of the page for ever"),
-		Name:         t.required("name", "it is the heading of the listing"),
-		Organization: t.word("organization"),
+		Name:         t.name(),
+		Organization: t.words.keep(t.fact("organization")),
 		Status:       model.Status(t.oneOf("status", model.Statuses, string(model.Active))),
 		Alert:        t.prose("alert"),
 		Summary:      t.prose("summary"),
@@ -112,6 +112,16 @@ func (s *sheet) program(at *place, m map[string]any, line int, index ...int) *mo
 	t.leaks(p)
 	p.Location.Conceal()
 	return p
+}
+
+// name is required, and "N/A" is none.
+func (t table) name() string {
+	const why = "it is the heading of the listing"
+	name := t.required("name", why)
+	if isPlaceholder(name) {
+		t.fail(t.at.child("name"), "missing-key", fmt.Sprintf("\"name\" is %q, which is no name", name), why)
+	}
+	return name
 }
 
 func (t table) formerIDs() []string {

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"sitegen/generator/internal/diag"
 	"sitegen/generator/internal/model"
 )
 
@@ -49,7 +48,7 @@ func (a *assembly) resolve(path string, at *place, slug, self string, slugs []st
 	case slices.Contains(a.drafts, slug):
 		a.fail(path, at, "unknown-topic", fmt.Sprintf("the topic %q is a draft", slug), "publish it first, or take it out of the list")
 	case !slices.Contains(slugs, slug):
-		a.fail(path, at, "unknown-topic", fmt.Sprintf("there is no topic %q", slug), sentence(diag.DidYouMean(slug, slugs), fmt.Sprintf("a topic is a file %s/%s.md", topicsDir, slug)))
+		a.fail(path, at, "unknown-topic", fmt.Sprintf("there is no topic %q", slug), suggest(slug, slugs, fmt.Sprintf("a topic is a file %s/%s.md", topicsDir, slug)))
 	default:
 		return true
 	}

@@ -20,6 +20,7 @@ type sheet struct {
 	words      words
 	findings   []finding
 	spots      map[string]spot // of toml, once scanned
+	mark       mark            // of the finding before
 }
 
 // finding is a diagnostic and the value it is about.
@@ -109,9 +110,22 @@ func (s *sheet) position(f finding) (line, column int) {
 }
 
 // lineColumn turns an offset into s.toml into the file's line and column.
+// Findings mostly follow one another, so it counts on from the one before.
 func (s *sheet) lineColumn(offset int) (line, column int) {
-	line, column = lineColumn(s.toml, offset)
+	if offset < s.mark.offset {
+		s.mark = mark{}
+	}
+	line, column = lineColumn(s.toml[s.mark.offset:], offset-s.mark.offset)
+	line += s.mark.lines
+	if start := strings.LastIndexByte(s.toml[:min(offset, len(s.toml))], '\n') + 1; start > s.mark.offset {
+		s.mark = mark{start, line - 1}
+	}
 	return line + s.before, column
+}
+
+// mark is the beginning of a line, and how many lines stand before it.
+type mark struct {
+	offset, lines int
 }
 
 // lineColumn counts lines and code points from 1.

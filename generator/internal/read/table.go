@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"sitegen/generator/internal/diag"
 	"sitegen/generator/internal/model"
 )
 
@@ -30,7 +29,7 @@ func (s *sheet) table(at *place, m map[string]any, known []string) table {
 }
 
 func (t table) unknownKey(key string, known []string) {
-	hint := diag.DidYouMean(key, known)
+	hint := didYouMean(key, known)
 	if hint == "" {
 		hint = "known here: " + strings.Join(known, ", ")
 	}
@@ -103,11 +102,30 @@ func (t table) rawText(up *place, key string, v any, lines bool) string {
 
 // required is line for a key that must be there and say something.
 func (t table) required(key, why string) string {
-	text := t.line(key)
-	if v, ok := t.values[key]; !ok || v == "" {
+	if v, ok := t.values[key]; !ok || isEmpty(v) {
 		t.missing(key, why)
+		return ""
+	}
+	return t.line(key)
+}
+
+func isEmpty(v any) bool {
+	text, ok := v.(string)
+	return ok && strings.TrimSpace(text) == ""
+}
+
+// fact is line for what may not be known: "N/A" counts as absent.
+func (t table) fact(key string) string {
+	text := t.line(key)
+	if isPlaceholder(text) {
+		t.placeholder(key, text)
+		return ""
 	}
 	return text
+}
+
+func (t table) placeholder(key, raw string) {
+	t.warn(t.at.child(key), "placeholder", fmt.Sprintf("%q is %q, which is read as not known", key, raw), "leave the key out")
 }
 
 // oneOf is a word out of a fixed list, or otherwise when absent.
@@ -119,11 +137,7 @@ func (t table) oneOf(key string, allowed []string, otherwise string) string {
 	case slices.Contains(allowed, word):
 		return word
 	}
-	hint := diag.DidYouMean(word, allowed)
-	if hint != "" {
-		hint += " "
-	}
-	t.fail(t.at.child(key), "unknown-value", fmt.Sprintf("unknown %s %q", key, word), hint+"it is one of: "+strings.Join(allowed, ", "))
+	t.fail(t.at.child(key), "unknown-value", fmt.Sprintf("unknown %s %q", key, word), suggest(word, allowed, "it is one of: "+strings.Join(allowed, ", ")))
 	return otherwise
 }
 
@@ -148,11 +162,11 @@ func (t table) whole(key string, low, high, otherwise int) int {
 	}
 	n, ok := v.(int64)
 	if !ok {
-		t.wrongType(t.at.child(key), key, "a whole number", v, fmt.Sprintf("write it without quotes: %s = %d", key, max(low, 1)))
+		t.wrongType(t.at.child(key), key, "a whole number", v, fmt.Sprintf("write it without quotes, as in %s = %d", key, max(low, min(18, high))))
 		return otherwise
 	}
 	if n < int64(low) || n > int64(high) {
-		t.fail(t.at.child(key), "out-of-range", fmt.Sprintf("%s is %d; it must be from %d to %d", key, n, low, high), "")
+		t.fail(t.at.child(key), "out-of-range", fmt.Sprintf("%s is %d", key, n), fmt.Sprintf("write a number from %d to %d", low, high))
 		return otherwise
 	}
 	return int(n)
@@ -168,7 +182,7 @@ func (t table) number(key string) (n float64, ok bool) {
 	case float64:
 		return v, true
 	default:
-		t.wrongType(t.at.child(key), key, "a number", v, fmt.Sprintf("write it without quotes: %s = 1.5", key))
+		t.wrongType(t.at.child(key), key, "a number", v, fmt.Sprintf("write it without quotes, as in %s = 1.5", key))
 		return 0, false
 	}
 }

@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"sitegen/generator/internal/diag"
 	"sitegen/generator/internal/model"
 )
 
@@ -152,7 +151,7 @@ func (s *sheet) suggestFacet(id string) string {
 	for _, f := range s.vocabulary.Facets {
 		known = append(known, f.ID)
 	}
-	return sentence(diag.DidYouMean(id, known), "all facets are in "+vocabularyPath)
+	return suggest(id, known, "all facets are in "+vocabularyPath)
 }
 
 func (s *sheet) suggestTerm(f *model.Facet, id string) string {
@@ -160,19 +159,11 @@ func (s *sheet) suggestTerm(f *model.Facet, id string) string {
 	for _, term := range f.Terms {
 		known = append(known, term.ID)
 	}
-	suggestion := diag.DidYouMean(id, known)
+	suggestion := didYouMean(id, known)
 	for _, other := range s.vocabulary.Facets {
 		if suggestion == "" && other.Term(id) != nil {
 			suggestion = fmt.Sprintf("it is a term of facet %q;", other.ID)
 		}
 	}
 	return sentence(suggestion, "all terms are in "+vocabularyPath)
-}
-
-// sentence joins the parts of a hint that are not empty.
-func sentence(first, second string) string {
-	if first == "" || second == "" {
-		return first + second
-	}
-	return first + " " + second
 }
