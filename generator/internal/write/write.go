@@ -23,6 +23,11 @@
 //   - A file whose bytes did not change keeps its inode and its modification
 //     time. When nothing changed, nothing in the output folder is touched.
 //
+// While a build runs, .NAME.sitegen-lock and .NAME.sitegen-new lie beside the
+// output folder NAME; what a killed build leaves there, the next one removes. So
+// the folder around the output must be writable, and the output cannot itself be
+// a mount point.
+//
 // There is no manifest: "unchanged" means that the bytes on disk were read and
 // are equal. So an edit made by hand is always noticed, the output holds nothing
 // that depends on a clock, and no second file can disagree with the first.
