@@ -27,7 +27,27 @@ func mergeFacilities(found []*facility) []*facility {
 		kept = append(kept, group[0])
 	}
 	slices.SortFunc(kept, func(a, b *facility) int { return strings.Compare(a.key, b.key) })
+	noteSuites(kept)
 	return kept
+}
+
+// noteSuites marks facilities that differ in nothing but the second line of
+// their street: a person may know that they are one.
+func noteSuites(kept []*facility) {
+	houses := map[string][]*facility{}
+	for _, f := range kept {
+		if f.cells[colStreet1] != "" {
+			house := *f.cells
+			house[colStreet2] = ""
+			key := keyOf(&house)
+			houses[key] = append(houses[key], f)
+		}
+	}
+	for _, house := range houses {
+		for _, f := range house[1:] {
+			f.note("kept apart: same name, street and ZIP as another row, another suite", fmt.Sprintf("%s; see line %d", f.location.Street, house[0].row.Line))
+		}
+	}
 }
 
 // keyOf is what two rows about the same facility share. Without a street the

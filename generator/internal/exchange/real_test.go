@@ -121,7 +121,8 @@ func TestNationalDirectory(t *testing.T) {
 		kinds[g.kind] = g.rows
 	}
 	for kind, want := range map[string]int{"no coordinates": 5, "name1 has 38 characters and may be cut off": 290,
-		"the point is only the middle of a ZIP area (zcta-centroid)": 1198, "left out: phone numbers": 11, "unknown code": 0} {
+		"the point is only the middle of a ZIP area (zcta-centroid)": 1198, "left out: phone numbers": 11,
+		"kept apart: same name, street and ZIP as another row, another suite": 5, "unknown code": 0} {
 		if kinds[kind] != want {
 			t.Errorf("%d notes %q, want %d", kinds[kind], kind, want)
 		}

@@ -306,6 +306,9 @@ func quoteAll(values []string) string {
 
 // quote writes a TOML basic string. What an editor would not show is escaped.
 func quote(s string) string {
+	if plain(s) && !strings.ContainsAny(s, `"\`) {
+		return `"` + s + `"`
+	}
 	var b strings.Builder
 	b.WriteByte('"')
 	for _, r := range s {
