@@ -14,7 +14,8 @@ import (
 // allowed, "https" and "http" when empty; "" among them allows addresses within
 // the hub ("/find/", "#steps"). clean is the address to publish, without
 // tracking parameters, or "" when it must not be published; problem says what
-// was found, hint the way out. A problem beside a clean address is a warning.
+// was found, as in "the address " + problem; hint is the way out. A problem
+// beside a clean address is a warning.
 func CheckURL(raw string, schemes ...string) (clean, problem, hint string) {
 	if len(schemes) == 0 {
 		schemes = []string{"https", "http"}
@@ -28,7 +29,7 @@ func CheckURL(raw string, schemes ...string) (clean, problem, hint string) {
 		return checkRelative(s, schemes)
 	}
 	if !slices.Contains(schemes, scheme) {
-		return "", fmt.Sprintf("the scheme %q is not allowed", scheme), "use one of " + listSchemes(schemes)
+		return "", fmt.Sprintf("has the scheme %q, which is not allowed", scheme), listSchemes(schemes)
 	}
 	switch scheme {
 	case "https", "http":
@@ -41,8 +42,13 @@ func CheckURL(raw string, schemes ...string) (clean, problem, hint string) {
 	return s, "", ""
 }
 
+// listSchemes is the hint that names what may be used.
 func listSchemes(schemes []string) string {
-	return strings.Join(slices.DeleteFunc(slices.Clone(schemes), func(s string) bool { return s == "" }), ", ")
+	named := slices.DeleteFunc(slices.Clone(schemes), func(s string) bool { return s == "" })
+	if len(named) == 0 {
+		return "write a path of this hub, such as \"/find/\""
+	}
+	return "use one of " + strings.Join(named, ", ")
 }
 
 // unsafeText finds what browsers remove or render invisibly before they read an
@@ -87,7 +93,7 @@ func checkRelative(s string, schemes []string) (clean, problem, hint string) {
 	case looksLikeHost(s):
 		return "", "has no scheme", fmt.Sprintf("write %q", "https://"+s)
 	}
-	return "", fmt.Sprintf("%q is not a web address", s), "write it in full, such as \"https://example.org/\""
+	return "", "is no web address", "write it in full, such as \"https://example.org/\""
 }
 
 func looksLikeHost(s string) bool {
@@ -102,11 +108,11 @@ func checkWeb(scheme, rest string) (clean, problem, hint string) {
 	u, err := url.Parse(scheme + ":" + rest)
 	switch {
 	case err != nil:
-		return "", "is not a web address", "write it as https://example.org/page"
+		return "", "is no web address", "write it as https://example.org/page"
 	case u.User != nil || strings.Contains(u.Host, "@"):
 		return "", "has a name before the host, as deceptive links do", fmt.Sprintf("write \"https://%s/\"", u.Hostname())
 	case !validHost(u):
-		return "", fmt.Sprintf("%q is not a host name", u.Host), "write it as https://example.org/page"
+		return "", fmt.Sprintf("has %q where a host name belongs", u.Host), "write it as https://example.org/page"
 	}
 	stripTracking(u)
 	problem, hint = webDoubts(u)
@@ -117,7 +123,7 @@ func checkWeb(scheme, rest string) (clean, problem, hint string) {
 func webDoubts(u *url.URL) (problem, hint string) {
 	switch host := u.Hostname(); {
 	case strings.Contains("."+strings.ToLower(host), ".xn--"), !isASCII(host):
-		return fmt.Sprintf("the host %q has letters that can imitate others", host), "check that this is the host you mean"
+		return fmt.Sprintf("has a host with letters that can imitate others, %q", host), "check that this is the host you mean"
 	case u.Scheme == "http" && host != "localhost" && host != "127.0.0.1":
 		return "is not encrypted", "use https when the website offers it"
 	}
@@ -170,7 +176,7 @@ func checkDial(scheme, rest string) (clean, problem, hint string) {
 	}
 	digits, ok := dialDigits(number)
 	if !ok {
-		return "", fmt.Sprintf("%q is not a telephone number", number), "write it as tel:+13035550142 or tel:988"
+		return "", fmt.Sprintf("has %q where a telephone number belongs", number), "write it as tel:+13035550142 or tel:988"
 	}
 	return scheme + ":" + digits + parameters, "", ""
 }
@@ -209,7 +215,7 @@ func Keypad(r rune) byte {
 func checkMail(rest string) (clean, problem, hint string) {
 	address, _, _ := strings.Cut(rest, "?")
 	if !IsEmail(address) {
-		return "", fmt.Sprintf("%q is not an email address", address), "write it as mailto:name@example.org"
+		return "", fmt.Sprintf("has %q where an email address belongs", address), "write it as mailto:name@example.org"
 	}
 	return "mailto:" + address, "", ""
 }

@@ -147,7 +147,7 @@ func (t table) link(key string, schemes ...string) string {
 }
 
 func (t table) requiredLink(key, why string, schemes ...string) string {
-	if v, ok := t.values[key]; !ok || isEmpty(v) {
+	if !t.says(key) {
 		t.missing(key, why)
 		return ""
 	}

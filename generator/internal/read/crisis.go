@@ -47,7 +47,7 @@ func (t table) crisisLine() model.CrisisLine {
 	}
 	line.Call = t.crisisNumber("call", line.Country)
 	line.Text = t.crisisNumber("text", line.Country)
-	if !t.has("call") && !t.has("text") && !t.has("chat") {
+	if !t.says("call") && !t.says("text") && !t.says("chat") {
 		t.missing("call", fmt.Sprintf("the line %q can't be reached: give it call, text or chat", line.ID))
 	}
 	return line
@@ -58,7 +58,11 @@ func (t table) crisisNumber(key, country string) model.Phone {
 	if !ok {
 		return model.Phone{}
 	}
-	phone, problem, hint := parsePhone(t.phoneText(t.at, key, v), country)
+	raw := t.phoneText(t.at, key, v)
+	if raw == "" {
+		return model.Phone{}
+	}
+	phone, problem, hint := parsePhone(raw, country)
 	if problem != "" {
 		t.fail(t.at.child(key), "bad-phone", problem, hint)
 	}

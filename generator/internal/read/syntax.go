@@ -48,11 +48,11 @@ func decodeTOML(text string) (m map[string]any, meta toml.MetaData, err error) {
 
 // explain puts the decoder's message into our words.
 func explain(message, text string, at int) (problem, hint string) {
-	line := lineAt(text, at)
-	if strings.ContainsAny(line, "“”„‘’") && !strings.Contains(message, "already") {
-		if value := strings.TrimSpace(line[strings.Index(line, "=")+1:]); strings.IndexAny(value, "“”„‘’") == strings.IndexFunc(value, notOpening) {
-			return "a typographic quote can't begin or end a value", `use plain quotes: "…"`
-		}
+	switch line := lineAt(text, at); {
+	case beginsTypographic(line):
+		return "a key can't be in typographic quotes", "write it without quotes"
+	case beginsTypographic(line[strings.Index(line, "=")+1:]) && !strings.Contains(message, "already"):
+		return "a typographic quote can't begin or end a value", `use plain quotes: "…"`
 	}
 	for _, e := range explanations {
 		if strings.Contains(message, e.part) {
@@ -62,8 +62,12 @@ func explain(message, text string, at int) (problem, hint string) {
 	return strings.TrimSuffix(lowerFirst(message), "."), ""
 }
 
-// notOpening is false for brackets and spaces before the first value.
-func notOpening(r rune) bool { return !unicode.IsSpace(r) && r != '[' && r != '{' }
+// beginsTypographic reports that the first thing in text, behind brackets, is
+// a quote that word processors make.
+func beginsTypographic(text string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \t[{"))
+	return strings.ContainsRune("“”„‘’", r)
+}
 
 func lineAt(text string, at int) string {
 	start := strings.LastIndexByte(text[:at], '\n') + 1
@@ -95,6 +99,10 @@ var explanations = []explanation{
 	{`unexpected EOF; expected "'"`, says("a text has no closing quote"), `close it with '`},
 	{"unexpected EOF; expected '\"\"\"'", says(`a text of several lines is not closed`), `close it with """`},
 	{"unexpected EOF; expected key separator", says("the file ends within a line"), `write key = "value"`},
+	{"unexpected EOF; expected value", says("a value is missing"), `write key = "value", or leave the key out`},
+	{"expected value but found '\\n'", says("a value is missing"), `write key = "value", or leave the key out`},
+	{"to end table name", says("a header is missing its closing bracket"), "write [name], or [[name]] for each entry of a list"},
+	{"end of table array name", says("a header is missing its closing bracket"), "write [name], or [[name]] for each entry of a list"},
 	{"unexpected EOF", says("the file ends too early"), "a bracket or a quote may not be closed"},
 	{"cannot have leading zeroes", func(m string) string { return fmt.Sprintf("the number %s begins with a zero", between(m, `"`)) }, "postal codes and phone numbers are text: put them in quotes"},
 	{"invalid datetime", func(m string) string { return fmt.Sprintf("there is no date %s", between(m, `"`)) }, "write a date of the calendar as 2026-10-01"},

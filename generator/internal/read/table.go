@@ -102,11 +102,17 @@ func (t table) rawText(up *place, key string, v any, lines bool) string {
 
 // required is line for a key that must be there and say something.
 func (t table) required(key, why string) string {
-	if v, ok := t.values[key]; !ok || isEmpty(v) {
+	if !t.says(key) {
 		t.missing(key, why)
 		return ""
 	}
 	return t.line(key)
+}
+
+// says reports that key is there and is no empty text.
+func (t table) says(key string) bool {
+	v, ok := t.values[key]
+	return ok && !isEmpty(v)
 }
 
 func isEmpty(v any) bool {

@@ -68,6 +68,9 @@ func (t table) tokens(key string) []model.Token {
 			continue
 		}
 		value := sub.line(name)
+		if _, isText := m[name].(string); !isText {
+			continue
+		}
 		if value == "" || strings.ContainsAny(value, ";{}<>\\@") || strings.Contains(strings.ToLower(value), "url(") || strings.Contains(value, "/*") {
 			t.fail(sub.at.child(name), "bad-token", fmt.Sprintf("the value of %q is not one that a token can have", name), "write a color, a length or a list of fonts, without url(), braces or semicolons")
 			continue

@@ -127,7 +127,7 @@ func (w *walker) link(file string) {
 	case errors.Is(err, fs.ErrNotExist):
 		w.fail(file, "bad-link", "the symbolic link leads nowhere", "delete it, or point it at a file")
 	case err != nil:
-		w.fail(file, "bad-link", "the symbolic link leads out of the hub's folder", "copy the file here instead; a link may only lead to a file of the hub, by a relative path")
+		w.fail(file, "bad-link", "the symbolic link leads out of the hub's folder, or in a circle", "copy the file here instead; a link may only lead to a file of the hub, by a relative path")
 	case !info.Mode().IsRegular():
 		w.fail(file, "bad-link", "the symbolic link does not lead to a file", "links to folders are not followed; move the folder here")
 	default:
@@ -170,5 +170,8 @@ func reason(err error) string {
 
 // Static gives the bytes of a file below static/, by its path there.
 func (r *Reader) Static(path string) ([]byte, error) {
+	if !fs.ValidPath(path) {
+		return nil, &fs.PathError{Op: "read", Path: path, Err: fs.ErrInvalid}
+	}
 	return r.root.ReadFile(staticDir + "/" + path)
 }
