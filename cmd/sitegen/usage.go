@@ -53,8 +53,8 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 		return wrongUse("see: "+help, "there is no flag -%s", name)
 	}
 	var flags []string
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { flags = append(flags, f.Name) })
-	return wrongUse(didYouMeanOr(nearest(name, flags), "see: "+help), "there is no flag --%s", name)
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { flags = append(flags, "--"+f.Name) })
+	return wrongUse(didYouMeanOr(nearest("--"+name, flags), "see: "+help), "there is no flag --%s", name)
 }
 
 // nearest lists the names that word may be a slip of. Cobra compares words with

@@ -22,6 +22,7 @@ type site struct {
 	good    bool                  // the hub was read without a mistake at least once
 	found   generator.Diagnostics // of the last update
 	pending map[string]bool       // files that changed since the hub was last good
+	unknown bool                  // other files may have changed since then as well
 
 	live live
 }
@@ -46,20 +47,21 @@ func (s *site) update(changed []string) {
 	for _, file := range changed {
 		s.pending[file] = true
 	}
+	s.unknown = s.unknown || len(changed) == 0
 	all := slices.Sorted(maps.Keys(s.pending))
-	if len(changed) == 0 || !s.good {
+	if s.unknown {
 		all = nil
 	}
 	s.found = s.hub.Update(all...)
 	if !s.found.HasErrors() {
-		s.good = true
+		s.good, s.unknown = true, false
 		clear(s.pending)
 	}
-	s.live.next()
 	if !first {
 		fmt.Fprintf(s.messages, "%s: updated in %d ms\n", summary(changed), time.Since(start).Milliseconds())
 	}
 	s.tell(before)
+	s.live.next()
 }
 
 // tell prints mistakes, and what else was not there before.

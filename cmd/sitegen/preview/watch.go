@@ -74,55 +74,56 @@ func (w *watcher) addTree(folder string) error {
 // hub; none when that is not known) until ctx ends.
 func (w *watcher) run(ctx context.Context, update func(changed []string)) {
 	defer w.events.Close()
-	changed, all := map[string]bool{}, false
+	changed := map[string]bool{}
 	timer := time.NewTimer(time.Hour)
 	timer.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case event, open := <-w.events.Events:
-			if !open {
-				return
-			}
-			if file, matters := w.file(event); matters {
-				changed[file] = true
+		case event := <-w.events.Events:
+			if w.note(event, changed) {
 				timer.Reset(quiet)
 			}
 		case <-w.events.Errors: // events were lost
-			all = true
+			changed[anything] = true
 			timer.Reset(quiet)
 		case <-timer.C:
-			if all {
-				clear(changed)
+			files := slices.Sorted(maps.Keys(changed))
+			if changed[anything] {
+				files = nil
 			}
-			update(slices.Sorted(maps.Keys(changed)))
 			clear(changed)
-			all = false
+			update(files)
 		}
 	}
 }
 
-// file gives the changed file of an event, and whether a hub cares.
-func (w *watcher) file(event fsnotify.Event) (file string, matters bool) {
-	if event.Op == fsnotify.Chmod || isTemporary(filepath.Base(event.Name)) {
-		return "", false
-	}
+// anything stands for changes that can't be named one by one.
+const anything = ""
+
+// note adds what an event says to changed, and reports whether a hub cares.
+func (w *watcher) note(event fsnotify.Event, changed map[string]bool) bool {
 	file, err := filepath.Rel(w.source, event.Name)
-	if err != nil {
-		return "", false
+	if err != nil || event.Op == fsnotify.Chmod || isTemporary(filepath.Base(file)) {
+		return false
 	}
-	file = filepath.ToSlash(file)
-	top, _, _ := strings.Cut(file, "/")
-	if file != "config.toml" && !slices.Contains(watched, top) {
-		return "", false
+	top, below, _ := strings.Cut(filepath.ToSlash(file), "/")
+	switch {
+	case slices.Contains(watched, top) && below == "":
+		changed[anything] = true
+	case slices.Contains(watched, top), file == "config.toml":
+		changed[filepath.ToSlash(file)] = true
+	default:
+		return false
 	}
-	if event.Has(fsnotify.Create) {
-		if info, err := os.Lstat(event.Name); err == nil && info.IsDir() {
-			w.addTree(event.Name) // a folder too many to watch: its files are read with the next change
-		}
+	if info, err := os.Lstat(event.Name); err == nil && info.IsDir() && event.Has(fsnotify.Create) {
+		// Files may have got there before the watch. A folder too many to watch
+		// is read all the same, with the next change.
+		w.addTree(event.Name)
+		changed[anything] = true
 	}
-	return file, true
+	return true
 }
 
 // isTemporary knows the names that editors and file managers give to what
