@@ -67,10 +67,10 @@ export abstract class HubElement extends HTMLElement {
     }
   }
 
-  /** Brings the link back, with the crisis lines. */
-  protected fail(error: unknown): void {
-    this.removeAttribute("ready");
-    this.root.replaceChildren(h("p", {}, text.failed), h("slot"), crisisFallback());
+  /** Brings the link back, with the crisis lines, in place of what failed. */
+  protected fail(error: unknown, place: ParentNode = this.root): void {
+    if (place === this.root) this.removeAttribute("ready");
+    place.replaceChildren(h("p", { role: "alert" }, text.failed), h("slot"), crisisFallback());
     this.emit("error", { widget: this.localName, error });
   }
 }

@@ -3,7 +3,7 @@
 
 import type { Gap } from "../engine/gaps.ts";
 import type { TermID } from "../engine/hub.ts";
-import { forgetAll, keep, recall } from "./storage.ts";
+import { keep, recall } from "./storage.ts";
 
 export interface Signals {
   gaps: Gap[]; // from the checklist
@@ -21,12 +21,6 @@ export function signals(): Signals {
 
 export function setSignals(change: Partial<Signals>): void {
   keep("signals", { ...signals(), ...change });
-  changes.dispatchEvent(new Event("change"));
-}
-
-/** Forgets signals and whatever else was kept. */
-export function forget(): void {
-  forgetAll();
   changes.dispatchEvent(new Event("change"));
 }
 

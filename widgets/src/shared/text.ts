@@ -9,7 +9,6 @@ export const text = {
   call: (number: string) => `call ${number}`,
   sms: (number: string) => `text ${number}`,
   chat: "chat online",
-  list: (words: string[]) => list.format(words),
 
   checklist: {
     sources: "Who gives you this? (if you like)",
@@ -58,8 +57,7 @@ export const text = {
     askFirst: "May fit: ask first",
     askFirstNote: "Something that matters to you is not in our records for these programs. One call can clear it up.",
     none: "No program we know of fits all of this. Try fewer choices, or use the link below.",
-    count: (n: number, ask: number) =>
-      ask > 0 ? `${plural(n, "program", "programs")}, and ${ask} to ask first.` : `${plural(n, "program", "programs")}.`,
+    count: (n: number, ask: number) => `${plural(n, "program", "programs")}${ask > 0 ? `, and ${ask} to ask first` : ""}.`,
     basis: (signals: string[]) => `Chosen by ${list.format(signals)}. Worked out on your device; nothing is sent.`,
     basisNeeds: (n: number) => `what you are looking for (${n})`,
     basisGaps: (n: number) => `your support map (${n})`,
@@ -76,7 +74,7 @@ export const text = {
     askTerm: (term: string) => `Is this for: ${term}?`,
     online: "Online",
     area: "Comes to you, or serves a wide area",
-    checked: (day: string, by: string) => (by ? `Checked ${day}, source: ${by}` : `Checked ${day}`),
+    checked: (day: string, by: string) => `Checked ${day}${by && ` (${by})`}`,
     stale: "This was a while ago, so call before you go.",
     neverChecked: "We do not know when this was last checked. Call before you go.",
   },

@@ -40,7 +40,7 @@ export class HubSuggestions extends HubElement {
       event.preventDefault();
       void this.#ask();
     });
-    onSignals(() => this.#follow(), stop);
+    onSignals(() => this.#draw(), stop);
     const view = document.createDocumentFragment();
     view.append(h("p", { class: "quiet" }, words.noAccount), this.#form, this.#list);
     return view;
@@ -56,19 +56,14 @@ export class HubSuggestions extends HubElement {
   }
 
   async #ask(): Promise<void> {
-    setSignals(chosen(this.#form));
     this.say(words.loading);
     try {
       this.#all = await this.#source.load();
-      this.#draw();
+      setSignals(chosen(this.#form)); // draws
       this.#list.querySelector<HTMLElement>("[tabindex]")?.focus();
     } catch (error) {
-      this.fail(error);
+      this.fail(error, this.#list);
     }
-  }
-
-  #follow(): void {
-    if (this.#all) this.#draw();
   }
 
   #draw(): void {
@@ -89,7 +84,7 @@ export class HubSuggestions extends HubElement {
   }
 
   #clear(): void {
-    setSignals({ needs: [], must: [], age: null });
+    setSignals({ needs: [], gaps: [], must: [], age: null });
     this.#fill();
     this.#form.querySelector("input")?.focus();
     this.say(words.cleared);
