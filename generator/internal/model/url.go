@@ -14,7 +14,7 @@ import (
 // allowed, "https" and "http" when empty; "" among them allows addresses within
 // the hub ("/find/", "#steps"). clean is the address to publish, without
 // tracking parameters, or "" when it must not be published; problem says what
-// was found, as in "the address " + problem; hint is the way out. A problem
+// was found, to stand behind "the address …:", and hint the way out. A problem
 // beside a clean address is a warning.
 func CheckURL(raw string, schemes ...string) (clean, problem, hint string) {
 	if len(schemes) == 0 {
@@ -29,7 +29,7 @@ func CheckURL(raw string, schemes ...string) (clean, problem, hint string) {
 		return checkRelative(s, schemes)
 	}
 	if !slices.Contains(schemes, scheme) {
-		return "", fmt.Sprintf("has the scheme %q, which is not allowed", scheme), listSchemes(schemes)
+		return "", fmt.Sprintf("the scheme %q is not allowed", scheme), listSchemes(schemes)
 	}
 	switch scheme {
 	case "https", "http":

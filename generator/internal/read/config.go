@@ -139,9 +139,9 @@ func (t table) link(key string, schemes ...string) string {
 	switch {
 	case problem == "":
 	case clean == "":
-		t.fail(t.at.child(key), "bad-url", fmt.Sprintf("the address in %q %s", key, problem), hint)
+		t.fail(t.at.child(key), "bad-url", fmt.Sprintf("the address %q: %s", raw, problem), hint)
 	default:
-		t.warn(t.at.child(key), "doubtful-url", fmt.Sprintf("the address in %q %s", key, problem), hint)
+		t.warn(t.at.child(key), "doubtful-url", fmt.Sprintf("the address %q: %s", raw, problem), hint)
 	}
 	return clean
 }

@@ -65,7 +65,7 @@ old = "/new/"
   hint: leave the phone out when there is none
 8:9: error: the id "../evil" is not a valid id
   hint: use lowercase letters, digits and single hyphens, such as "evil"
-11:7: error: the address in "url" has the scheme "javascript", which is not allowed
+11:7: error: the address "javascript:alert(1)": the scheme "javascript" is not allowed
   hint: use one of https, http, mailto, tel
 13:1: error: the path "old" does not begin with one slash
   hint: write it from the hub's root: "/old/"`)
@@ -143,7 +143,7 @@ chat = "chat.example.org"
   hint: put it in quotes: call = "988"
 10:8: error: "98" is not a telephone number
   hint: write it with its country code, as "+1-303-555-0142"
-11:8: error: the address in "chat" has no scheme
+11:8: error: the address "chat.example.org": has no scheme
   hint: write "https://chat.example.org"`)
 }
 

@@ -76,7 +76,7 @@ oak.toml:5:15: error: maximum_age is 130
 		{"verified", "[verified]\non = \"2026-10-01\"\nsource = \"example.org\"",
 			`oak.toml:4:6: error: "on" must be a date, not text
   hint: write it without quotes: on = 2026-10-01
-oak.toml:5:10: error: the address in "source" has no scheme
+oak.toml:5:10: error: the address "example.org": has no scheme
   hint: write "https://example.org"`},
 		{"verified in the future", "verified.on = 2027-01-01",
 			`oak.toml:3:15: warning: on is 2027-01-01, which has not come yet
@@ -88,10 +88,10 @@ oak.toml:5:10: error: the address in "source" has no scheme
 			`oak.toml:3:15: error: there is no date 2026-02-30
   hint: write a date of the calendar as 2026-10-01`},
 		{"plain http", `url = "http://example.org/"`,
-			`oak.toml:3:7: warning: the address in "url" is not encrypted
+			`oak.toml:3:7: warning: the address "http://example.org/": is not encrypted
   hint: use https when the website offers it`},
 		{"script address", `url = "java\tscript:alert(1)"`,
-			`oak.toml:3:7: error: the address in "url" has the invisible character U+0009
+			`oak.toml:3:7: error: the address "java\tscript:alert(1)": has the invisible character U+0009
   hint: type the address anew, without copying it`},
 		{"email", `email = "oak at example.org"`,
 			`oak.toml:3:9: error: "oak at example.org" is not an email address
