@@ -52,9 +52,9 @@ func parseHours(text string) (hours []model.Hours, problem, hint string) {
 		return nil, fmt.Sprintf("%q is not an opening time", text), hoursHint
 	}
 	for span := range strings.SplitSeq(days, ",") {
-		first, last, ok := daySpan(span)
+		first, last, stranger, ok := daySpan(span)
 		if !ok {
-			return nil, fmt.Sprintf("%q has no days that are known", text), sentence(suggestDay(span), hoursHint)
+			return nil, fmt.Sprintf("%q has no days that are known", text), sentence(suggestDay(stranger), hoursHint)
 		}
 		for clock := range strings.SplitSeq(strings.TrimSpace(times), ",") {
 			opens, closes, ok := timeSpan(clock)
@@ -67,14 +67,17 @@ func parseHours(text string) (hours []model.Hours, problem, hint string) {
 	return hours, "", ""
 }
 
-func daySpan(span string) (first, last time.Weekday, ok bool) {
+// daySpan reads "Mon" or "Mon-Fri"; stranger is the word that is no day.
+func daySpan(span string) (first, last time.Weekday, stranger string, ok bool) {
 	from, to, isRange := strings.Cut(span, "-")
-	first, ok = weekday(from)
-	if !isRange || !ok {
-		return first, first, ok
+	if !isRange {
+		to = from
+	}
+	if first, ok = weekday(from); !ok {
+		return first, last, from, false
 	}
 	last, ok = weekday(to)
-	return first, last, ok
+	return first, last, to, ok
 }
 
 var dayNames = []string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}

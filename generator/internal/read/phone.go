@@ -132,22 +132,21 @@ func cutExtension(text string) (number, extension string, ok bool) {
 
 // northAmerican reads a complete number of country code 1.
 func northAmerican(text, country string) (phone model.Phone, ok bool) {
-	digits, plus, ok := nanpDigits(text)
-	if !ok {
+	d, plus, ok := nanpDigits(text)
+	if !ok || d[0] < '2' || d[3] < '2' || !plus && !isNANP(country) {
 		return phone, false
 	}
-	d := digits[:]
-	if !plus && country != "US" && country != "CA" && country != "PR" {
-		return phone, false
+	national := string(d[:])
+	phone = model.Phone{Number: "+1" + national, Display: "(" + national[:3] + ") " + national[3:6] + "-" + national[6:]}
+	if !isNANP(country) {
+		phone.Display = "+1 " + national[:3] + "-" + national[3:6] + "-" + national[6:]
 	}
-	if d[0] < '2' || d[3] < '2' {
-		return phone, false
-	}
-	national := string(d)
-	return model.Phone{
-		Number:  "+1" + national,
-		Display: "(" + national[:3] + ") " + national[3:6] + "-" + national[6:],
-	}, true
+	return phone, true
+}
+
+// isNANP reports that people in country dial these numbers without country code.
+func isNANP(country string) bool {
+	return country == "US" || phonenumbers.GetCountryCodeForRegion(country) == 1
 }
 
 // nanpDigits gives the ten digits after the country code; plus says that the
@@ -182,8 +181,8 @@ func nanpDigits(text string) (digits [10]byte, plus, ok bool) {
 }
 
 func otherPhone(raw, country string) (phone model.Phone, problem, hint string) {
-	number, err := phonenumbers.Parse(raw, country)
-	if err != nil || !phonenumbers.IsPossibleNumber(number) {
+	number, ok := possibleNumber(raw, country)
+	if !ok {
 		return phone, fmt.Sprintf("%q is not a telephone number", raw), phoneHint(raw, country)
 	}
 	format := phonenumbers.NATIONAL
@@ -195,6 +194,24 @@ func otherPhone(raw, country string) (phone model.Phone, problem, hint string) {
 	phone.Number = phonenumbers.Format(number, phonenumbers.E164)
 	phone.Display = phonenumbers.Format(number, format)
 	return phone, "", ""
+}
+
+// possibleNumber asks phonenumbers, which would also find a number behind other
+// words, and take one without its area code.
+func possibleNumber(raw, country string) (*phonenumbers.PhoneNumber, bool) {
+	start := strings.TrimPrefix(strings.TrimSpace(raw), "tel:")
+	if start == "" || !strings.ContainsRune("+(0123456789", rune(start[0])) {
+		return nil, false
+	}
+	number, err := phonenumbers.Parse(start, country)
+	if err != nil || phonenumbers.IsPossibleNumberWithReason(number) != phonenumbers.IS_POSSIBLE {
+		return nil, false
+	}
+	if number.GetCountryCode() == 1 {
+		_, ok := northAmerican(fmt.Sprintf("+1%d", number.GetNationalNumber()), country)
+		return number, ok
+	}
+	return number, true
 }
 
 func phoneHint(raw, country string) string {

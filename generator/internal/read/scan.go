@@ -79,6 +79,9 @@ func (s *scanner) header() string {
 		if n := s.lengths[id]; n > 0 && (i < len(parts)-1 || !array) {
 			id = itemID(id, n-1)
 		}
+		if i < len(parts)-1 {
+			s.mark(id, start, start)
+		}
 	}
 	if array {
 		s.mark(id, start, start)
