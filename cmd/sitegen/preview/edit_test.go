@@ -2,6 +2,7 @@ package preview
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -29,19 +30,24 @@ func BenchmarkEdit(b *testing.B) {
 	}
 }
 
-// edits changes "Made 0" in text again and again, and reports the median wait.
+// edits changes "Made 0" in text again and again, and reports the wait: the
+// median, and the shortest, which other work on the machine disturbs least.
 func (s *shown) edits(b *testing.B, next func() string, file, url, text string) {
-	n := 0
+	var waits []time.Duration
 	for b.Loop() {
-		n++
-		name := fmt.Sprintf("Edit %d of %d", n, time.Now().UnixNano())
+		name := fmt.Sprintf("Edit at %d", time.Now().UnixNano())
+		start := time.Now()
 		s.write(file, strings.Replace(text, "Made 0", name, 1))
 		next()
-		if _, _, page := s.get(url); !strings.Contains(page, name) {
+		_, _, page := s.get(url)
+		waits = append(waits, time.Since(start))
+		if !strings.Contains(page, name) {
 			b.Fatalf("the page does not show the edit:\n%s", s.messages)
 		}
 	}
-	b.ReportMetric(float64(b.Elapsed().Microseconds())/1e3/float64(n), "ms/edit")
+	slices.Sort(waits)
+	b.ReportMetric(float64(waits[len(waits)/2].Microseconds())/1e3, "ms/edit")
+	b.ReportMetric(float64(waits[0].Microseconds())/1e3, "ms/fastest")
 }
 
 // fill adds generated programs, and gives the text of the file with the first.

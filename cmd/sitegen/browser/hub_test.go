@@ -1,0 +1,107 @@
+package browser
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"sitegen"
+	"sitegen/content"
+	"sitegen/generator"
+	"sitegen/themes"
+	"sitegen/widgets"
+)
+
+const repository = "../../.."
+
+// hub is a built site. URLs of its pages are told from base on: "find/".
+type hub struct {
+	dir  string // the built files
+	base string // path of base_url: "/" or "/hub/"
+}
+
+func buildExample(scratch string) (*hub, error) {
+	return build(repository, filepath.Join(scratch, "example"), "/")
+}
+
+// buildRightToLeft builds the example as if Arabic were its language. The words
+// stay English; what is tested is that nothing depends on where a line begins.
+func buildRightToLeft(scratch string) (*hub, error) {
+	source := filepath.Join(scratch, "rtl-source")
+	if err := os.CopyFS(filepath.Join(source, "content"), content.FS); err != nil {
+		return nil, err
+	}
+	config := string(sitegen.Config)
+	for _, change := range [][2]string{
+		{`(?m)^language = .*$`, `language = "ar"`},
+		{`(?m)^base_url = .*$`, `base_url = "https://hub.example/hub/"`},
+	} {
+		pattern := regexp.MustCompile(change[0])
+		if !pattern.MatchString(config) {
+			return nil, fmt.Errorf("config.toml has no line like %s", change[0])
+		}
+		config = pattern.ReplaceAllString(config, change[1])
+	}
+	if err := os.WriteFile(filepath.Join(source, "config.toml"), []byte(config), 0o644); err != nil {
+		return nil, err
+	}
+	return build(source, filepath.Join(scratch, "rtl"), "/hub/")
+}
+
+func build(source, out, base string) (*hub, error) {
+	opts := generator.Options{Source: source, Themes: themes.FS, Widgets: widgets.FS}
+	report, err := generator.Build(context.Background(), opts, out)
+	if errors.Is(err, generator.ErrFindings) {
+		return nil, fmt.Errorf("%w: %v", err, report.Diagnostics)
+	}
+	return &hub{dir: out, base: base}, err
+}
+
+// pages lists every page, as URLs from base on, and which of them only lead on.
+func (h *hub) pages() (pages, redirects []string, err error) {
+	root := os.DirFS(h.dir)
+	err = fs.WalkDir(root, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".html") {
+			return err
+		}
+		body, err := fs.ReadFile(root, name)
+		if strings.Contains(string(body), `http-equiv="refresh"`) {
+			redirects = append(redirects, strings.TrimSuffix(name, "index.html"))
+		} else {
+			pages = append(pages, strings.TrimSuffix(name, "index.html"))
+		}
+		return err
+	})
+	return pages, redirects, err
+}
+
+// kinds names a page of each kind; redirects have a page of their own.
+var kinds = []struct{ name, page, holds string }{
+	{"home", "", `class="hero"`},
+	{"topics", "topics/", `<h1>`},
+	{"topic with a checklist", "topics/support-systems/", `data-hub="checklist"`},
+	{"topic with citations", "topics/cognitive-behavioral-therapy/", `data-hub="suggestions"`},
+	{"confidential program", "programs/cedar-door-shelter/", `confidential`},
+	{"closed program", "programs/foothills-withdrawal/", `losed`},
+	{"stale program", "programs/northglenn-evening/", `2025`},
+	{"online program", "programs/faro-en-linea/", `nline`},
+	{"meeting", "programs/steady-steps-sunrise/", `meeting`},
+	{"program with neighbors", "programs/harbor-house-iop/", `imilar`},
+	{"listing", "find/", `rel="next"`},
+	{"second page of a listing", "find/page/2/", `rel="prev"`},
+	{"listing of a term", "find/need/addiction/", `<h1>`},
+	{"empty listing", "find/population/brain-injury/", `Nothing is listed here yet`},
+	{"places", "places/", `<h1>`},
+	{"region", "places/co/", `<h1>`},
+	{"city", "places/co/denver/", `<h1>`},
+	{"support map", "tools/support-map/", `data-hub="checklist"`},
+	{"safety contacts", "tools/safety-contacts/", `data-hub="contacts"`},
+	{"saved", "saved/", `data-hub="saved"`},
+	{"document", "how-suggestions-work/", `<h1>`},
+	{"not found", "404.html", `<h1>`},
+}
