@@ -22,8 +22,10 @@ export function statistics(vocabulary: Facet[], programs: readonly Program[]): S
       if (similar[term]) compared++;
     }
   }
+  const idf = Float64Array.from(count, (n) => Math.log((open + 1) / (n + 1)) + 1);
+  const unseen = Math.log(open + 1) + 1;
   return {
-    idf: (term) => Math.log((open + 1) / ((count[term] ?? 0) + 1)) + 1,
+    idf: (term) => idf[term] ?? unseen,
     compared: (term) => similar[term] === true,
     average: open > 0 ? compared / open : 0,
   };

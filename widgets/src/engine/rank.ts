@@ -36,8 +36,8 @@ export function rank(
     const score = scoreProgram(program, wishes, all.statistics, settings, all.asOf);
     if (score.needs.length + score.gaps.length > 0) found.push({ program, verdict, score });
   }
-  const order = (s: Suggestion) => tie(s.program.id, week);
-  found.sort((a, b) => b.score.score - a.score.score || order(a) - order(b));
+  const ties = new Map(found.map((s) => [s, tie(s.program.id, week)]));
+  found.sort((a, b) => b.score.score - a.score.score || ties.get(a)! - ties.get(b)!);
   return group(found, settings.count);
 }
 

@@ -57,8 +57,9 @@ export function scoreProgram(
 /** IDF-weighted share of chosen needs met, divided by a length norm so that
  * ticking every box does not win; at most 1. */
 function needShare(program: Program, met: TermID[], chosen: TermID[], stats: Statistics): number {
+  if (met.length === 0) return 0;
   const idf = (terms: TermID[]) => terms.reduce((sum, term) => sum + stats.idf(term), 0);
-  const length = program.offers.filter((term) => stats.compared(term)).length;
+  const length = program.offers.reduce((n, term) => n + Number(stats.compared(term)), 0);
   const norm = stats.average > 0 ? 1 - slope + (slope * length) / stats.average : 1;
   return Math.min(1, idf(met) / idf(chosen) / norm);
 }

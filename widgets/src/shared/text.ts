@@ -73,7 +73,7 @@ export const text = {
     askAge: "What ages do you take?",
     askTerm: (term: string) => `Is this for: ${term}?`,
     online: "Online",
-    area: "Comes to you, or serves a wide area",
+    area: "Serves a wide area",
     checked: (day: string, by: string) => `Checked ${day}${by && ` (${by})`}`,
     stale: "This was a while ago, so call before you go.",
     neverChecked: "We do not know when this was last checked. Call before you go.",

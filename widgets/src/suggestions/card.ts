@@ -21,6 +21,7 @@ export interface CardContext {
   state: Signals;
   terms: Term[]; // by TermID
   level: number; // of the heading
+  wished: boolean; // else nothing about the visitor is known, and nothing is a reason
 }
 
 export function card(suggestion: Suggestion, context: CardContext): HTMLElement {
@@ -28,9 +29,10 @@ export function card(suggestion: Suggestion, context: CardContext): HTMLElement 
   return h("article", { class: "card", part: "card" },
     h(headingName(context.level), {}, h("a", { href: link(`programs/${program.id}/`) }, program.name)),
     h("p", {}, where(program)),
+    kinds(program, context),
     phone(program),
     questions(suggestion, context),
-    reasons(suggestion, context),
+    context.wished && reasons(suggestion, context),
     unknown(program, context),
     h("p", { class: "quiet" }, checked(program, context)),
   );
@@ -40,6 +42,11 @@ function where({ name, organization, city, region, place }: Program): string {
   const town = [city, region].filter(Boolean).join(", ");
   const spot = place === "online" ? words.online : place === "area" ? [words.area, town].filter(Boolean).join(", ") : town;
   return [organization === name ? "" : organization, spot].filter(Boolean).join(" · ");
+}
+
+function kinds({ offers }: Program, { hub, terms }: CardContext): Child {
+  const labels = offers.flatMap((id) => (facetOf(hub, id)?.role === "kind" ? terms[id]!.label : []));
+  return labels.length > 0 && h("p", { class: "quiet" }, labels.join(", "));
 }
 
 function phone({ phone: contact }: Program): Child {

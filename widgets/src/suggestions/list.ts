@@ -13,7 +13,7 @@ const words = text.suggestions;
 
 export function listView(ranking: Ranking, all: Programs, hub: Hub, state: Signals, level: number): Node {
   const wished = state.needs.length + state.gaps.length > 0;
-  const context: CardContext = { hub, all, state, terms: allTerms(hub), level: level + 1 };
+  const context: CardContext = { hub, all, state, terms: allTerms(hub), level: level + 1, wished };
   const cards = (found: Suggestion[]) =>
     h("ul", { class: "cards" }, found.map((s) => h("li", {}, card(s, context))));
   const heading = (label: string, first: boolean) => h(headingName(level), { tabindex: first && -1 }, label);
