@@ -1,6 +1,8 @@
 package main
 
 import (
+	"net"
+
 	"github.com/spf13/cobra"
 
 	"sitegen/cmd/sitegen/preview"
@@ -20,6 +22,9 @@ names file and line. Nothing is written to disk.`,
 	source := sourceFlag(cmd)
 	addr := cmd.Flags().String("addr", "127.0.0.1:8080", "`host:port` to answer at")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if _, _, err := net.SplitHostPort(*addr); err != nil {
+			return wrongUse("write host and port: --addr 127.0.0.1:8080", "%q is no address to answer at", *addr)
+		}
 		opts, err := hubOptions(*source)
 		if err != nil {
 			return err

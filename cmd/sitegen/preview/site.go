@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"sync"
@@ -15,6 +17,7 @@ import (
 // site is the hub as it is shown now: the last one without a mistake, and the
 // mistakes since.
 type site struct {
+	source   string
 	messages io.Writer
 
 	mu      sync.RWMutex // held for reading while a page is made
@@ -32,7 +35,7 @@ func openSite(opts generator.Options, messages io.Writer) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &site{hub: hub, messages: messages, pending: map[string]bool{}, live: newLive()}, nil
+	return &site{source: opts.Source, hub: hub, messages: messages, pending: map[string]bool{}, live: newLive()}, nil
 }
 
 func (s *site) close() { s.hub.Close() }
@@ -58,7 +61,7 @@ func (s *site) update(changed []string) {
 		clear(s.pending)
 	}
 	if !first {
-		fmt.Fprintf(s.messages, "%s: updated in %d ms\n", summary(changed), time.Since(start).Milliseconds())
+		fmt.Fprintf(s.messages, "%s: updated in %d ms\n", s.summary(changed), time.Since(start).Milliseconds())
 	}
 	s.tell(before)
 	s.live.next()
@@ -82,15 +85,23 @@ func (s *site) tell(before generator.Diagnostics) {
 	}
 }
 
-// summary names one changed file, and counts the others.
-func summary(changed []string) string {
-	switch len(changed) {
+// summary names one changed file, and counts the others. What is gone by now is
+// left out when there is anything else: editors save by way of short-lived files.
+func (s *site) summary(changed []string) string {
+	there := slices.DeleteFunc(slices.Clone(changed), func(file string) bool {
+		_, err := os.Lstat(filepath.Join(s.source, filepath.FromSlash(file)))
+		return err != nil
+	})
+	if len(there) == 0 {
+		there = changed
+	}
+	switch len(there) {
 	case 0:
 		return "many files"
 	case 1:
-		return changed[0]
+		return there[0]
 	}
-	return fmt.Sprintf("%s and %d more", changed[0], len(changed)-1)
+	return fmt.Sprintf("%s and %d more", there[0], len(there)-1)
 }
 
 func mistakes(n int) string {
