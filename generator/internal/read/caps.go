@@ -7,16 +7,12 @@ import (
 	"unicode/utf8"
 )
 
-// Caps are what is refused before a parser sees it: the TOML decoder needs 25
-// seconds and 15 GB for a 40 kB dotted key, and Markdown takes quadratic time
-// for long runs of opening brackets.
+// What is refused before the decoder sees it, which needs 25 seconds and 15 GB
+// for a dotted key of 40 kB.
 const (
 	maxTOML     = 1 << 20 // bytes
-	maxMarkdown = 1 << 20
 	maxKeyParts = 16
 	maxNesting  = 16
-	maxLine     = 20_000 // bytes of one line of Markdown
-	maxBrackets = 500    // of one paragraph
 )
 
 // checkBytes refuses what is no text. It gives the text without its byte order mark.
@@ -111,31 +107,4 @@ func (s *scanner) shortString() {
 	inner := scanner{text: line}
 	inner.quoted()
 	s.at += inner.at
-}
-
-// checkMarkdown refuses bodies that would cost the Markdown parser too much.
-// firstLine is the file's line on which body begins.
-func (s *sheet) checkMarkdown(body string, firstLine int) bool {
-	if len(body) > maxMarkdown {
-		line, _ := lineColumn(body, maxMarkdown)
-		s.failLine(firstLine+line-1, 0, "too-large", "the text is larger than 1 MB", "split it into several pages")
-		return false
-	}
-	brackets, number := 0, firstLine
-	for line := range strings.Lines(body) {
-		if strings.TrimSpace(line) == "" {
-			brackets = 0
-		}
-		brackets += strings.Count(line, "[")
-		switch {
-		case len(line) > maxLine:
-			s.failLine(number, maxLine, "too-complex", fmt.Sprintf("a line has more than %d bytes", maxLine), "break it into several lines")
-			return false
-		case brackets > maxBrackets:
-			s.failLine(number, 1, "too-complex", fmt.Sprintf("a paragraph has more than %d opening brackets", maxBrackets), "break it into several paragraphs")
-			return false
-		}
-		number++
-	}
-	return true
 }

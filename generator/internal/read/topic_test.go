@@ -117,6 +117,10 @@ func TestTopicFindings(t *testing.T) {
   hint: break it into several lines`},
 		{"links in a run", head + "+++\nfine\n\n" + strings.Repeat(strings.Repeat("[a](b", 20)+"\n", 30), `32:1: error: a paragraph has more than 500 opening brackets
   hint: break it into several paragraphs`},
+		{"emphasis in a run", head + "+++\n" + strings.Repeat(strings.Repeat("*a_ ", 30)+"\n", 40), `38:1: error: a paragraph has more than 2000 marks of emphasis
+  hint: break it into several paragraphs`},
+		{"wide table", head + "+++\n" + strings.Repeat("|a", 2000) + "\n" + strings.Repeat("|-", 2000) + "\n" + strings.Repeat("|x\n", 2000), `55:1: error: the tables have more than 100000 cells
+  hint: move some of them to a page of their own`},
 		{"long text", head + "+++\n" + strings.Repeat("word\n", 220_000), `209720: error: the text is larger than 1 MB
   hint: split it into several pages`},
 	} {
