@@ -6,6 +6,7 @@ import (
 	"mime"
 	"os"
 	"path"
+	"slices"
 	"strings"
 
 	"sitegen/generator/internal/assets"
@@ -123,15 +124,17 @@ func (h *Hub) buildAssets(theme fs.FS, changed []string) diag.List {
 	}
 	bundle, more := assets.Build(assets.Options{
 		Name: h.site.Config.Theme, Theme: theme, CSS: settings.CSS, Tokens: tokens(settings), Widgets: h.opts.Widgets,
-		BasePath: plan.BasePath(h.site.Config.BaseURL),
+		BasePath: plan.BasePath(h.site.Config.BaseURL), Define: map[string]string{"HUB_CRISIS": string(plan.Crisis(h.site.Crisis))},
 	})
+	// A file in the hub's own static/ replaces the theme's of the same name.
+	bundle.Files = slices.DeleteFunc(bundle.Files, func(f assets.File) bool { return slices.Contains(h.site.Static, f.Path) })
 	h.bundle = bundle
 	return append(found, more...)
 }
 
 func touchesAssets(changed []string) bool {
 	for _, c := range changed {
-		if c == "config.toml" || strings.HasPrefix(c, "themes/") {
+		if c == "config.toml" || c == "content/crisis.toml" || strings.HasPrefix(c, "themes/") {
 			return true
 		}
 	}

@@ -58,6 +58,7 @@ func Build(o Options) (Bundle, diag.List) {
 			b.out.Files = append(b.out.Files, File{"widgets/hub.js", js})
 		}
 	}
+	b.static()
 	slices.SortFunc(b.out.Files, func(x, y File) int { return strings.Compare(x.Path, y.Path) })
 	b.found.Sort()
 	return b.out, b.found

@@ -211,3 +211,20 @@ func TestBuildFindings(t *testing.T) {
 		})
 	}
 }
+
+func TestBuildPublishesTheThemesStaticFolder(t *testing.T) {
+	theme := fstest.MapFS{
+		"css/a.css":          {Data: []byte("p{color:red}")},
+		"static/favicon.svg": {Data: []byte("<svg/>")},
+	}
+	bundle, found := Build(Options{Name: "t", Theme: theme, CSS: []string{"css/a.css"}, BasePath: "/"})
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	for _, f := range bundle.Files {
+		if f.Path == "favicon.svg" && string(f.Body) == "<svg/>" {
+			return
+		}
+	}
+	t.Errorf("no favicon.svg in %v", bundle.Files)
+}

@@ -53,11 +53,12 @@ type crisisJSON struct {
 }
 
 type crisisLineJSON struct {
-	Name string    `json:"name"`
-	Call *linkJSON `json:"call,omitempty"`
-	Text *linkJSON `json:"text,omitempty"`
-	Chat string    `json:"chat,omitempty"`
-	Note string    `json:"note,omitempty"`
+	Name     string    `json:"name"`
+	Language string    `json:"language,omitempty"`
+	Call     *linkJSON `json:"call,omitempty"`
+	Text     *linkJSON `json:"text,omitempty"`
+	Chat     string    `json:"chat,omitempty"`
+	Note     string    `json:"note,omitempty"`
 }
 
 type pageJSON struct {
@@ -130,6 +131,7 @@ type suggestionsJSON struct {
 	Weights   match.Weights `json:"weights"`
 	Freshness float64       `json:"freshness"` // factor per year
 	Count     int           `json:"count"`
+	Stale     int           `json:"staleAfterDays"`
 }
 
 type dataJSON struct {
@@ -150,8 +152,8 @@ func (h *hub) hubJSON() hubJSON {
 	c := &h.site.Config
 	return hubJSON{
 		Version: 1, Title: c.Title, URL: c.BaseURL, Language: c.Language, Languages: []string{c.Language},
-		AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(), Crisis: h.crisisJSON(), Checklist: h.checklistJSON(),
-		Suggestions: suggestionsJSON{Weights: match.DefaultWeights, Freshness: match.FreshnessPerYear, Count: 6},
+		AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(), Crisis: crisisOf(h.site.Crisis), Checklist: h.checklistJSON(),
+		Suggestions: suggestionsJSON{Weights: match.DefaultWeights, Freshness: match.FreshnessPerYear, Count: 6, Stale: c.StaleAfterDays},
 		Data:        dataJSON{Programs: h.local(programsURL)},
 	}
 }
@@ -171,10 +173,14 @@ func (h *hub) vocabularyJSON() []facetJSON {
 	return facets
 }
 
-func (h *hub) crisisJSON() crisisJSON {
-	out := crisisJSON{Heading: h.site.Crisis.Heading, Checked: h.site.Crisis.Checked.String()}
-	for _, l := range h.site.Crisis.Lines {
-		line := crisisLineJSON{Name: l.Name, Chat: l.Chat, Note: l.Note}
+// Crisis is the crisis lines as hub.json holds them, for the script to carry: they
+// must be there when nothing else can be loaded.
+func Crisis(c *model.Crisis) []byte { return encodeJSON(crisisOf(c)) }
+
+func crisisOf(c *model.Crisis) crisisJSON {
+	out := crisisJSON{Heading: c.Heading, Checked: c.Checked.String()}
+	for _, l := range c.Lines {
+		line := crisisLineJSON{Name: l.Name, Language: l.Language, Chat: l.Chat, Note: l.Note}
 		if l.Call.Number != "" {
 			line.Call = &linkJSON{URI: l.Call.URI(), Text: l.Call.Text()}
 		}

@@ -58,6 +58,7 @@ func (h *hub) listPrograms() {
 	}
 	slices.SortFunc(h.listed, func(a, b *Program) int {
 		return cmp.Or(
+			cmp.Compare(placeless(a), placeless(b)),
 			strings.Compare(a.Location.Country, b.Location.Country),
 			strings.Compare(a.Location.Region, b.Location.Region),
 			strings.Compare(a.Location.City, b.Location.City),
@@ -65,6 +66,14 @@ func (h *hub) listPrograms() {
 			strings.Compare(a.ID, b.ID),
 		)
 	})
+}
+
+// placeless sorts programs that are nowhere in particular behind the others.
+func placeless(p *Program) int {
+	if p.Location.Region == "" {
+		return 1
+	}
+	return 0
 }
 
 func (h *hub) countTerms() {

@@ -64,6 +64,31 @@ func (p *Program) Questions() []string {
 	return questions
 }
 
+// Operator is the organization, unless the program's name says it already.
+func (p *Program) Operator() string {
+	if strings.HasPrefix(p.Name, p.Organization) {
+		return ""
+	}
+	return p.Organization
+}
+
+// ServesLabels are the areas that an online or area-wide program serves, as
+// people write them: "Colorado", "Denver, Colorado".
+func (p *Program) ServesLabels() []string {
+	labels := make([]string, len(p.Location.Serves))
+	for i, area := range p.Location.Serves {
+		region, city, _ := strings.Cut(area, "/")
+		labels[i] = model.RegionName("", region)
+		if region == "US" {
+			labels[i] = "the United States"
+		}
+		if city != "" {
+			labels[i] = city + ", " + labels[i]
+		}
+	}
+	return labels
+}
+
 // Services are the program's services with their terms.
 func (p *Program) Services() []Service {
 	services := make([]Service, len(p.Program.Services))

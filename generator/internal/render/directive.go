@@ -18,7 +18,7 @@ import (
 //	Markdown
 //	:::
 //
-// Callouts (note, warning, crisis) become an aside; "::: widget NAME" marks the
+// Callouts (note, warning, crisis) become a note; "::: widget NAME" marks the
 // first link inside as the place where a widget may stand. What is inside is
 // what a visitor sees without JavaScript.
 type directive struct {
@@ -90,14 +90,13 @@ type directiveRenderer struct{}
 func (directiveRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(kindDirective, func(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 		d := node.(*directive)
-		tag, class := "aside", "callout callout-"+d.name
-		if d.name == "widget" {
-			tag, class = "div", "widget"
-		}
-		if entering {
-			w.WriteString("<" + tag + ` class="` + class + "\">\n")
-		} else {
-			w.WriteString("</" + tag + ">\n")
+		switch {
+		case !entering:
+			w.WriteString("</div>\n")
+		case d.name == "widget":
+			w.WriteString("<div class=\"widget\">\n")
+		default: // not an aside: several on a page would be landmarks without names
+			w.WriteString(`<div class="callout callout-` + d.name + "\" role=\"note\">\n")
 		}
 		return ast.WalkContinue, nil
 	})

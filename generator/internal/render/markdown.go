@@ -126,8 +126,11 @@ func (b *body) convert(root ast.Node, source []byte, clean func([]byte) []byte) 
 	b.sections = map[string]section{}
 	var whole, part bytes.Buffer
 	id, title := "", template.HTML("")
+	publish := func(html []byte) template.HTML {
+		return template.HTML(clean([]byte(footnoteIDs.Replace(string(html)))))
+	}
 	finish := func() {
-		b.sections[id] = section{title: title, html: template.HTML(clean(part.Bytes()))}
+		b.sections[id] = section{title: title, html: publish(part.Bytes())}
 		part.Reset()
 	}
 	r := markdown.Renderer()
@@ -138,7 +141,7 @@ func (b *body) convert(root ast.Node, source []byte, clean func([]byte) []byte) 
 			if err != nil {
 				return err
 			}
-			id, title = headingID(h), template.HTML(clean(t))
+			id, title = headingID(h), publish(t)
 		} else if err := r.Render(&part, source, n); err != nil {
 			return err
 		}
@@ -147,9 +150,13 @@ func (b *body) convert(root ast.Node, source []byte, clean func([]byte) []byte) 
 		}
 	}
 	finish()
-	b.html = template.HTML(clean(whole.Bytes()))
+	b.html = publish(whole.Bytes())
 	return nil
 }
+
+// footnoteIDs replaces goldmark's "fn:1" by ids that CSS and validators accept.
+// Quotes in text are written as &quot;, so only attributes match.
+var footnoteIDs = strings.NewReplacer(`id="fn:`, `id="fn-`, `id="fnref:`, `id="fnref-`, `href="#fn:`, `href="#fn-`, `href="#fnref:`, `href="#fnref-`)
 
 func renderChildren(n ast.Node, source []byte) ([]byte, error) {
 	var b bytes.Buffer

@@ -49,12 +49,12 @@ func TestMarkdown(t *testing.T) {
 		"table head has scope": {"| a |\n|---|\n| b |\n", `<th scope="col">a</th>`},
 		"task list has no form control": {"- [x] done\n- [ ] open\n",
 			"<li>☑ done</li>\n<li>☐ open</li>"},
-		"callout": {"::: note\nRest *now*.\n:::\n", "<aside class=\"callout callout-note\">\n<p>Rest <em>now</em>.</p>\n</aside>"},
+		"callout": {"::: note\nRest *now*.\n:::\n", "<div class=\"callout callout-note\" role=\"note\">\n<p>Rest <em>now</em>.</p>\n</div>"},
 		"widget marks its first link": {"::: widget checklist\n[Print it](/find/) or [look](/find/).\n:::\n",
 			`<div class="widget">` + "\n" + `<p><a href="/hub/find/" data-hub="checklist">Print it</a> or <a href="/hub/find/">look</a>`},
 		"typographic quotes": {`"calm" -- it's`, "&ldquo;calm&rdquo; &ndash; it&rsquo;s"},
-		"footnote":           {"a[^1]\n\n[^1]: b\n", `id="fn:1"`},
-		"directive ends":     {"::: note\na\n:::\n\nafter\n", "</aside>\n<p>after</p>"},
+		"footnote":           {"a[^1]\n\n[^1]: b\n", `id="fn-1"`},
+		"directive ends":     {"::: note\na\n:::\n\nafter\n", "</div>\n<p>after</p>"},
 		"local picture":      {"![A garden](/pictures/garden.png)", `<img src="/hub/pictures/garden.png" alt="A garden" loading="lazy">`},
 	} {
 		t.Run(name, func(t *testing.T) {

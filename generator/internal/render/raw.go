@@ -89,7 +89,6 @@ var policy = func() *bluemonday.Policy {
 	for name := range allowedElements {
 		p.AllowElements(name)
 	}
-	p.AllowElements("aside")
 	p.AllowStandardURLs()
 	p.AllowURLSchemes("https", "http", "mailto", "tel", "sms")
 	p.RequireNoFollowOnLinks(false)
@@ -99,10 +98,10 @@ var policy = func() *bluemonday.Policy {
 	p.AllowAttrs("alt").OnElements("img")
 	p.AllowAttrs("width", "height").Matching(regexp.MustCompile(`^[0-9]{1,4}$`)).OnElements("img")
 	p.AllowAttrs("loading").Matching(regexp.MustCompile(`^lazy$`)).OnElements("img")
-	p.AllowAttrs("id").Matching(regexp.MustCompile(`^(s-|fn|fnref)[a-z0-9:-]*$`)).Globally()
+	p.AllowAttrs("id").Matching(regexp.MustCompile(`^(s-|fn|fnref)[a-z0-9-]*$`)).Globally()
 	p.AllowAttrs("class").Matching(regexp.MustCompile(`^(callout( callout-[a-z]+)?|widget|footnotes|footnote-ref|footnote-backref|visually-hidden)$`)).Globally()
 	p.AllowAttrs("lang", "dir").Matching(regexp.MustCompile(`^[A-Za-z0-9-]{1,35}$`)).Globally()
-	p.AllowAttrs("role").Matching(regexp.MustCompile(`^(doc-endnotes|doc-noteref|doc-backlink)$`)).Globally()
+	p.AllowAttrs("role").Matching(regexp.MustCompile(`^(note|doc-endnotes|doc-noteref|doc-backlink)$`)).Globally()
 	p.AllowAttrs("scope").Matching(regexp.MustCompile(`^(row|col)$`)).OnElements("th")
 	p.AllowAttrs("colspan", "rowspan").Matching(regexp.MustCompile(`^[0-9]{1,2}$`)).OnElements("td", "th")
 	p.AllowAttrs("start").Matching(regexp.MustCompile(`^[0-9]{1,4}$`)).OnElements("ol")
