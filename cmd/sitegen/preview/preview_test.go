@@ -48,6 +48,10 @@ func TestSaveByRename(t *testing.T) {
 	s.write("content/pages/.about.md.swp", "half")
 	s.write("content/pages/4913", "")
 	s.write("content/pages/about.md~", "old")
+	time.Sleep(5 * quiet)
+	if text := s.messages.String(); text != "" {
+		t.Errorf("files that are no content: %s", text)
+	}
 	s.write("content/pages/.new", "+++\ntitle = \"About us\"\n+++\nSaved in two steps.\n")
 	if err := os.Rename(s.path("content/pages/.new"), s.path("content/pages/about.md")); err != nil {
 		t.Fatal(err)
@@ -164,7 +168,7 @@ func TestDraftsAreShown(t *testing.T) {
 }
 
 func TestAnswers(t *testing.T) {
-	s := show(t)
+	s := show(t, func(s *shown) { s.write("static/hello.txt", "hello") })
 	for _, c := range []struct {
 		path     string
 		status   int
@@ -173,6 +177,7 @@ func TestAnswers(t *testing.T) {
 		{"/", 200, ""},
 		{"/topics", 307, "/topics/"},
 		{"/sitemap.xml", 200, ""},
+		{"/hello.txt", 200, ""},
 		{"/nothing/here/", 404, ""},
 		{"/nothing", 404, ""},
 		{"/config.toml", 404, ""},
