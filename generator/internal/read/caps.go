@@ -96,14 +96,16 @@ func costly(text string) (at int, problem, hint string) {
 
 // shortString skips a string; one that is not closed ends with its line.
 func (s *scanner) shortString() {
+	rest := s.text[s.at:]
 	if s.is(`"""`) || s.is("'''") {
 		s.quoted()
 		return
 	}
-	line := s.text[s.at:]
-	if end := strings.IndexByte(line, '\n'); end >= 0 {
-		line = line[:end]
+	if end := strings.IndexByte(rest[1:], rest[0]) + 1; end > 0 && !strings.ContainsAny(rest[1:end], "\\\n") {
+		s.at += end + 1
+		return
 	}
+	line, _, _ := strings.Cut(rest, "\n")
 	inner := scanner{text: line}
 	inner.quoted()
 	s.at += inner.at
