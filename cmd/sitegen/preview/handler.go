@@ -2,6 +2,8 @@ package preview
 
 import (
 	"bytes"
+	"cmp"
+	"io/fs"
 	"net"
 	"net/http"
 	"net/url"
@@ -81,7 +83,7 @@ func (h *handler) file(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	name, inside := strings.CutPrefix(asked, base)
-	if !inside || !isClean(name) {
+	if !inside || !fs.ValidPath(cmp.Or(strings.TrimSuffix(name, "/"), ".")) {
 		h.missing(w, r)
 		return
 	}
@@ -96,12 +98,6 @@ func (h *handler) file(w http.ResponseWriter, r *http.Request) {
 	default:
 		h.missing(w, r)
 	}
-}
-
-// isClean reports whether a path below the root names one file and climbs nowhere.
-func isClean(name string) bool {
-	name = strings.TrimSuffix(name, "/")
-	return name == "" || name == path.Clean(name) && name[0] != '/' && name[0] != '.' && !strings.ContainsAny(name, "\\\x00")
 }
 
 // isPage guesses from a path whether a person looks at what is there.
