@@ -29,6 +29,7 @@ var arrows = map[string][]string{
 	"sitegen/generator/internal/htmlcheck": {}, // for tests only
 	"sitegen/generator": {diagPkg, modelPkg, internal + "read", internal + "exchange", internal + "match",
 		internal + "plan", internal + "assets", internal + "render", internal + "write"},
+	"sitegen/cmd/sitegen/browser": {}, // tests only
 	"sitegen/cmd/sitegen/preview": {"sitegen/generator"},
 	"sitegen/cmd/sitegen": {"sitegen", "sitegen/generator", "sitegen/content", "sitegen/themes",
 		"sitegen/widgets", "sitegen/cmd/sitegen/preview"},

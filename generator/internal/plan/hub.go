@@ -26,10 +26,11 @@ type hub struct {
 	regions   []*region
 	online    []*Program
 	filters   *Filters
+	rows      rowCache
 }
 
 func newHub(site *model.Site, opts Options) *hub {
-	h := &hub{site: site, index: opts.Index}
+	h := &hub{site: site, index: opts.Index, rows: rowCache{rows: map[string]*FacetRow{}}}
 	h.view = &Site{
 		Config: &site.Config, Crisis: site.Crisis, Vocabulary: site.Vocabulary, Documents: site.Documents, AsOf: site.AsOf,
 		Direction: direction(site.Config.Language),
@@ -128,18 +129,27 @@ func (h *hub) topics(slugs []string) []*model.Topic {
 	return found
 }
 
-// head fills what every page's head has in common. The trail leads from home to
-// the page, whose own crumb is added.
-func (h *hub) head(title, description, path string, trail ...Crumb) Head {
-	crumbs := append([]Crumb{{Label: "Home", URL: "/"}}, trail...)
-	if path != "/" {
-		crumbs = append(crumbs, Crumb{Label: title, URL: path})
-	}
-	return Head{
+// head fills what every page's head has in common. The trail leads from below
+// home to the page above.
+func (h *hub) head(title, description, path string, trail ...*Crumb) Head {
+	head := Head{
 		Title: title, Description: description, Path: path, Kind: "website",
-		Canonical: h.absolute(path), Breadcrumbs: crumbs,
+		Canonical: h.absolute(path), Here: Crumb{Label: title, URL: path},
 	}
+	if path != "/" {
+		head.Trail = append([]*Crumb{homeCrumb}, trail...)
+	}
+	return head
 }
+
+// Crumbs that many pages share; one address each, so that each is rendered once.
+var (
+	homeCrumb   = &Crumb{Label: "Home", URL: "/"}
+	findCrumb   = &Crumb{Label: "Find help", URL: "/find/"}
+	placesCrumb = &Crumb{Label: "Places", URL: "/places/"}
+	topicsCrumb = &Crumb{Label: "Topics", URL: "/topics/"}
+	onlineCrumb = &Crumb{Label: "Online", URL: "/places/online/"}
+)
 
 func (h *hub) absolute(path string) string { return h.site.Config.BaseURL + path[1:] }
 

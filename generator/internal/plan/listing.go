@@ -15,7 +15,7 @@ type listing struct {
 	programs  []*Program
 	places    []PlaceLink
 	topics    []*model.Topic
-	trail     []Crumb
+	trail     []*Crumb
 	isFinder  bool
 	noFilters bool
 }
@@ -48,7 +48,7 @@ func (h *hub) landingList(c *TermCount) listing {
 		intro:    c.Term.Facet.Label + ": programs that say they offer this. Call first; things change.",
 		programs: h.byTerm[c.Term.TermID],
 		topics:   h.topicsFor(c.Term.TermID),
-		trail:    []Crumb{{Label: "Find help", URL: "/find/"}},
+		trail:    []*Crumb{findCrumb},
 	}
 }
 
@@ -95,7 +95,7 @@ func (h *hub) listingView(l listing, i, count int) View {
 	if i == 0 {
 		main.Places, main.Topics, main.Filters = l.places, l.topics, h.filters
 	} else {
-		trail = append(trail[:len(trail):len(trail)], Crumb{Label: l.heading, URL: l.url})
+		trail = append(trail[:len(trail):len(trail)], &Crumb{Label: l.heading, URL: l.url})
 		title = fmt.Sprintf("%s, page %d", l.heading, i+1)
 	}
 	head := h.head(title, h.listingDescription(l, i+1, count), pageURL(l.url, i+1), trail...)

@@ -10,12 +10,14 @@ import (
 
 // region is one state or province of a country, with its cities.
 type region struct {
+	crumb    Crumb
 	link     PlaceLink
 	programs []*Program
 	cities   []*city
 }
 
 type city struct {
+	crumb    Crumb
 	link     PlaceLink
 	programs []*Program
 }
@@ -37,8 +39,10 @@ func groupByPlace(listed []*Program) (regions []*region, online []*Program) {
 		r := regionAt[path]
 		if r == nil {
 			r = &region{link: PlaceLink{Label: model.RegionName(l.Country, l.Region), URL: path}}
+			r.crumb = Crumb{Label: r.link.Label, URL: path}
 			regionAt[path], regions = r, append(regions, r)
 		}
+		p.region = r
 		r.programs = append(r.programs, p)
 		cityPath := cityPath(l)
 		if cityPath == "" {
@@ -47,8 +51,10 @@ func groupByPlace(listed []*Program) (regions []*region, online []*Program) {
 		c := cityAt[cityPath]
 		if c == nil {
 			c = &city{link: PlaceLink{Label: l.City, URL: cityPath}}
+			c.crumb = Crumb{Label: l.City, URL: cityPath}
 			cityAt[cityPath], r.cities = c, append(r.cities, c)
 		}
+		p.city = c
 		c.programs = append(c.programs, p)
 	}
 	finishPlaces(regions)
@@ -93,21 +99,6 @@ func cityPath(l model.Location) string {
 	return regionPath(l) + slug + "/"
 }
 
-// placeCrumbs leads to the listings of a place; the last is the city's.
-func placeCrumbs(l model.Location) []Crumb {
-	if l.Kind == model.Online {
-		return []Crumb{{Label: "Online", URL: "/places/online/"}}
-	}
-	var crumbs []Crumb
-	if path := regionPath(l); path != "" {
-		crumbs = append(crumbs, Crumb{Label: model.RegionName(l.Country, l.Region), URL: path})
-	}
-	if path := cityPath(l); path != "" {
-		crumbs = append(crumbs, Crumb{Label: l.City, URL: path})
-	}
-	return crumbs
-}
-
 func (h *hub) regionLinks() []PlaceLink {
 	links := make([]PlaceLink, 0, len(h.regions)+1)
 	for _, r := range h.regions {
@@ -126,8 +117,6 @@ func (h *hub) onlineLink() PlaceLink {
 // placePages are the list of places and a listing for each.
 func (h *hub) placePages() []Page {
 	main := &Places{}
-	find := Crumb{Label: "Find help", URL: "/find/"}
-	places := Crumb{Label: "Places", URL: "/places/"}
 	var pages []Page
 	for _, r := range h.regions {
 		entry := Region{PlaceLink: r.link}
@@ -135,13 +124,13 @@ func (h *hub) placePages() []Page {
 			entry.Cities = append(entry.Cities, c.link)
 			pages = append(pages, h.listingPages(listing{
 				url: c.link.URL, heading: c.link.Label + ", " + r.link.Label, programs: c.programs,
-				trail: []Crumb{find, places, {Label: r.link.Label, URL: r.link.URL}},
+				trail: []*Crumb{findCrumb, placesCrumb, &r.crumb},
 			})...)
 		}
 		main.Regions = append(main.Regions, entry)
 		pages = append(pages, h.listingPages(listing{
 			url: r.link.URL, heading: r.link.Label, programs: r.programs, places: entry.Cities,
-			trail: []Crumb{find, places},
+			trail: []*Crumb{findCrumb, placesCrumb},
 		})...)
 	}
 	if len(h.online) > 0 {
@@ -149,10 +138,10 @@ func (h *hub) placePages() []Page {
 		pages = append(pages, h.listingPages(listing{
 			url: "/places/online/", heading: "Online", programs: h.online,
 			intro: "You can use these from home. Check that they serve your state.",
-			trail: []Crumb{find, places},
+			trail: []*Crumb{findCrumb, placesCrumb},
 		})...)
 	}
-	head := h.head("Places", "Programs by state and city.", "/places/", find)
+	head := h.head("Places", "Programs by state and city.", "/places/", findCrumb)
 	return append(pages, Page{URL: "/places/", Template: "places", Listed: true,
 		Data: func() View { return h.page("places", head, main) }})
 }

@@ -10,29 +10,32 @@ import (
 func (p *Program) URL() string { return "/programs/" + p.ID + "/" }
 
 // Facets tells what is known, facet by facet, in the vocabulary's order.
-func (p *Program) Facets() []FacetRow {
-	rows := make([]FacetRow, 0, 12)
-	row := func(t *model.Term) *FacetRow {
-		if n := len(rows); n > 0 && rows[n-1].Facet == t.Facet {
-			return &rows[n-1]
-		}
-		rows = append(rows, FacetRow{Facet: t.Facet})
-		return &rows[len(rows)-1]
-	}
-	// Both sets ascend by TermID, which follows the vocabulary: one merge keeps the order.
-	offers, lacks := p.Offers, p.Lacks
+func (p *Program) Facets() []*FacetRow {
+	v := p.hub.site.Vocabulary
+	rows := make([]*FacetRow, 0, len(v.Facets))
+	offers, lacks := p.Offers, p.Lacks // ascending, as terms are numbered facet by facet
 	for len(offers) > 0 || len(lacks) > 0 {
+		var next *model.Term
 		if len(lacks) == 0 || len(offers) > 0 && offers[0] < lacks[0] {
-			t := p.hub.term(offers[0])
-			r := row(t)
-			r.Offers, offers = append(r.Offers, t), offers[1:]
-			continue
+			next = v.Terms[offers[0]]
+		} else {
+			next = v.Terms[lacks[0]]
 		}
-		t := p.hub.term(lacks[0])
-		r := row(t)
-		r.Lacks, lacks = append(r.Lacks, t), lacks[1:]
+		yes, no := prefixOf(next.Facet, offers), prefixOf(next.Facet, lacks)
+		rows = append(rows, p.hub.rows.get(v, next.Facet, offers[:yes], lacks[:no]))
+		offers, lacks = offers[yes:], lacks[no:]
 	}
 	return rows
+}
+
+// prefixOf counts the terms at the start of set that belong to f.
+func prefixOf(f *model.Facet, set model.TermSet) int {
+	last := f.Terms[len(f.Terms)-1].TermID
+	n := 0
+	for n < len(set) && set[n] <= last {
+		n++
+	}
+	return n
 }
 
 // Highlights are the terms a card shows, at most four.
@@ -49,19 +52,19 @@ func (p *Program) Highlights() []*model.Term {
 	return found
 }
 
-// Questions are what to ask the program: one per facet of which nothing is known.
-func (p *Program) Questions() []string {
-	var questions []string
+// Questions are the facets of which nothing is known: each has a question to ask.
+func (p *Program) Questions() []*model.Facet {
+	var unknown []*model.Facet
 	for _, f := range p.hub.site.Vocabulary.Facets {
 		if f.Question == "" || len(f.Terms) == 0 {
 			continue
 		}
 		first, last := f.Terms[0].TermID, f.Terms[len(f.Terms)-1].TermID
 		if !p.Offers.HasBetween(first, last) && !p.Lacks.HasBetween(first, last) {
-			questions = append(questions, f.Question)
+			unknown = append(unknown, f)
 		}
 	}
-	return questions
+	return unknown
 }
 
 // Operator is the organization, unless the program's name says it already.
@@ -103,7 +106,19 @@ func (p *Program) Services() []Service {
 }
 
 // Places are the region and city pages that list the program, widest first.
-func (p *Program) Places() []Crumb { return placeCrumbs(p.Location) }
+func (p *Program) Places() []*Crumb {
+	var crumbs []*Crumb
+	if p.Location.Kind == model.Online {
+		return append(crumbs, onlineCrumb)
+	}
+	if p.region != nil {
+		crumbs = append(crumbs, &p.region.crumb)
+	}
+	if p.city != nil {
+		crumbs = append(crumbs, &p.city.crumb)
+	}
+	return crumbs
+}
 
 // Stale reports that the listing was checked longer ago than the hub accepts,
 // or that nobody said when.
@@ -147,8 +162,8 @@ func (h *hub) programPages() []Page {
 	return pages
 }
 
-func (h *hub) programTrail(p *Program) []Crumb {
-	return append([]Crumb{{Label: "Find help", URL: "/find/"}}, p.Places()...)
+func (h *hub) programTrail(p *Program) []*Crumb {
+	return append([]*Crumb{findCrumb}, p.Places()...)
 }
 
 // describe is the meta description: the summary, or what the listing shows.

@@ -68,7 +68,7 @@ func (h *hub) topicView(t *model.Topic) View {
 	for i := range t.Kinds {
 		main.Kinds = append(main.Kinds, TopicKind{TopicKind: &t.Kinds[i], Leads: h.terms(t.Kinds[i].Programs)})
 	}
-	head := h.head(t.Title, t.Definition, topicURL(t), Crumb{Label: "Topics", URL: "/topics/"})
+	head := h.head(t.Title, t.Definition, topicURL(t), topicsCrumb)
 	head.Kind, head.Draft, head.NoIndex = "article", t.Draft, t.Draft
 	head.JSONLD = h.topicLD(t)
 	return h.page("topic", head, main)

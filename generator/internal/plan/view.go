@@ -30,16 +30,17 @@ type Site struct {
 type Head struct {
 	Title       string
 	Description string
-	Canonical   string // absolute URL
-	Path        string // "/programs/oak-house/"
-	Kind        string // Open Graph type: "website" or "article"
-	Breadcrumbs []Crumb
-	JSONLD      any // encoded into a script block; nil for none
+	Canonical   string   // absolute URL
+	Path        string   // "/programs/oak-house/"
+	Kind        string   // Open Graph type: "website" or "article"
+	Trail       []*Crumb // from home to the page above this one; nil on the front page
+	Here        Crumb    // this page
+	JSONLD      any      // encoded into a script block; nil for none
 	NoIndex     bool
 	Draft       bool
 }
 
-// Crumb is one step of the way from home to a page; the last is the page itself.
+// Crumb is one step of the way from home to a page.
 type Crumb struct {
 	Label string
 	URL   string
@@ -103,10 +104,13 @@ type TopicKind struct {
 // Highlights, Questions, Operator, ServesLabels, Services, Places, Stale and Similar.
 type Program struct {
 	*model.Program
-	hub *hub
+	hub    *hub
+	region *region // nil for programs that no place lists
+	city   *city
 }
 
-// FacetRow is what is known about one facet of a program.
+// FacetRow is what is known about one facet of a program. Equal rows of a build
+// share one address, so it is fit for `each`.
 type FacetRow struct {
 	Facet         *model.Facet
 	Offers, Lacks []*model.Term

@@ -23,7 +23,7 @@ func (r *Renderer) funcs() template.FuncMap {
 		"section":      r.section,
 		"sectionTitle": r.sectionTitle,
 		"body":         r.body,
-		"jsonld":       jsonLD,
+		"meta":         meta,
 		"date":         model.Date.Long,
 		"count":        count,
 		"add":          func(a, b int) int { return a + b },
@@ -61,10 +61,16 @@ func (r *Renderer) each(partial string, list any) (template.HTML, error) {
 	switch list := list.(type) {
 	case []*plan.Program:
 		return eachOf(r, &b, partial, list)
+	case []*plan.FacetRow:
+		return eachOf(r, &b, partial, list)
+	case []*plan.Crumb:
+		return eachOf(r, &b, partial, list)
 	case []*model.Term:
 		return eachOf(r, &b, partial, list)
+	case []*model.Facet:
+		return eachOf(r, &b, partial, list)
 	}
-	return "", fmt.Errorf("each %q knows programs and terms, not %T", partial, list)
+	return "", fmt.Errorf("each %q knows lists of programs, facet rows, facets, terms and crumbs, not %T", partial, list)
 }
 
 func eachOf[T any](r *Renderer, b *strings.Builder, partial string, list []*T) (template.HTML, error) {
@@ -120,9 +126,9 @@ func (r *Renderer) bodyOf(of any) *body {
 
 // jsonLD is data for a <script type="application/ld+json">; encoding/json
 // escapes <, > and &, so that it cannot end the element.
-func jsonLD(data any) (template.JS, error) {
+func jsonLD(data any) (string, error) {
 	b, err := json.Marshal(data)
-	return template.JS(b), err
+	return string(b), err
 }
 
 // count gives "1 program", "12,176 programs".
