@@ -24,6 +24,7 @@ func (r *Renderer) funcs() template.FuncMap {
 		"sectionTitle": r.sectionTitle,
 		"body":         r.body,
 		"meta":         meta,
+		"labels":       labels,
 		"date":         model.Date.Long,
 		"count":        count,
 		"add":          func(a, b int) int { return a + b },
@@ -129,6 +130,15 @@ func (r *Renderer) bodyOf(of any) *body {
 func jsonLD(data any) (string, error) {
 	b, err := json.Marshal(data)
 	return string(b), err
+}
+
+// labels joins the labels of terms: "Trauma, Medicaid".
+func labels(terms []*model.Term) string {
+	words := make([]string, len(terms))
+	for i, t := range terms {
+		words[i] = t.Label
+	}
+	return strings.Join(words, ", ")
 }
 
 // count gives "1 program", "12,176 programs".
