@@ -19,7 +19,8 @@ type Report struct {
 	Written     int // files that are new or changed
 	Unchanged   int
 	Removed     int
-	Bytes       int64 // of the files written
+	Bytes       int64  // of the files written
+	Leftover    string // a folder of the old site that could not be deleted
 	Stages      []Stage
 }
 
@@ -52,12 +53,14 @@ func Build(ctx context.Context, opts Options, out string) (Report, error) {
 	hub.trace.stage("commit", func() { done, err = tree.Commit() })
 	report.Programs, report.Pages = len(hub.site.Programs), len(hub.plan.Pages)
 	report.Written, report.Unchanged, report.Removed, report.Bytes = done.Written, done.Unchanged, done.Removed, done.Bytes
+	report.Leftover = done.Leftover
 	report.Stages = hub.trace
 	return report, err
 }
 
 // writeTo renders every page and hands it, with assets and static files, to tree.
 func (h *Hub) writeTo(ctx context.Context, tree *write.Tree) (err error) {
+	h.trace.stage("match", func() { h.index() })
 	h.trace.stage("render", func() {
 		err = inParallel(ctx, len(h.plan.Pages), func(i int) error {
 			page := &h.plan.Pages[i]

@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"sitegen/generator/internal/assets"
 	"sitegen/generator/internal/diag"
@@ -29,6 +30,7 @@ type Hub struct {
 
 	site     *model.Site
 	bundle   assets.Bundle
+	index    func() *match.Index // made when a page first needs it
 	plan     *plan.Plan
 	renderer *render.Renderer
 }
@@ -87,11 +89,11 @@ func (h *Hub) load(changed []string) diag.List {
 	if found.HasErrors() {
 		return found
 	}
-	var index *match.Index
-	h.trace.stage("match", func() { index = match.NewIndex(h.site) })
+	site := h.site
+	h.index = sync.OnceValue(func() *match.Index { return match.NewIndex(site) })
 	stage("plan", func() (list diag.List) {
 		h.plan, list = plan.Make(h.site, plan.Options{
-			CSS: h.bundle.CSS, Script: h.bundle.Script, Drafts: h.opts.Drafts, Index: index,
+			CSS: h.bundle.CSS, Script: h.bundle.Script, Drafts: h.opts.Drafts, Index: h.index,
 		})
 		return list
 	})

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"sitegen/generator/internal/model"
@@ -117,23 +118,36 @@ type sitemapURL struct {
 // sitemaps is sitemap.xml, which becomes an index of several when there are more
 // pages than one may hold.
 func (h *hub) sitemaps(pages []Page) []Page {
+	urls := sync.OnceValue(func() []sitemapURL { return h.sitemapURLs(pages) })
+	listed := 0
+	for i := range pages {
+		if pages[i].Listed {
+			listed++
+		}
+	}
+	if listed <= sitemapLimit {
+		return []Page{{URL: "/sitemap.xml", Raw: func() []byte { return encodeXML(urlSet{URLs: urls()}) }}}
+	}
+	var index sitemapIndex
+	var files []Page
+	for first := 0; first < listed; first += sitemapLimit {
+		url := fmt.Sprintf("/sitemap-%d.xml", len(files)+1)
+		index.Sitemaps = append(index.Sitemaps, sitemapURL{Loc: h.absolute(url)})
+		files = append(files, Page{URL: url, Raw: func() []byte {
+			return encodeXML(urlSet{URLs: urls()[first:min(first+sitemapLimit, listed)]})
+		}})
+	}
+	return append(files, Page{URL: "/sitemap.xml", Raw: func() []byte { return encodeXML(index) }})
+}
+
+func (h *hub) sitemapURLs(pages []Page) []sitemapURL {
 	var urls []sitemapURL
 	for i := range pages {
 		if pages[i].Listed {
 			urls = append(urls, sitemapURL{Loc: h.absolute(pages[i].URL), LastMod: pages[i].Updated.String()})
 		}
 	}
-	if len(urls) <= sitemapLimit {
-		return []Page{{URL: "/sitemap.xml", Raw: func() []byte { return encodeXML(urlSet{URLs: urls}) }}}
-	}
-	var index sitemapIndex
-	var files []Page
-	for part := range slices.Chunk(urls, sitemapLimit) {
-		url := fmt.Sprintf("/sitemap-%d.xml", len(files)+1)
-		index.Sitemaps = append(index.Sitemaps, sitemapURL{Loc: h.absolute(url)})
-		files = append(files, Page{URL: url, Raw: func() []byte { return encodeXML(urlSet{URLs: part}) }})
-	}
-	return append(files, Page{URL: "/sitemap.xml", Raw: func() []byte { return encodeXML(index) }})
+	return urls
 }
 
 // encodeXML cannot fail: the types above hold strings only.

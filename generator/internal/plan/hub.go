@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 
@@ -15,10 +16,10 @@ import (
 // it that many pages share.
 type hub struct {
 	site      *model.Site
-	index     *match.Index
+	index     func() *match.Index
 	view      *Site
 	programs  []Program // one per model.Program, same order
-	viewOf    map[*model.Program]*Program
+	viewOf    func() map[*model.Program]*Program
 	listed    []*Program   // those a visitor may find, by place and name
 	byTerm    [][]*Program // by TermID: the listed programs that offer it, same order
 	termCount []TermCount  // by TermID
@@ -38,15 +39,22 @@ func newHub(site *model.Site, opts Options) *hub {
 		BasePath: BasePath(site.Config.BaseURL),
 	}
 	h.programs = make([]Program, len(site.Programs))
-	h.viewOf = make(map[*model.Program]*Program, len(site.Programs))
 	for i, p := range site.Programs {
 		h.programs[i] = Program{Program: p, hub: h}
-		h.viewOf[p] = &h.programs[i]
 	}
+	h.viewOf = sync.OnceValue(h.viewsByProgram)
 	h.listPrograms()
 	h.countTerms()
 	h.regions, h.online = groupByPlace(h.listed)
 	return h
+}
+
+func (h *hub) viewsByProgram() map[*model.Program]*Program {
+	views := make(map[*model.Program]*Program, len(h.programs))
+	for i := range h.programs {
+		views[h.programs[i].Program] = &h.programs[i]
+	}
+	return views
 }
 
 // listPrograms orders the programs that a visitor may find by region, city and name.

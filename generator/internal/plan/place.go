@@ -25,40 +25,68 @@ type city struct {
 // groupByPlace sorts listed programs into regions and cities, both by label.
 // Programs without a place to visit that are online are returned apart.
 func groupByPlace(listed []*Program) (regions []*region, online []*Program) {
-	regionAt, cityAt := map[string]*region{}, map[string]*city{}
+	g := grouping{regions: map[string]*region{}, cities: map[string]*city{}}
 	for _, p := range listed {
-		l := p.Location
-		if l.Kind == model.Online {
+		if p.Location.Kind == model.Online {
 			online = append(online, p)
 			continue
 		}
-		path := regionPath(l)
-		if path == "" {
-			continue
+		if !g.samePlace(p.Location) {
+			g.enter(p.Location)
 		}
-		r := regionAt[path]
-		if r == nil {
-			r = &region{link: PlaceLink{Label: model.RegionName(l.Country, l.Region), URL: path}}
-			r.crumb = Crumb{Label: r.link.Label, URL: path}
-			regionAt[path], regions = r, append(regions, r)
+		p.region, p.city = g.region, g.city
+		if p.region != nil {
+			p.region.programs = append(p.region.programs, p)
 		}
-		p.region = r
-		r.programs = append(r.programs, p)
-		cityPath := cityPath(l)
-		if cityPath == "" {
-			continue
+		if p.city != nil {
+			p.city.programs = append(p.city.programs, p)
 		}
-		c := cityAt[cityPath]
-		if c == nil {
-			c = &city{link: PlaceLink{Label: l.City, URL: cityPath}}
-			c.crumb = Crumb{Label: l.City, URL: cityPath}
-			cityAt[cityPath], r.cities = c, append(r.cities, c)
-		}
-		p.city = c
-		c.programs = append(c.programs, p)
 	}
-	finishPlaces(regions)
-	return regions, online
+	finishPlaces(g.found)
+	return g.found, online
+}
+
+// grouping remembers the place of the program before: listed programs come place
+// by place, and making a slug is most of the work.
+type grouping struct {
+	regions map[string]*region // by URL
+	cities  map[string]*city
+	found   []*region
+
+	at     model.Location
+	begun  bool
+	region *region
+	city   *city
+}
+
+func (g *grouping) samePlace(l model.Location) bool {
+	return g.begun && l.Country == g.at.Country && l.Region == g.at.Region && l.City == g.at.City
+}
+
+// enter makes the region and city of l current; nil where l does not name one.
+func (g *grouping) enter(l model.Location) {
+	g.at, g.begun, g.region, g.city = l, true, nil, nil
+	path := regionPath(l)
+	if path == "" {
+		return
+	}
+	r := g.regions[path]
+	if r == nil {
+		label := model.RegionName(l.Country, l.Region)
+		r = &region{crumb: Crumb{Label: label, URL: path}, link: PlaceLink{Label: label, URL: path}}
+		g.regions[path], g.found = r, append(g.found, r)
+	}
+	g.region = r
+	path = cityPath(l)
+	if path == "" {
+		return
+	}
+	c := g.cities[path]
+	if c == nil {
+		c = &city{crumb: Crumb{Label: l.City, URL: path}, link: PlaceLink{Label: l.City, URL: path}}
+		g.cities[path], r.cities = c, append(r.cities, c)
+	}
+	g.city = c
 }
 
 func finishPlaces(regions []*region) {

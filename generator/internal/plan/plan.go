@@ -34,9 +34,9 @@ func (p *Page) Path() string {
 
 // Options is what plan needs besides the model.
 type Options struct {
-	CSS, Script string // URLs of the bundled assets, base path included
-	Drafts      bool   // a preview, which shows drafts and says so
-	Index       *match.Index
+	CSS, Script string              // URLs of the bundled assets, base path included
+	Drafts      bool                // a preview, which shows drafts and says so
+	Index       func() *match.Index // asked for when the first page needs it; nil for none
 }
 
 // Plan is every file of a hub except assets and static files.
@@ -109,9 +109,9 @@ func collision(first, second *Page) diag.Diagnostic {
 	}
 }
 
-// Page returns the page with that URL (case is ignored), or nil.
+// Page returns the page with that URL, or nil.
 func (p *Plan) Page(url string) *Page {
-	if i, ok := p.byURL[strings.ToLower(url)]; ok {
+	if i, ok := p.byURL[strings.ToLower(url)]; ok && p.Pages[i].URL == url {
 		return &p.Pages[i]
 	}
 	return nil

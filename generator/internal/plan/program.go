@@ -131,10 +131,11 @@ func (p *Program) Similar() []Similar {
 	if p.hub.index == nil {
 		return nil
 	}
-	found := p.hub.index.Similar(p.Program, p.hub.site.Config.SimilarOptions)
+	found := p.hub.index().Similar(p.Program, p.hub.site.Config.SimilarOptions)
+	views := p.hub.viewOf()
 	similar := make([]Similar, len(found))
 	for i, s := range found {
-		similar[i] = Similar{Program: p.hub.viewOf[s.Program], Miles: s.Miles}
+		similar[i] = Similar{Program: views[s.Program], Miles: s.Miles}
 		for _, id := range s.Reasons {
 			similar[i].Reasons = append(similar[i].Reasons, p.hub.term(id))
 		}
