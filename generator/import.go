@@ -42,9 +42,8 @@ type ImportReport struct {
 }
 
 const (
-	rowReport       = "_import-report.txt" // not read as content: its name begins with an underscore
-	rowReportStart  = "Import of "
-	importedListing = "# Imported from: " // what every file of exchange.WritePrograms begins with
+	rowReport      = "_import-report.txt" // not read as content: its name begins with an underscore
+	rowReportStart = "Import of "
 )
 
 // Import turns a file of another directory into listings. They replace those of
@@ -130,7 +129,7 @@ func isImported(path string) (bool, error) {
 		return false, err
 	}
 	defer f.Close()
-	want := importedListing
+	want := exchange.ImportedHeader
 	if filepath.Base(path) == rowReport {
 		want = rowReportStart
 	}

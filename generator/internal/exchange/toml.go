@@ -18,6 +18,10 @@ const (
 	maxFileBytes    = 900_000 // read refuses a file over 1 MB
 )
 
+// ImportedHeader is what every file of WritePrograms begins with, and nothing
+// that an editor wrote does: by it an import knows the files it may replace.
+const ImportedHeader = "# Imported from: "
+
 // File is text to be written at Path, which is relative to the folder of
 // programs and has slashes.
 type File struct {
@@ -74,7 +78,7 @@ var reserved = func() map[string]bool {
 
 // bodies gives the text of one file after the other.
 func bodies(programs []*model.Program, v *model.Vocabulary) []string {
-	header := fmt.Sprintf("# Imported from: %s.\n# Do not edit: the next import replaces this file.\n", plainComment(programs[0].Verified.By))
+	header := fmt.Sprintf(ImportedHeader+"%s.\n# Do not edit: the next import replaces this file.\n", plainComment(programs[0].Verified.By))
 	var all []string
 	var b strings.Builder
 	count := 0
