@@ -86,7 +86,7 @@ var kinds = []struct{ name, page, holds string }{
 	{"topics", "topics/", `<h1>`},
 	{"topic with a checklist", "topics/support-systems/", `data-hub="checklist"`},
 	{"topic with citations", "topics/cognitive-behavioral-therapy/", `data-hub="suggestions"`},
-	{"confidential program", "programs/cedar-door-shelter/", `confidential`},
+	{"confidential program", "programs/cedar-door-shelter/", `private`},
 	{"closed program", "programs/foothills-withdrawal/", `losed`},
 	{"stale program", "programs/northglenn-evening/", `2025`},
 	{"online program", "programs/faro-en-linea/", `nline`},

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
@@ -92,15 +93,99 @@ func (tb *tab) visit(url string) {
 const widgetsSettled = `[...document.querySelectorAll("hub-checklist, hub-suggestions")]
 	.every(w => w.hasAttribute("ready") || w.shadowRoot.querySelector(".crisis"))`
 
-// do carries out steps within the test's patience.
+// do carries out steps, each within the test's patience.
 func (tb *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	tb.t.Helper()
+	for _, step := range steps {
+		ctx, stop := context.WithTimeout(tb.ctx, patience)
+		err := chromedp.Do(ctx, step)
+		stop()
+		if err != nil {
+			tb.t.Fatalf("browser: %v", err)
+		}
+	}
+}
+
+// command is a step that has no function in chromedp.
+func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
+	return func(ctx context.Context, target *chromedp.Target) (chromedp.Void, error) {
+		_, err := cdp.Call(ctx, target, c, params)
+		return chromedp.Void{}, err
+	}
+}
+
+// eval gives the value of an expression, or of the promise it makes. It runs
+// beside the page's content security policy.
+func eval[T any](tb *tab, expression string) T {
 	tb.t.Helper()
 	ctx, stop := context.WithTimeout(tb.ctx, patience)
 	defer stop()
-	if tb.ctx == chromiumless(tb.ctx) {
-		ctx = tb.ctx
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		tb.t.Fatalf("browser: %v in %.200s", err, expression)
 	}
-	if err := chromedp.Do(ctx, steps...); err != nil {
-		tb.t.Fatalf("browser: %v", err)
+	return value
+}
+
+// wait lets time pass until a condition holds in the page.
+func (tb *tab) wait(condition string) {
+	tb.t.Helper()
+	for end := time.Now().Add(patience); !eval[bool](tb, condition); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(end) {
+			tb.t.Fatalf("waited in vain for %.200s", condition)
+		}
 	}
+}
+
+// press types keys, one after the other.
+func (tb *tab) press(keys ...string) {
+	tb.t.Helper()
+	for _, k := range keys {
+		tb.do(chromedp.KeyEvent(k))
+	}
+}
+
+// scripting switches the page's own scripts on or off, from the next visit on.
+// While they are off, eval can look at the page, but no timer or promise ends.
+func (tb *tab) scripting(on bool) {
+	tb.t.Helper()
+	tb.do(command(emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on}))
+}
+
+// media emulates a medium, "print" or "", and features such as "forced-colors".
+func (tb *tab) media(medium string, features ...string) {
+	tb.t.Helper()
+	params := emulation.SetEmulatedMediaParams{Media: medium}
+	for _, f := range features {
+		name, value, _ := strings.Cut(f, ":")
+		params.Features = append(params.Features, &emulation.MediaFeature{Name: name, Value: value})
+	}
+	tb.do(command(emulation.SetEmulatedMedia, params))
+}
+
+// before runs a script in every page of the tab before the page's own.
+func (tb *tab) before(script string) {
+	tb.t.Helper()
+	tb.do(command(page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script}))
+}
+
+// inTabs shares work out to two tabs, each in a profile of its own.
+func inTabs[Job any](t *testing.T, jobs []Job, work func(*tab, Job)) {
+	t.Helper()
+	queue := make(chan Job, len(jobs))
+	for _, j := range jobs {
+		queue <- j
+	}
+	close(queue)
+	t.Run("tabs", func(t *testing.T) {
+		for range 2 {
+			t.Run("tab", func(t *testing.T) {
+				t.Parallel()
+				tb := newTab(t)
+				for j := range queue {
+					work(tb, j)
+				}
+			})
+		}
+	})
 }

@@ -1,0 +1,134 @@
+package browser
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/cdproto/storage"
+	"github.com/chromedp/chromedp"
+	"golang.org/x/net/html/atom"
+)
+
+// TestEveryPage opens every page of the example on a phone 320 px wide. Nothing
+// sticks out, nothing is asked of another host, nothing breaks the content
+// security policy or fails, and afterwards the browser has kept nothing.
+func TestEveryPage(t *testing.T) {
+	pages, _, err := example.pages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found findings
+	visitAll(t, &found, example.serve(t), pages)
+	found.report(t)
+}
+
+// TestEveryKind does the same from right to left, and without JavaScript.
+func TestEveryKind(t *testing.T) {
+	var pages []string
+	for _, k := range kinds {
+		pages = append(pages, k.page)
+	}
+	var found findings
+	visitAll(t, &found, rtl.serve(t), pages)
+	front := rtl.serve(t)
+	inTabs(t, pages, func(tb *tab, page string) {
+		tb.scripting(false)
+		tb.do(chromedp.EmulateViewport(320, 640))
+		tb.visit(front + page)
+		checkWidth(tb, &found, front+page+" (no script)")
+		checkLog(tb, &found, front, front+page)
+	})
+	found.report(t)
+}
+
+func visitAll(t *testing.T, f *findings, front string, pages []string) {
+	t.Helper()
+	inTabs(t, pages, func(tb *tab, page string) {
+		tb.do(chromedp.EmulateViewport(320, 640))
+		tb.visit(front + page)
+		checkWidth(tb, f, front+page)
+		checkLog(tb, f, front, front+page)
+		checkKept(tb, f, front+page)
+	})
+}
+
+// sticksOut names elements that are wider than the screen, innermost ones only.
+const sticksOut = `(() => {
+	const root = document.documentElement;
+	if (root.scrollWidth <= 320) return [];
+	const out = [...document.body.querySelectorAll("*")].filter(e => {
+		const r = e.getBoundingClientRect();
+		return r.width > 0 && (r.right > 320.5 || r.left < -0.5);
+	});
+	return [root.scrollWidth + " px"].concat(out.filter(e => !out.some(o => o !== e && e.contains(o)))
+		.map(e => e.localName + "." + e.className + " " + e.textContent.trim().slice(0, 40)).slice(0, 3));
+})()`
+
+func checkWidth(tb *tab, f *findings, place string) {
+	if out := eval[[]string](tb, sticksOut); len(out) > 0 {
+		f.add(place, "wider than 320 px: %s", strings.Join(out, "; "))
+	}
+}
+
+func checkLog(tb *tab, f *findings, front, place string) {
+	requests, problems := tb.heard()
+	host, _ := url.Parse(front)
+	for _, r := range requests {
+		if u, err := url.Parse(r); err != nil || u.Host != host.Host && u.Scheme != "data" {
+			f.add(place, "asks for %s", r)
+		}
+	}
+	for _, p := range problems {
+		f.add(place, "%s", strings.ReplaceAll(p, front, "/"))
+	}
+}
+
+const kept = `(async () => [
+	...Object.keys(localStorage).map(k => "localStorage " + k),
+	...(await indexedDB.databases()).map(d => "IndexedDB " + d.name),
+	...(await caches.keys()).map(k => "cache " + k),
+])()`
+
+// checkKept holds the page to design.md: nothing outlives the tab.
+func checkKept(tb *tab, f *findings, place string) {
+	for _, what := range eval[[]string](tb, kept) {
+		f.add(place, "keeps %s", what)
+	}
+	cookies, err := chromedp.Call(tb.ctx, storage.GetCookies, storage.GetCookiesParams{})
+	if err != nil {
+		tb.t.Fatal(err)
+	}
+	for _, c := range cookies.Cookies {
+		f.add(place, "sets the cookie %s", c.Name)
+	}
+}
+
+// TestRedirects follows the pages that lead on, with and without JavaScript.
+func TestRedirects(t *testing.T) {
+	_, redirects, err := example.pages()
+	if err != nil || len(redirects) < 3 {
+		t.Fatalf("%d redirects, error %v", len(redirects), err)
+	}
+	front := example.serve(t)
+	for _, scripts := range []bool{false, true} {
+		inTabs(t, redirects, func(tb *tab, page string) {
+			tb.scripting(scripts)
+			tb.do(chromedp.Navigate(front + page))
+			tb.wait(`location.pathname === "` + leadsTo(t, page) + `" && document.readyState === "complete"`)
+		})
+	}
+}
+
+// leadsTo reads where a redirect's page sends the browser.
+func leadsTo(t *testing.T, page string) string {
+	t.Helper()
+	for n := range parse(t, example, page).Descendants() {
+		if n.DataAtom == atom.Meta && attr(n, "http-equiv") == "refresh" {
+			_, to, _ := strings.Cut(attr(n, "content"), "url=")
+			return to
+		}
+	}
+	t.Fatalf("%s leads nowhere", page)
+	return ""
+}
