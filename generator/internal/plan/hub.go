@@ -20,10 +20,11 @@ type hub struct {
 	view      *Site
 	programs  []Program // one per model.Program, same order
 	viewOf    func() map[*model.Program]*Program
-	listed    []*Program   // those a visitor may find, by place and name
-	byTerm    [][]*Program // by TermID: the listed programs that offer it, same order
-	termCount []TermCount  // by TermID
-	landing   []*TermCount // those with a page, also when nothing is listed there
+	byDay     func() []*Program // open ones, the latest checked first
+	listed    []*Program        // those a visitor may find, by place and name
+	byTerm    [][]*Program      // by TermID: the listed programs that offer it, same order
+	termCount []TermCount       // by TermID
+	landing   []*TermCount      // those with a page, also when nothing is listed there
 	regions   []*region
 	online    []*Program
 	filters   *Filters
@@ -40,9 +41,10 @@ func newHub(site *model.Site, opts Options) *hub {
 	}
 	h.programs = make([]Program, len(site.Programs))
 	for i, p := range site.Programs {
-		h.programs[i] = Program{Program: p, hub: h}
+		h.programs[i] = Program{Program: p, hub: h, number: i}
 	}
 	h.viewOf = sync.OnceValue(h.viewsByProgram)
+	h.byDay = sync.OnceValue(h.openByDay)
 	h.listPrograms()
 	h.countTerms()
 	h.regions, h.online = groupByPlace(h.listed)

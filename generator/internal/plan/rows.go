@@ -6,8 +6,12 @@ import (
 	"sitegen/generator/internal/model"
 )
 
-// rowCache gives one *FacetRow for equal rows: thousands of programs take the
-// same payments and the same ages, and a row is rendered once per address.
+// sharedRowTerms is up to how many terms a row is shared. Longer rows are hardly
+// ever equal, and keeping all of them would fill the memory.
+const sharedRowTerms = 3
+
+// rowCache gives one *FacetRow for equal short rows: thousands of programs take
+// the same payments and the same ages, and a shared row is rendered once.
 type rowCache struct {
 	mu   sync.RWMutex
 	rows map[string]*FacetRow // by the row's terms
@@ -15,7 +19,10 @@ type rowCache struct {
 
 // get returns the row of facet f with these terms, which are ascending.
 func (c *rowCache) get(v *model.Vocabulary, f *model.Facet, offers, lacks []model.TermID) *FacetRow {
-	var buffer [64]byte
+	if len(offers)+len(lacks) > sharedRowTerms {
+		return newRow(v, f, offers, lacks)
+	}
+	var buffer [32]byte
 	key := appendTerms(appendTerms(buffer[:0], offers), lacks)
 	c.mu.RLock()
 	row := c.rows[string(key)]
@@ -23,19 +30,25 @@ func (c *rowCache) get(v *model.Vocabulary, f *model.Facet, offers, lacks []mode
 	if row != nil {
 		return row
 	}
-	row = &FacetRow{Facet: f}
-	for _, id := range offers {
-		row.Offers = append(row.Offers, v.Terms[id])
-	}
-	for _, id := range lacks {
-		row.Lacks = append(row.Lacks, v.Terms[id])
-	}
+	row = newRow(v, f, offers, lacks)
+	row.Shared = true
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if first := c.rows[string(key)]; first != nil {
 		return first
 	}
 	c.rows[string(key)] = row
+	return row
+}
+
+func newRow(v *model.Vocabulary, f *model.Facet, offers, lacks []model.TermID) *FacetRow {
+	row := &FacetRow{Facet: f}
+	for _, id := range offers {
+		row.Offers = append(row.Offers, v.Terms[id])
+	}
+	for _, id := range lacks {
+		row.Lacks = append(row.Lacks, v.Terms[id])
+	}
 	return row
 }
 

@@ -1,8 +1,6 @@
 package plan
 
 import (
-	"slices"
-
 	"sitegen/generator/internal/model"
 )
 
@@ -81,25 +79,4 @@ func (h *hub) counts(set model.TermSet) []*TermCount {
 		found = append(found, &h.termCount[id])
 	}
 	return found
-}
-
-// varied picks open programs that offer any of the terms: most terms first, then
-// the later checked; one per organization, so that a page shows a choice.
-func (h *hub) varied(terms model.TermSet, limit int) []*Program {
-	score := map[*Program]int{}
-	for _, id := range terms {
-		for _, p := range h.byTerm[id] {
-			if p.Open() {
-				score[p]++
-			}
-		}
-	}
-	candidates := make([]*Program, 0, len(score))
-	for p := range score {
-		candidates = append(candidates, p)
-	}
-	slices.SortFunc(candidates, func(a, b *Program) int {
-		return compareVaried(a, b, score)
-	})
-	return onePerOrganization(candidates, limit)
 }

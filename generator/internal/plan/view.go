@@ -105,15 +105,17 @@ type TopicKind struct {
 type Program struct {
 	*model.Program
 	hub    *hub
+	number int     // among all programs of the site
 	region *region // nil for programs that no place lists
 	city   *city
 }
 
-// FacetRow is what is known about one facet of a program. Equal rows of a build
-// share one address, so it is fit for `each`.
+// FacetRow is what is known about one facet of a program. Short rows that are
+// equal are Shared: they have one address, and `each` renders them once.
 type FacetRow struct {
 	Facet         *model.Facet
 	Offers, Lacks []*model.Term
+	Shared        bool
 }
 
 // Service is one service of a program with its facets.

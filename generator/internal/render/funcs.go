@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"math"
 	"reflect"
 	"strconv"
 	"strings"
@@ -27,6 +28,7 @@ func (r *Renderer) funcs() template.FuncMap {
 		"labels":       labels,
 		"date":         model.Date.Long,
 		"count":        count,
+		"distance":     distance,
 		"add":          func(a, b int) int { return a + b },
 		"sub":          func(a, b int) int { return a - b },
 		"lower":        strings.ToLower,
@@ -63,7 +65,7 @@ func (r *Renderer) each(partial string, list any) (template.HTML, error) {
 	case []*plan.Program:
 		return eachOf(r, &b, partial, list)
 	case []*plan.FacetRow:
-		return eachOf(r, &b, partial, list)
+		return r.eachRow(&b, partial, list)
 	case []*plan.Crumb:
 		return eachOf(r, &b, partial, list)
 	case []*model.Term:
@@ -72,6 +74,24 @@ func (r *Renderer) each(partial string, list any) (template.HTML, error) {
 		return eachOf(r, &b, partial, list)
 	}
 	return "", fmt.Errorf("each %q knows lists of programs, facet rows, facets, terms and crumbs, not %T", partial, list)
+}
+
+// eachRow keeps what it made of rows that will come again, and nothing else.
+func (r *Renderer) eachRow(b *strings.Builder, partial string, rows []*plan.FacetRow) (template.HTML, error) {
+	for _, row := range rows {
+		if !row.Shared {
+			if err := r.parts.ExecuteTemplate(b, partial, row); err != nil {
+				return "", err
+			}
+			continue
+		}
+		html, err := r.once(partial, row)
+		if err != nil {
+			return "", err
+		}
+		b.WriteString(string(html))
+	}
+	return template.HTML(b.String()), nil
 }
 
 func eachOf[T any](r *Renderer, b *strings.Builder, partial string, list []*T) (template.HTML, error) {
@@ -139,6 +159,19 @@ func labels(terms []*model.Term) string {
 		words[i] = t.Label
 	}
 	return strings.Join(words, ", ")
+}
+
+// distance gives "less than a mile", "about 12 miles", or "" when it is not known.
+func distance(miles float64) string {
+	switch {
+	case miles < 0:
+		return ""
+	case miles < 1:
+		return "less than a mile"
+	case miles < 1.5:
+		return "about a mile"
+	}
+	return "about " + strconv.Itoa(int(math.Round(miles))) + " miles"
 }
 
 // count gives "1 program", "12,176 programs".
