@@ -83,7 +83,7 @@ var fingerprints = regexp.MustCompile(`-[a-z2-7]{10}\.`)
 
 func fileList(files map[string][]byte) []byte {
 	var list bytes.Buffer
-	for _, path := range sortedPaths(files) {
+	for _, path := range sortedKeys(files) {
 		if path != wantDiagnostics {
 			list.WriteString(fingerprints.ReplaceAllString(path, "-*.") + "\n")
 		}
@@ -119,7 +119,7 @@ func compareSite(t *testing.T, want string, got map[string][]byte) {
 	if len(expected) == 0 {
 		t.Error("want/ is empty, so nothing is compared")
 	}
-	for _, path := range sortedPaths(expected) {
+	for _, path := range sortedKeys(expected) {
 		if body, made := got[path]; !made {
 			t.Errorf("%s was not made", path)
 		} else if !bytes.Equal(body, expected[path]) {
@@ -183,9 +183,7 @@ func tree(t testing.TB, dir string) map[string][]byte {
 	return files
 }
 
-func sortedPaths(files map[string][]byte) []string {
-	return slices.Sorted(maps.Keys(files))
-}
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
 // put writes a text file below dir.
 func put(t testing.TB, dir, path, text string) {

@@ -139,7 +139,7 @@ func TestExampleKeepsSecrets(t *testing.T) {
 	if len(secrets) == 0 {
 		t.Error("the example hub has no confidential program to test with")
 	}
-	for _, path := range sortedPaths(site) {
+	for _, path := range sortedKeys(site) {
 		if told := leaks(site[path], secrets); len(told) > 0 {
 			t.Errorf("%s tells where a confidential program is: %q", path, told)
 		}
@@ -246,7 +246,7 @@ func TestRepeatedSecrets(t *testing.T) {
 			if _, err := toml.Decode(source, &l); err != nil {
 				t.Fatal(err)
 			}
-			for _, path := range sortedPaths(site) {
+			for _, path := range sortedKeys(site) {
 				if told := leaks(site[path], l.secrets()); len(told) > 0 {
 					t.Errorf("%s tells %q", path, told)
 				}
