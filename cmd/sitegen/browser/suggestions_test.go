@@ -2,9 +2,11 @@ package browser
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,26 +16,24 @@ import (
 
 const topicPage = "topics/support-systems/"
 
-// suggested is the detail of the last hub:suggestions event.
+// suggested is the detail of a hub:suggestions event.
 type suggested struct {
 	Fits     []string `json:"fits"`
 	AskFirst []string `json:"askFirst"`
 }
-
-const listenToSuggestions = `addEventListener("hub:suggestions", e => globalThis.suggested = e.detail)`
 
 // TestSuggestionsByKeyboard chooses the first need and asks for suggestions.
 func TestSuggestionsByKeyboard(t *testing.T) {
 	front := example.serve(t)
 	tb := newTab(t)
 	tb.visit(front + topicPage)
-	chosen := false
+	picked := false
 	for s := tb.tabKey(); s != nil; s = tb.tabKey() {
-		if s.Name == "need" && !chosen {
+		if s.Name == "need" && !picked {
 			tb.press(" ")
-			chosen = true
+			picked = true
 		}
-		if s.Type == "submit" && chosen && s.Text == "Show suggestions" {
+		if s.Type == "submit" && picked && s.Text == "Show suggestions" {
 			tb.press(kb.Enter)
 			break
 		}
@@ -66,9 +66,11 @@ func TestSuggestionsByKeyboard(t *testing.T) {
 // program is what data/v1/programs.json says about one.
 type program struct {
 	ID         string
-	Status     string
+	Status     string // empty: open
 	MinimumAge int
 	MaximumAge int
+	Offers     []int
+	Lacks      []int
 }
 
 func listedPrograms(t *testing.T) map[string]program {
@@ -88,48 +90,78 @@ func listedPrograms(t *testing.T) map[string]program {
 	return programs
 }
 
-// TestNeverRelaxed asks for every need at several ages. No closed program is
-// ever suggested, and none that takes other ages.
+// wish is what a visitor chooses; below 0: nothing.
+type wish struct {
+	Need int `json:"need"` // the box of a need, in order
+	Must int `json:"must"` // the box of a term that one can't do without, in order
+	Age  int `json:"age"`
+}
+
+// TestNeverRelaxed asks for every need at several ages, and for everybody the
+// help may be for. No closed program is ever suggested, and none that says no.
 func TestNeverRelaxed(t *testing.T) {
 	programs := listedPrograms(t)
 	tb := newTab(t)
-	tb.before(listenToSuggestions)
 	tb.visit(example.serve(t) + topicPage)
-	needs := eval[int](tb, `document.querySelector("hub-suggestions").shadowRoot.querySelectorAll("input[name=need]").length`)
+	boxes := `document.querySelector("hub-suggestions").shadowRoot.querySelectorAll("input[name=%s]").length`
+	var wishes []wish
+	for need := range eval[int](tb, fmt.Sprintf(boxes, "need")) {
+		wishes = append(wishes, wish{need, -1, -1}, wish{need, -1, 15}, wish{need, -1, 70})
+	}
+	for must := range eval[int](tb, fmt.Sprintf(boxes, "must")) {
+		wishes = append(wishes, wish{-1, must, -1}, wish{0, must, 40})
+	}
 	var found findings
-	asked := 0
-	for need := -1; need < needs; need++ {
-		for _, age := range []int{0, 15, 70} {
-			got := ask(tb, need, age)
-			asked += len(got.Fits)
-			for _, id := range append(got.Fits, got.AskFirst...) {
-				checkAdmission(&found, programs, id, age)
-			}
+	fits, askFirst := 0, 0
+	for _, w := range wishes {
+		got := ask(tb, w)
+		fits, askFirst = fits+len(got.Fits), askFirst+len(got.AskFirst)
+		for _, id := range got.Fits {
+			checkAdmission(&found, programs, id, w.Age, got.Must, true)
+		}
+		for _, id := range got.AskFirst {
+			checkAdmission(&found, programs, id, w.Age, got.Must, false)
 		}
 	}
-	if needs < 5 || asked < 50 {
-		t.Errorf("%d needs led to %d suggestions: nothing was tested", needs, asked)
+	if len(wishes) < 30 || fits < 50 || askFirst < 20 {
+		t.Errorf("%d wishes led to %d suggestions and %d to ask first: too little was tested", len(wishes), fits, askFirst)
 	}
 	found.report(t)
 }
 
-// ask chooses one need (none below 0) and an age (none at 0), and asks.
-func ask(tb *tab, need, age int) suggested {
+// ask makes a wish, and gives the suggestions and the TermIDs it asked for.
+func ask(tb *tab, w wish) (got struct {
+	suggested
+	Must []int `json:"must"`
+}) {
 	tb.t.Helper()
-	choice, _ := json.Marshal([]int{need, age})
-	return eval[suggested](tb, `(async ([need, age]) => {
+	choice, err := json.Marshal(w)
+	if err != nil {
+		tb.t.Fatal(err)
+	}
+	text := eval[string](tb, `(async wish => {
 		const root = document.querySelector("hub-suggestions").shadowRoot;
-		root.querySelectorAll("input[name=need]").forEach((input, i) => { if (input.checked !== (i === need)) input.click(); });
-		const field = root.querySelector("input[name=age]");
-		field.value = age || "";
-		field.dispatchEvent(new Event("change", { bubbles: true }));
+		const choose = (name, chosen) => {
+			for (const [i, box] of root.querySelectorAll("input[name=" + name + "]").entries())
+				if (box.checked !== (i === chosen)) box.click();
+		};
+		choose("need", wish.need);
+		choose("must", wish.must);
+		const age = root.querySelector("input[name=age]");
+		age.value = wish.age < 0 ? "" : wish.age;
+		age.dispatchEvent(new Event("change", { bubbles: true }));
 		const answer = new Promise(done => addEventListener("hub:suggestions", e => done(e.detail), { once: true }));
 		root.querySelector("button.main").click();
-		return answer;
+		const must = [...root.querySelectorAll("input[name=must]:checked")].map(box => Number(box.value));
+		return JSON.stringify({ ...(await answer), must });
 	})(`+string(choice)+`)`)
+	if err := json.Unmarshal([]byte(text), &got); err != nil {
+		tb.t.Fatal(err)
+	}
+	return got
 }
 
-func checkAdmission(f *findings, programs map[string]program, id string, age int) {
+func checkAdmission(f *findings, programs map[string]program, id string, age int, must []int, fits bool) {
 	p, known := programs[id]
 	switch {
 	case !known:
@@ -138,6 +170,14 @@ func checkAdmission(f *findings, programs map[string]program, id string, age int
 		f.add(id, "suggested although it is %s", p.Status)
 	case age > 0 && (p.MinimumAge > age || p.MaximumAge > 0 && p.MaximumAge < age):
 		f.add(id, "suggested at age %d, takes %d to %d", age, p.MinimumAge, p.MaximumAge)
+	}
+	for _, term := range must {
+		if slices.Contains(p.Lacks, term) {
+			f.add(id, "suggested although it says no to term %d", term)
+		}
+		if fits && !slices.Contains(p.Offers, term) {
+			f.add(id, "said to fit although nothing is known about term %d", term)
+		}
 	}
 }
 

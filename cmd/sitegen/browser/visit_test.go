@@ -104,6 +104,30 @@ func checkKept(tb *tab, f *findings, place string) {
 	}
 }
 
+// TestNotFound asks for an address far down that does not exist: the page that
+// a host sends instead is styled and leads on.
+func TestNotFound(t *testing.T) {
+	for _, h := range []*hub{example, rtl} {
+		front := h.serve(t)
+		tb := newTab(t)
+		tb.visit(front + "no/such/page/")
+		if eval[bool](tb, `document.styleSheets.length === 0 || !document.querySelector("main a[href='`+h.base+`find/']")`) {
+			t.Errorf("%sno/such/page/ shows no style, or no way on", h.base)
+		}
+	}
+}
+
+// TestDirection makes sure that the other hub does read from right to left.
+func TestDirection(t *testing.T) {
+	tb := newTab(t)
+	for h, direction := range map[*hub]string{example: "ltr", rtl: "rtl"} {
+		tb.visit(h.serve(t) + topicPage)
+		if got := eval[string](tb, `getComputedStyle(document.querySelector("main")).direction`); got != direction {
+			t.Errorf("%s reads %s", h.base, got)
+		}
+	}
+}
+
 // TestRedirects follows the pages that lead on, with and without JavaScript.
 func TestRedirects(t *testing.T) {
 	_, redirects, err := example.pages()
