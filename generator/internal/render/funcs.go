@@ -95,15 +95,19 @@ func (r *Renderer) eachRow(b *strings.Builder, partial string, rows []*plan.Face
 }
 
 func eachOf[T any](r *Renderer, b *strings.Builder, partial string, list []*T) (template.HTML, error) {
-	for i, data := range list {
+	parts := make([]string, 0, 64)
+	size := 0
+	for _, data := range list {
 		html, err := r.once(partial, data)
 		if err != nil {
 			return "", err
 		}
-		if i == 0 {
-			b.Grow(len(html) * len(list) * 5 / 4)
-		}
-		b.WriteString(string(html))
+		parts = append(parts, string(html))
+		size += len(html)
+	}
+	b.Grow(size)
+	for _, p := range parts {
+		b.WriteString(p)
 	}
 	return template.HTML(b.String()), nil
 }
