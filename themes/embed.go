@@ -4,7 +4,7 @@ package themes
 
 import "embed"
 
-// FS holds <name>/theme.toml, <name>/css and <name>/templates.
+// FS holds <name>/theme.toml, <name>/css, <name>/templates and <name>/static.
 //
 //go:embed haven
 var FS embed.FS
