@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"sitegen/generator/internal/render"
 	"sitegen/generator/internal/write"
 )
 
@@ -45,8 +46,11 @@ func Build(ctx context.Context, opts Options, out string) (Report, error) {
 	if err != nil {
 		return report, err
 	}
-	if err := hub.writeTo(ctx, tree); err != nil {
+	failed, err := hub.writeTo(ctx, tree)
+	report.Diagnostics = append(report.Diagnostics, failed...)
+	if err != nil {
 		tree.Abort()
+		report.Stages = hub.trace
 		return report, err
 	}
 	var done write.Report
@@ -59,29 +63,51 @@ func Build(ctx context.Context, opts Options, out string) (Report, error) {
 }
 
 // writeTo renders every page and hands it, with assets and static files, to tree.
-func (h *Hub) writeTo(ctx context.Context, tree *write.Tree) (err error) {
-	h.trace.stage("match", func() { h.index() })
-	h.trace.stage("render", func() {
-		err = inParallel(ctx, len(h.plan.Pages), func(i int) error {
-			page := &h.plan.Pages[i]
-			return h.renderer.Page(page, func(b []byte) error { return tree.Add(page.Path(), b) })
-		})
-	})
-	if err != nil {
-		return err
+// When templates fail it tells of all of them, and the error is ErrFindings.
+func (h *Hub) writeTo(ctx context.Context, tree *write.Tree) (failed Diagnostics, err error) {
+	if failed, err = h.renderAll(ctx, tree.Add); err != nil {
+		return failed, err
 	}
 	for _, f := range h.bundle.Files {
 		if err := tree.Add(f.Path, f.Body); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return inParallel(ctx, len(h.site.Static), func(i int) error {
+	return nil, inParallel(ctx, len(h.site.Static), func(i int) error {
 		body, err := h.reader.Static(h.site.Static[i])
 		if err != nil {
 			return err
 		}
 		return tree.Add(h.site.Static[i], body)
 	})
+}
+
+// renderAll renders every page on all processors and hands it to use. A template
+// that fails does not stop the others, so that all such mistakes are told.
+func (h *Hub) renderAll(ctx context.Context, use func(path string, body []byte) error) (Diagnostics, error) {
+	var mu sync.Mutex
+	var failed Diagnostics
+	h.trace.stage("match", func() { h.index() })
+	var err error
+	h.trace.stage("render", func() {
+		err = inParallel(ctx, len(h.plan.Pages), func(i int) error {
+			page := &h.plan.Pages[i]
+			err := h.renderer.Page(page, func(b []byte) error { return use(page.Path(), b) })
+			var broken *render.TemplateError
+			if errors.As(err, &broken) {
+				mu.Lock()
+				defer mu.Unlock()
+				failed.Add(broken.Diagnostic)
+				return nil
+			}
+			return err
+		})
+	})
+	failed.Sort() // one mistake may have failed on every page
+	if err == nil && len(failed) > 0 {
+		err = ErrFindings
+	}
+	return failed, err
 }
 
 // inParallel calls work for 0 to n-1 on every processor, and stops at the first error.
@@ -110,12 +136,20 @@ func inParallel(ctx context.Context, n int, work func(int) error) error {
 // PrintStages writes the time and memory of each stage as a table.
 func (r Report) PrintStages(w io.Writer) { printStages(w, r.Stages) }
 
-// Check reads and plans the hub as Build does, and writes nothing.
-func Check(opts Options) (Diagnostics, error) {
+// Check does what Build does, and writes nothing.
+func Check(ctx context.Context, opts Options) (Diagnostics, error) {
 	hub, err := Open(opts)
 	if err != nil {
 		return nil, err
 	}
 	defer hub.Close()
-	return hub.Update(), nil
+	found := hub.Update()
+	if found.HasErrors() {
+		return found, nil
+	}
+	failed, err := hub.renderAll(ctx, func(string, []byte) error { return nil })
+	if errors.Is(err, ErrFindings) {
+		err = nil
+	}
+	return append(found, failed...), err
 }

@@ -39,6 +39,7 @@ type ImportReport struct {
 	Folder                          string // that holds them
 	RowReport                       string // the file that accounts for every row
 	Summary                         string // a few lines for people
+	ExampleBanner                   bool   // the hub says on every page that its listings are invented
 }
 
 const (
@@ -57,6 +58,7 @@ func Import(format, file string, opts ImportOptions) (ImportReport, error) {
 	var report ImportReport
 	vocabulary, found := read.Vocabulary(opts.Source)
 	report.Diagnostics = found
+	report.ExampleBanner = hasExampleBanner(opts.Source)
 	if found.HasErrors() {
 		return report, ErrFindings
 	}
@@ -82,6 +84,17 @@ func Import(format, file string, opts ImportOptions) (ImportReport, error) {
 	}
 	listings = append(listings, exchange.File{Path: rowReport, Body: exchange.Report(result)})
 	return report, replaceFolder(report.Folder, listings)
+}
+
+// hasExampleBanner reads the hub for its settings; mistakes in it are for build to tell.
+func hasExampleBanner(source string) bool {
+	r, err := read.Open(source, read.Options{})
+	if err != nil {
+		return false
+	}
+	defer r.Close()
+	site, _ := r.Read()
+	return site != nil && site.Config.ExampleBanner != ""
 }
 
 func openInput(file string) (exchange.Input, error) {

@@ -30,7 +30,7 @@ It ends with status 1 when there are errors; warnings and hints don't count.`,
 		if err != nil {
 			return err
 		}
-		found, err := generator.Check(opts)
+		found, err := generator.Check(cmd.Context(), opts)
 		if err != nil {
 			return err
 		}

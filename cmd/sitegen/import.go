@@ -63,4 +63,7 @@ func printImported(cmd *cobra.Command, r generator.ImportReport, opts generator.
 	}
 	fmt.Fprintf(stderr, "wrote %s to %s\n", count(r.Files, "file"), r.Folder)
 	fmt.Fprintf(stderr, "every row is accounted for in %s\n", r.RowReport)
+	if r.ExampleBanner {
+		fmt.Fprintln(stderr, "before you publish, delete example_banner from config.toml: it says that all listings are invented")
+	}
 }

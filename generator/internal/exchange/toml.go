@@ -237,11 +237,14 @@ func eligibilityTOML(e model.Eligibility) string {
 	return w.String()
 }
 
+// verifiedTOML is empty when nobody knows the day: a listing without it counts as
+// never checked, whoever published it.
 func verifiedTOML(v model.Verified) string {
-	var w tomlWriter
-	if !v.On.IsZero() {
-		fmt.Fprintf(&w, "on = %s\n", v.On)
+	if v.On.IsZero() {
+		return ""
 	}
+	var w tomlWriter
+	fmt.Fprintf(&w, "on = %s\n", v.On)
 	w.text("by", v.By)
 	w.text("source", v.Source)
 	return w.String()

@@ -28,6 +28,7 @@ type Options struct {
 // Renderer renders the pages of one plan. It is safe for concurrent use.
 type Renderer struct {
 	plan    *plan.Plan
+	theme   string                        // its name
 	pages   map[string]*template.Template // by template name
 	parts   *template.Template            // partials, for once
 	made    map[string]*sync.Map          // by partial: pointer → template.HTML
@@ -41,11 +42,19 @@ type bodyKey struct {
 
 // New parses the theme and all Markdown, and reports what is wrong with them.
 func New(p *plan.Plan, opts Options) (*Renderer, diag.List) {
-	r := &Renderer{plan: p, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+	r := &Renderer{plan: p, theme: opts.ThemeName, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
 	found := r.parseBodies(opts)
 	found = append(found, r.parseTheme(opts)...)
 	return r, found
 }
+
+// TemplateError is a template that failed on a page.
+type TemplateError struct {
+	diag.Diagnostic
+	URL string // the page; the mistake is the template's
+}
+
+func (e *TemplateError) Error() string { return e.URL + ": " + e.Diagnostic.String() }
 
 // Page renders one page and hands the bytes to use, which must not keep them.
 func (r *Renderer) Page(p *plan.Page, use func([]byte) error) error {
@@ -59,8 +68,8 @@ func (r *Renderer) Page(p *plan.Page, use func([]byte) error) error {
 	b := r.buffers.Get().(*bytes.Buffer)
 	defer r.buffers.Put(b)
 	b.Reset()
-	if err := t.ExecuteTemplate(b, "base.html", p.Data()); err != nil {
-		return fmt.Errorf("%s: %w", p.URL, err)
+	if err := t.ExecuteTemplate(b, "templates/base.html", p.Data()); err != nil {
+		return &TemplateError{Diagnostic: templateDiagnostic(r.theme, "templates/"+p.Template+".html", err), URL: p.URL}
 	}
 	return use(b.Bytes())
 }

@@ -31,7 +31,7 @@ func (r *Renderer) parseTheme(opts Options) diag.List {
 	partials, err := fs.Glob(opts.Theme, "templates/partials/*.html")
 	add("templates/partials", err)
 	for _, file := range partials {
-		add(file, parseFile(shared, opts.Theme, file, file))
+		add(file, parseFile(shared, opts.Theme, file))
 	}
 	r.parts, err = shared.Clone()
 	add("templates", err)
@@ -39,31 +39,40 @@ func (r *Renderer) parseTheme(opts Options) diag.List {
 	for _, t := range shared.Templates() {
 		r.made[t.Name()] = new(sync.Map)
 	}
-	add("templates/base.html", parseFile(shared, opts.Theme, "templates/base.html", "base.html"))
+	add("templates/base.html", parseFile(shared, opts.Theme, "templates/base.html"))
 
 	r.pages = make(map[string]*template.Template, len(templateNames))
 	for _, name := range templateNames {
 		set, err := shared.Clone()
 		file := "templates/" + name + ".html"
 		add(file, err)
-		add(file, parseFile(set, opts.Theme, file, file))
+		add(file, parseFile(set, opts.Theme, file))
 		r.pages[name] = set
 	}
 	found.Sort()
 	return found
 }
 
-func parseFile(set *template.Template, theme fs.FS, file, name string) error {
+func parseFile(set *template.Template, theme fs.FS, file string) error {
 	text, err := fs.ReadFile(theme, file)
 	if err != nil {
 		return err
 	}
-	_, err = set.New(name).Parse(string(text))
+	_, err = set.New(file).Parse(string(text))
 	return err
 }
 
+// innermost is the place of the mistake itself when one template called another.
+func innermost(err error) string {
+	text := strings.ReplaceAll(err.Error(), "\n", " ")
+	if i := strings.LastIndex(text, "template: templates/"); i > 0 {
+		return text[i:]
+	}
+	return text
+}
+
 // templatePlace finds the line in "template: NAME:12: fact" and "template: NAME:12:3: fact".
-var templatePlace = regexp.MustCompile(`^(?:html/)?template: ?[^:]*:(\d+):(?:(\d+):)? ?(.*)$`)
+var templatePlace = regexp.MustCompile(`^(?:html/)?template: ?([^:]*):(\d+):(?:(\d+):)? ?(.*)$`)
 
 func templateDiagnostic(theme, file string, err error) diag.Diagnostic {
 	d := diag.Diagnostic{
@@ -73,10 +82,13 @@ func templateDiagnostic(theme, file string, err error) diag.Diagnostic {
 	if errors.Is(err, fs.ErrNotExist) {
 		d.Text = "the theme has no such file, and the hub needs it"
 	}
-	if m := templatePlace.FindStringSubmatch(strings.ReplaceAll(err.Error(), "\n", " ")); m != nil {
-		d.Line, _ = strconv.Atoi(m[1])
-		d.Column, _ = strconv.Atoi(m[2])
-		d.Text = m[3]
+	if m := templatePlace.FindStringSubmatch(innermost(err)); m != nil {
+		if strings.HasPrefix(m[1], "templates/") {
+			d.File = path.Join("themes", theme, m[1])
+		}
+		d.Line, _ = strconv.Atoi(m[2])
+		d.Column, _ = strconv.Atoi(m[3])
+		d.Text = m[4]
 	}
 	return d
 }
