@@ -266,14 +266,16 @@ func (r *repository) folder(name string) bool {
 	return deep && slices.Contains([]string{"cmd", "content", "generator", "internal", "src", "testdata", "themes", "widgets", "css", "partials"}, first)
 }
 
-// has reports whether a file or folder of that name is there, from the root, from
-// dir, or, as documents shorten names, at the end of some path.
+// has reports whether a file or folder of that name is there: from the root or,
+// as documents shorten names, at the end of a path below dir; a name without a
+// folder may be anywhere.
 func (r *repository) has(dir, name string) bool {
-	if dir == "" {
-		return slices.Contains(r.files, name)
+	below := strings.TrimPrefix(dir+"/", "./")
+	if !strings.Contains(name, "/") {
+		below = ""
 	}
-	return slices.Contains(r.files, name) || slices.ContainsFunc(r.files, func(f string) bool {
-		return strings.HasPrefix(f, strings.TrimPrefix(dir+"/", "./")) && strings.HasSuffix(f, "/"+name)
+	return slices.Contains(r.files, name) || dir != "" && slices.ContainsFunc(r.files, func(f string) bool {
+		return strings.HasPrefix(f, below) && strings.HasSuffix(f, "/"+name)
 	})
 }
 
@@ -287,6 +289,9 @@ func (r *repository) link(dir, mention string) (problem string, known bool) {
 
 func (r *repository) command(verb, line string) (problem string, known bool) {
 	text, ok := r.verbs[verb]
+	if verb == "help" { // cobra's own
+		return "", true
+	}
 	if !ok {
 		return "sitegen has no such verb", true
 	}
