@@ -82,7 +82,11 @@ func TestAxe(t *testing.T) {
 		tb.scripting(j.scripts)
 		tb.visit(j.url)
 		tb.scripting(true) // for axe; the page's own scripts have had their turn
-		tb.axeInBothSchemes(&found, j.url+" ("+j.where+")")
+		if j.scripts {
+			tb.axeInBothSchemes(&found, j.url+" ("+j.where+")")
+		} else {
+			tb.axe(&found, j.url+" ("+j.where+")", everything)
+		}
 	})
 	found.report(t)
 }

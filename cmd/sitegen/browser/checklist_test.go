@@ -119,7 +119,7 @@ func TestChecklistWithoutGaps(t *testing.T) {
 	}
 }
 
-const chosen = `document.querySelector("hub-checklist").shadowRoot.querySelectorAll("input:checked").length`
+const answersChosen = `document.querySelector("hub-checklist").shadowRoot.querySelectorAll("input:checked").length`
 
 // TestAnswersEndWithTheTab: answers survive a step to another page, and nothing else.
 func TestAnswersEndWithTheTab(t *testing.T) {
@@ -130,14 +130,14 @@ func TestAnswersEndWithTheTab(t *testing.T) {
 	answerByKeyboard(tb, crisisIsThin)
 	tb.visit(front)
 	tb.visit(url)
-	if n := eval[int](tb, chosen); n < 20 {
+	if n := eval[int](tb, answersChosen); n < 20 {
 		t.Errorf("after a step to another page %d answers are left", n)
 	}
 	var found findings
 	checkKept(tb, &found, "the support map")
 	for what, other := range map[string]*tab{"another tab": tb.sibling(), "another profile": newTab(t)} {
 		other.visit(url)
-		if n := eval[int](other, chosen); n != 0 {
+		if n := eval[int](other, answersChosen); n != 0 {
 			t.Errorf("%s has %d answers", what, n)
 		}
 	}
@@ -163,7 +163,7 @@ func TestLeaveQuickly(t *testing.T) {
 		}
 	}
 	tb.visit(url)
-	if n := eval[int](tb, chosen); n != 0 {
+	if n := eval[int](tb, answersChosen); n != 0 {
 		t.Errorf("%d answers are left", n)
 	}
 }

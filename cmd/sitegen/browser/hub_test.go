@@ -84,7 +84,7 @@ func (h *hub) pages() (pages, redirects []string, err error) {
 var kinds = []struct{ name, page, holds string }{
 	{"home", "", `class="hero"`},
 	{"topics", "topics/", `<h1>`},
-	{"topic with a checklist", "topics/support-systems/", `data-hub="checklist"`},
+	{"topic with kinds and steps", "topics/support-systems/", `data-hub="suggestions"`},
 	{"topic with citations", "topics/cognitive-behavioral-therapy/", `data-hub="suggestions"`},
 	{"confidential program", "programs/cedar-door-shelter/", `private`},
 	{"closed program", "programs/foothills-withdrawal/", `losed`},

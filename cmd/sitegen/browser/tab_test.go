@@ -118,21 +118,29 @@ func command[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.V
 // beside the page's content security policy.
 func eval[T any](tb *tab, expression string) T {
 	tb.t.Helper()
-	ctx, stop := context.WithTimeout(tb.ctx, patience)
-	defer stop()
-	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	value, err := try[T](tb, expression)
 	if err != nil {
 		tb.t.Fatalf("browser: %v in %.200s", err, expression)
 	}
 	return value
 }
 
-// wait lets time pass until a condition holds in the page.
+func try[T any](tb *tab, expression string) (T, error) {
+	ctx, stop := context.WithTimeout(tb.ctx, patience)
+	defer stop()
+	return chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+}
+
+// wait lets time pass until a condition holds, perhaps in the next page.
 func (tb *tab) wait(condition string) {
 	tb.t.Helper()
-	for end := time.Now().Add(patience); !eval[bool](tb, condition); time.Sleep(5 * time.Millisecond) {
+	for end := time.Now().Add(patience); ; time.Sleep(5 * time.Millisecond) {
+		holds, err := try[bool](tb, condition)
+		if holds && err == nil {
+			return
+		}
 		if time.Now().After(end) {
-			tb.t.Fatalf("waited in vain for %.200s", condition)
+			tb.t.Fatalf("waited in vain for %.200s (%v)", condition, err)
 		}
 	}
 }
