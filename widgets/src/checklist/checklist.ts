@@ -20,13 +20,13 @@ export class HubChecklist extends HubElement {
   #checklist!: Checklist;
   #form!: HTMLFormElement;
   #result!: HTMLElement;
-  #shown = false; // the result was asked for; from then on it follows the answers
+  #shown = false; // there is a result
 
   constructor() {
     super(sheet);
   }
 
-  protected override build({ hub }: Site): Node {
+  protected override build({ hub }: Site, stop: AbortSignal): Node {
     if (!hub.checklist) throw new Error("this hub has no checklist");
     this.#hub = hub;
     this.#checklist = hub.checklist;
@@ -38,8 +38,9 @@ export class HubChecklist extends HubElement {
       event.preventDefault();
       this.#show();
     });
+    addEventListener("beforeprint", () => this.#update(), { signal: stop });
     const view = document.createDocumentFragment();
-    view.append(h("p", { class: "quiet" }, words.privacy), this.#form, this.#result);
+    view.append(h("p", { class: "quiet screen" }, words.privacy), this.#form, this.#result);
     return view;
   }
 
@@ -58,10 +59,9 @@ export class HubChecklist extends HubElement {
   #show(): void {
     if (!this.#update()) {
       this.say(words.nothing);
-      this.#result.replaceChildren(h("p", {}, words.nothing));
+      this.#result.append(h("p", {}, words.nothing));
       return;
     }
-    this.#shown = true;
     this.say(words.ready);
     this.#result.querySelector<HTMLElement>("[tabindex]")?.focus();
   }
@@ -73,22 +73,26 @@ export class HubChecklist extends HubElement {
     if (this.emit("gap", { gaps: found.map(({ id, weight }) => ({ domain: id, weight })) })) {
       setSignals({ gaps: found });
     }
-    this.#result.replaceChildren();
-    if (!result.answered) return false;
-    this.#result.append(resultView(result, this.#hub, this.headingLevel, {
+    this.#draw(result.answered && resultView(result, this.#hub, this.headingLevel, {
       change: (id) => this.#form.querySelector<HTMLElement>(`[name="${id}.0"]`)?.focus(),
       again: () => this.#again(),
     }));
-    return true;
+    return result.answered;
+  }
+
+  /** From the first result on it follows the answers. */
+  #draw(view: Node | false): void {
+    this.#shown = view !== false;
+    this.toggleAttribute("result", this.#shown); // for style sheets of paper
+    this.#result.replaceChildren(...(view ? [view] : []));
   }
 
   #again(): void {
-    this.#shown = false;
     setSignals({ gaps: [] });
     keep("checklist", noAnswers());
     this.emit("gap", { gaps: [] });
     this.#fill(noAnswers());
-    this.#result.replaceChildren();
+    this.#draw(false);
     this.#form.querySelector("input")?.focus();
     this.say(words.cleared);
   }

@@ -9,7 +9,8 @@ import { text } from "../shared/text.ts";
 
 const words = text.checklist;
 
-/** The fieldsets of all questions, with the answers so far filled in. */
+/** The fieldsets of all questions, with the answers so far filled in. Whether more
+ * would help is asked where something is missing, and who helps where somebody does. */
 export function questions(checklist: Checklist, answers: Answers): HTMLElement[] {
   const fields = checklist.domains.map((domain) => domainField(checklist, domain, answers));
   if (checklist.items.length > 0) {
@@ -23,24 +24,43 @@ function domainField(checklist: Checklist, domain: Domain, answers: Answers): HT
     const name = `${domain.id}.${i}`;
     return group("statement", statement, options("radio", name, checklist.answers, [answers.statements[name]]));
   });
-  const want = [{ id: "yes", label: checklist.want.yes }, { id: "no", label: checklist.want.no }];
-  const wanted = answers.want[domain.id];
-  return group("card", domain.label,
-    statements,
-    group("statement", checklist.want.question,
-      options("radio", `${domain.id}.want`, want, [wanted === undefined ? undefined : wanted ? "yes" : "no"])),
-    checklist.sources.length > 0 && h("details", {},
-      h("summary", {}, words.sources),
-      group(null, h("span", { class: "unseen" }, words.sources),
-        options("checkbox", `${domain.id}.source`, checklist.sources, answers.sources[domain.id] ?? []))),
-  );
+  const choices = [{ id: "yes", label: checklist.want.yes }, { id: "no", label: checklist.want.no }];
+  const want = group("statement", checklist.want.question,
+    options("radio", `${domain.id}.want`, choices, [chosen(answers.want[domain.id])]));
+  const sources = group("statement", h("span", { class: "unseen" }, words.sources), h("details", {},
+    h("summary", {}, words.sources),
+    options("checkbox", `${domain.id}.source`, checklist.sources, answers.sources[domain.id] ?? [])));
+  const card = group("card", domain.label, statements, want, checklist.sources.length > 0 && sources);
+  const follow = () => {
+    const values = statements.flatMap((statement) => valueOf(checklist, statement));
+    show(want, values.some((value) => value < 1));
+    show(sources, values.some((value) => value > 0));
+  };
+  card.addEventListener("change", follow);
+  follow();
+  return card;
+}
+
+/** What was answered to one line; nothing when it was skipped or passed over. */
+function valueOf(checklist: Checklist, statement: HTMLElement): number[] {
+  const id = statement.querySelector<HTMLInputElement>(":checked")?.value;
+  const answer = checklist.answers.find((a) => a.id === id);
+  return answer && !answer.skip ? [answer.value] : [];
+}
+
+/** A question out of sight is not answered either. */
+function show(question: HTMLFieldSetElement, on: boolean): void {
+  question.hidden = question.disabled = !on;
+}
+
+function chosen(yes: boolean | undefined): string | undefined {
+  return yes === undefined ? undefined : yes ? "yes" : "no";
 }
 
 function itemField(item: Item, answers: Answers): HTMLFieldSetElement {
   const choices = [{ id: "yes", label: words.yes }, { id: "no", label: words.no }, { id: "skip", label: words.skip }];
-  const said = answers.items[item.id];
   return group("statement", item.statement,
-    options("radio", `item.${item.id}`, choices, [said === undefined ? undefined : said ? "yes" : "no"]));
+    options("radio", `item.${item.id}`, choices, [chosen(answers.items[item.id])]));
 }
 
 /** Reads the answers from the form. */

@@ -10,7 +10,7 @@ import { link } from "../shared/site.ts";
 import { text } from "../shared/text.ts";
 
 const words = text.checklist;
-const findLinks = 4;
+const findLinks = 2;
 
 export interface ResultActions {
   change(domain: string): void;
@@ -26,21 +26,26 @@ export function resultView(result: ChecklistResult, hub: Hub, level: number, act
     result.safety.length > 0 && section(words.safety, safety(result, hub)),
     section(words.strong, strengths(result)),
     section(words.steps, result.steps.length > 0
-      ? h("ol", { part: "steps" }, result.steps.map((d) => step(d.domain, d.domain.label)))
+      ? h("ol", { part: "steps", class: "steps" }, result.steps.map((d) => step(d.domain, d.domain.label)))
       : h("p", {}, words.noSteps)),
     notes.length > 0 && section(words.notes, h("ul", {}, notes.map((note) => h("li", {}, note)))),
     section(words.all, bands(result.domains, actions)),
-    h("p", { class: "actions" }, h("button", { type: "button", part: "button", onclick: actions.again }, words.again)),
+    h("div", { class: "actions" },
+      button(words.print, () => print()),
+      button(words.again, actions.again)),
   );
 }
 
+function button(label: string, action: () => void): HTMLElement {
+  return h("button", { type: "button", part: "button", onclick: action }, label);
+}
+
 function safety(result: ChecklistResult, hub: Hub): Child {
-  const contacts = link("tools/safety-contacts/");
+  const contacts = { label: words.safetyContacts, url: "tools/safety-contacts/" };
   return [
-    h("ol", { part: "safety" },
-      h("li", {}, h("a", { href: contacts }, words.safetyContacts)),
-      result.safety.map((lead) => step(lead, "label" in lead ? lead.label : lead.statement))),
     crisisLines(hub.crisis, 2),
+    h("ol", { part: "safety", class: "steps" },
+      result.safety.map((lead, i) => step(lead, "label" in lead ? lead.label : lead.statement, i === 0 ? [contacts] : []))),
   ];
 }
 
@@ -49,24 +54,27 @@ function strengths(result: ChecklistResult): Child {
     ...result.strong.map((d) => d.domain.label),
     ...result.giving.map((item) => item.strength || item.statement),
   ];
-  if (strong.length > 0) return h("ul", { part: "strengths" }, strong.map((label) => h("li", {}, label)));
+  if (strong.length > 0) return h("ul", { part: "strengths", class: "ticks" }, strong.map((label) => h("li", {}, label)));
   const some = result.domains.filter((d) => (d.availability ?? 0) > 0).map((d) => d.domain.label);
   return h("p", {}, some.length > 0 ? words.someThere(some) : words.noStrength);
 }
 
-function step(lead: Lead, label: string): HTMLElement {
+/** One thing to do, one page to read, and where to find somebody. */
+function step(lead: Lead, label: string, first: Page[] = []): HTMLElement {
   return h("li", {},
-    h("strong", {}, label), h("br"), lead.step,
-    links(words.read, lead.topics),
-    links(words.find, lead.find.slice(0, findLinks)));
+    h("strong", {}, label),
+    h("p", {}, lead.step),
+    h("p", { class: "links" },
+      links("", first),
+      links(words.read, lead.topics.slice(0, 1)),
+      links(words.find, lead.find.slice(0, findLinks))));
 }
 
-function links(before: string, targets: Page[]): Child {
-  const shown = targets.flatMap(({ label, url }) => {
+function links(before: string, pages: Page[]): Child {
+  return pages.flatMap(({ label, url }) => {
     const href = link(url);
-    return href ? [h("a", { href }, label)] : [];
+    return href ? [h("a", { href }, before + label), " "] : [];
   });
-  return shown.length > 0 && h("p", { class: "quiet links" }, before, shown.map((a, i) => (i > 0 ? [", ", a] : a)));
 }
 
 function notesOf(result: ChecklistResult): string[] {

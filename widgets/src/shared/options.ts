@@ -13,7 +13,7 @@ export function options(
   choices: Choice[],
   chosen: (string | number | undefined)[],
 ): HTMLElement {
-  return h("div", { class: "options" }, choices.map(({ id, label }) =>
+  return h("div", { class: `options ${type}` }, choices.map(({ id, label }) =>
     h("label", {}, h("input", { type, name, value: id, checked: chosen.includes(id) }), label)));
 }
 

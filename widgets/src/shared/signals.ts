@@ -9,10 +9,9 @@ export interface Signals {
   gaps: Gap[]; // from the checklist
   needs: TermID[]; // chosen
   must: TermID[]; // age group, gender
-  age: number | null; // years
 }
 
-const nothing: Signals = { gaps: [], needs: [], must: [], age: null };
+const nothing: Signals = { gaps: [], needs: [], must: [] };
 const changes = new EventTarget();
 
 export function signals(): Signals {

@@ -60,34 +60,24 @@ function questions({ verdict }: Suggestion, { hub, terms }: CardContext): Child 
     const term = terms[id];
     return term?.question || facetOf(hub, id)?.question || words.askTerm(term?.label ?? "");
   });
-  const all = new Set(verdict.askAge ? [words.askAge, ...asked] : asked);
-  return all.size > 0 && h("p", { part: "ask" }, h("strong", {}, words.ask), [...all].join(" "));
+  return asked.length > 0 && h("p", { part: "ask" }, h("strong", {}, words.ask), [...new Set(asked)].join(" "));
 }
 
-/** The largest parts of the score, in words. */
+/** The largest parts of the score, in words. For freshness the date below speaks. */
 function reasons({ program, score }: Suggestion, context: CardContext): Child {
   const shown = explain(score, program.offers, context.all.statistics)
-    .flatMap((reason) => reasonText(reason, program, context) ?? [])
+    .flatMap((reason) => reasonText(reason, context) ?? [])
     .slice(0, reasonsShown);
-  return shown.length > 0 && h("ul", { class: "reasons", part: "reasons", "aria-label": words.why },
+  return shown.length > 0 && h("ul", { class: "ticks", part: "reasons", "aria-label": words.why },
     shown.map((reason) => h("li", {}, reason)));
 }
 
-function reasonText(reason: Reason, program: Program, context: CardContext): string | null {
-  const label = (id: TermID | undefined) => context.terms[id ?? -1]?.label ?? "";
-  switch (reason.signal) {
-    case "need":
-      return words.reasonNeed(label(reason.term));
-    case "gap":
-      return words.reasonGap(leadLabel(context.hub, reason.gap), label(reason.terms[0]));
-    case "freshness":
-      return isStale(program, context) ? null : words.reasonFresh;
-  }
-}
-
-function leadLabel({ checklist }: Hub, id: string): string {
-  const domain = checklist?.domains.find((d) => d.id === id);
-  return domain?.label ?? checklist?.items.find((i) => i.id === id)?.statement ?? "";
+function reasonText(reason: Reason, { hub, terms }: CardContext): string | null {
+  if (reason.signal === "freshness") return null;
+  const label = (id: TermID | undefined) => terms[id ?? -1]?.label ?? "";
+  if (reason.signal === "need") return words.reasonNeed(label(reason.term));
+  const domain = hub.checklist?.domains.find((d) => d.id === reason.gap);
+  return words.reasonGap(domain?.label ?? words.map, label(reason.terms[0]));
 }
 
 /** Chosen needs about which the listing says neither yes nor no. */

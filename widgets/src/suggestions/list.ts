@@ -39,11 +39,11 @@ function askFirst(
 }
 
 /** What the list is made from, said from the signals that are really on. */
-function basis({ needs, gaps, must, age }: Signals): Child {
+function basis({ needs, gaps, must }: Signals): Child {
   const signals = [];
   if (needs.length > 0) signals.push(words.basisNeeds(needs.length));
   if (gaps.length > 0) signals.push(words.basisGaps(gaps.length));
-  if (must.length > 0 || age !== null) signals.push(words.basisMust);
+  if (must.length > 0) signals.push(words.basisMust);
   signals.push(words.basisFreshness);
   return words.basis(signals);
 }

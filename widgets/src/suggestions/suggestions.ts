@@ -42,13 +42,13 @@ export class HubSuggestions extends HubElement {
     });
     onSignals(() => this.#draw(), stop);
     const view = document.createDocumentFragment();
-    view.append(h("p", { class: "quiet" }, words.noAccount), this.#form, this.#list);
+    view.append(h("p", { class: "quiet screen" }, words.noAccount), this.#form, this.#list);
     return view;
   }
 
   #fill(): void {
     this.#form.replaceChildren(
-      ...choices(this.#hub.vocabulary, signals()),
+      h("div", {}, choices(this.#hub.vocabulary, signals())),
       h("div", { class: "actions" },
         h("button", { class: "main", part: "button" }, words.show),
         h("button", { type: "button", part: "button", onclick: () => this.#clear() }, words.clear)),
@@ -70,21 +70,23 @@ export class HubSuggestions extends HubElement {
     if (!this.#all) return;
     const state = signals();
     const ranking = this.#rank(this.#all, state);
+    this.setAttribute("result", ""); // for style sheets of paper
     this.#list.replaceChildren(listView(ranking, this.#all, this.#hub, state, this.headingLevel));
     this.say(words.count(ranking.fits.length, ranking.askFirst.length));
     this.emit("suggestions", { fits: ids(ranking.fits), askFirst: ids(ranking.askFirst) });
   }
 
-  #rank(all: Programs, { needs, gaps, must, age }: Signals): Ranking {
-    const settings = this.#hub.suggestions;
+  #rank(all: Programs, { needs, gaps, must: terms }: Signals): Ranking {
+    const { suggestions, vocabulary } = this.#hub;
     const week = isoWeek(new Date());
+    const must = { age: null, terms };
     return needs.length + gaps.length > 0
-      ? rank(all, { needs, gaps }, { age, terms: must }, settings, week)
-      : starters(all, this.#hub.vocabulary, { age, terms: must }, settings, week);
+      ? rank(all, { needs, gaps }, must, suggestions, week)
+      : starters(all, vocabulary, must, suggestions, week);
   }
 
   #clear(): void {
-    setSignals({ needs: [], gaps: [], must: [], age: null });
+    setSignals({ needs: [], gaps: [], must: [] });
     this.#fill();
     this.#form.querySelector("input")?.focus();
     this.say(words.cleared);
