@@ -1,5 +1,6 @@
 # What a developer of sitegen runs. Using sitegen takes Go alone: see README.md.
 
+.NOTPARALLEL:
 .PHONY: help test check tools unit widgets browser bench fuzz
 
 help:
