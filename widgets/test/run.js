@@ -1,7 +1,7 @@
 // Checks the types of everything, compiles the engine and its tests, and runs
 // the tests with Node's own runner.
 import { spawnSync } from "node:child_process";
-import { readdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -16,6 +16,9 @@ function run(...args) {
 }
 
 rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+// The "type" of package.json ends at node_modules; Node 18 needs it said again.
+writeFileSync(join(out, "package.json"), '{ "type": "module" }');
 run(tsc, "-p", join(home, "tsconfig.json"));
 run(tsc, "-p", join(here, "tsconfig.json"), "--outDir", out);
 const tests = readdirSync(join(out, "test")).filter((name) => name.endsWith(".test.js"));
