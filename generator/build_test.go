@@ -135,6 +135,7 @@ func TestFailureKeepsTheOldSite(t *testing.T) {
 		"misspelt field":     {"themes/plain/templates/program.html", `{{define "main"}}{{.Main.Nmae}}{{end}}`},
 		"missing stylesheet": {"themes/plain/theme.toml", "name = \"plain\"\ncss = [\"css/none.css\"]\n"},
 		"case of a file":     {"static/Programs/OAK/index.html", "x"},
+		"file for a folder":  {"static/find", "x"}, // found as late as writing
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -143,6 +144,7 @@ func TestFailureKeepsTheOldSite(t *testing.T) {
 			build(t, plainOptions(hub), out)
 			before := infos(t, out)
 			put(t, hub, edit.path, edit.text)
+			put(t, hub, "content/pages/right.md", "+++\ntitle = \"Right\"\n+++\n")
 			if _, err := generator.Build(t.Context(), plainOptions(hub), out); err == nil {
 				t.Error("the mistake was not noticed")
 			}

@@ -67,43 +67,71 @@ func (h *Hub) Update(changed ...string) Diagnostics {
 	return found
 }
 
-// load is the pipeline: read → match, assets → plan → render. Stages before plan
-// do not depend on each other, so all of their mistakes are told in one run.
+// load is the pipeline: read → assets → plan → render. It goes on after mistakes
+// as long as what follows still speaks of the same hub, so that all of them are
+// told in one run.
 func (h *Hub) load(changed []string) diag.List {
 	var found diag.List
 	stage := func(name string, work func() diag.List) {
 		h.trace.stage(name, func() { found = append(found, work()...) })
 	}
-	stage("read", func() (list diag.List) { h.site, list = h.reader.Read(changed...); return list })
-	if h.site == nil {
+	stage("read", func() diag.List { return h.read(changed) })
+	unread := slices.ContainsFunc(found, hidesPages)
+	if h.site.Vocabulary == nil || h.site.Crisis == nil || h.site.Config.BaseURL == "" {
 		return found
-	}
-	if h.opts.BaseURL != "" {
-		h.site.Config.BaseURL = strings.TrimSuffix(h.opts.BaseURL, "/") + "/"
 	}
 	theme, err := fs.Sub(h.themes(), h.site.Config.Theme)
 	if err != nil {
-		return append(found, diag.Diagnostic{File: "config.toml", Code: "theme", Text: err.Error(), Hint: "write the name of a theme"})
+		return found // read has told that this is no name
 	}
 	stage("assets", func() diag.List { return h.buildAssets(theme, changed) })
-	if found.HasErrors() {
+	if h.bundle.CSS == "" {
 		return found
 	}
 	site := h.site
 	h.index = sync.OnceValue(func() *match.Index { return match.NewIndex(site) })
 	stage("plan", func() (list diag.List) {
-		h.plan, list = plan.Make(h.site, plan.Options{
+		h.plan, list = plan.Make(site, plan.Options{
 			CSS: h.bundle.CSS, Script: h.bundle.Script, Drafts: h.opts.Drafts, Index: h.index,
 		})
 		return list
 	})
 	stage("markdown", func() (list diag.List) {
 		h.renderer, list = render.New(h.plan, render.Options{
-			Theme: theme, ThemeName: h.site.Config.Theme, Static: h.reader.Static, Site: h.site, Previous: h.renderer,
+			Theme: theme, ThemeName: site.Config.Theme, Static: h.reader.Static, Site: site, Previous: h.renderer,
 		})
 		return list
 	})
+	if unread { // a page may be missing because its file could not be read, which was said
+		found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Code == "broken-link" })
+	}
 	return found
+}
+
+// read reads the hub's files and settles where the site will live.
+func (h *Hub) read(changed []string) (found diag.List) {
+	h.site, found = h.reader.Read(changed...)
+	if h.opts.BaseURL != "" {
+		h.site.Config.BaseURL = strings.TrimSuffix(h.opts.BaseURL, "/") + "/"
+	}
+	if h.site.Config.BaseURL == "" && !found.HasErrors() {
+		found.Add(diag.Diagnostic{
+			File: "config.toml", Code: "missing-key", Text: "base_url is missing: feeds and search engines need whole addresses",
+			Hint: `write base_url = "https://example.org/", or, while the hub has no home, "http://localhost:8080/"`,
+		})
+	}
+	h.site.Programs = slices.DeleteFunc(h.site.Programs, func(p *model.Program) bool { return p.ID == "" })
+	h.site.Topics = slices.DeleteFunc(h.site.Topics, func(t *model.Topic) bool { return t.Slug == "" })
+	return found
+}
+
+// hidesPages reports that a file could not be read, so that its pages are missing.
+func hidesPages(d diag.Diagnostic) bool {
+	switch d.Code {
+	case "toml-syntax", "front-matter", "unreadable", "too-large", "too-complex", "bad-encoding", "bad-name", "bad-link", "special-file", "missing-file":
+		return true
+	}
+	return false
 }
 
 // themes lays the hub's own themes/ folder over the built-in ones, file by file.

@@ -22,11 +22,18 @@ type Config struct {
 	RawHTML         string // "sanitize" or "refuse"
 
 	Navigation []NavigationItem
-	Redirects  map[string]string // former path → path
+	Redirects  []Redirect // by From
 }
 
 // NavigationItem is a link of the site's main menu.
 type NavigationItem struct {
-	Label string
-	URL   string
+	Label  string
+	URL    string
+	Source Source
+}
+
+// Redirect leads a former path to a path of the hub, or to another website.
+type Redirect struct {
+	From, To string
+	Source   Source
 }

@@ -1,6 +1,9 @@
 package model
 
-import "net/url"
+import (
+	"net/url"
+	"strings"
+)
 
 // Crisis is crisis.toml: the lines shown on every page, and the day somebody
 // last tried them.
@@ -29,7 +32,7 @@ type CrisisLine struct {
 func (l CrisisLine) TextURI() string {
 	uri := "sms:" + l.Text.Number
 	if l.TextBody != "" {
-		uri += "?body=" + url.PathEscape(l.TextBody)
+		uri += "?body=" + strings.ReplaceAll(url.QueryEscape(l.TextBody), "+", "%20")
 	}
 	return uri
 }

@@ -242,7 +242,7 @@ type programJSON struct {
 	Status       model.Status       `json:"status,omitempty"` // left out when active
 	City         string             `json:"city,omitempty"`
 	Region       string             `json:"region,omitempty"`
-	Place        model.LocationKind `json:"place"`
+	Place        model.LocationKind `json:"place,omitempty"`
 	Point        []float64          `json:"point,omitempty"` // latitude, longitude
 	Phone        *linkJSON          `json:"phone,omitempty"`
 	Offers       []model.TermID     `json:"offers,omitempty"`

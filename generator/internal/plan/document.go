@@ -76,8 +76,8 @@ func (h *hub) redirectPages() []Page {
 			pages = append(pages, h.redirect("/programs/"+former+"/", p.URL(), p.Source))
 		}
 	}
-	for _, from := range sortedKeys(h.site.Config.Redirects) {
-		pages = append(pages, h.redirect(from, h.site.Config.Redirects[from], model.Source{File: "config.toml"}))
+	for _, r := range h.site.Config.Redirects {
+		pages = append(pages, h.redirect(r.From, r.To, r.Source))
 	}
 	return pages
 }

@@ -57,7 +57,7 @@ func TestSitemapIndex(t *testing.T) {
 	if len(seen) != len(pages)-3 || seen["https://hub.example/programs/p-0/"] {
 		t.Errorf("%d of %d pages are listed", len(seen), len(pages))
 	}
-	if files := h.sitemaps(pages[:sitemapLimit+1]); len(files) != 1 || files[0].URL != "/sitemap.xml" {
+	if files := h.sitemaps(pages[:sitemapLimit+2]); len(files) != 1 || files[0].URL != "/sitemap.xml" {
 		t.Error("as many addresses as fit are not in one file")
 	}
 }

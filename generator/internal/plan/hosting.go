@@ -2,8 +2,6 @@ package plan
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strings"
 )
 
@@ -47,7 +45,10 @@ func (h *hub) redirectRules(redirects []Page) Page {
 		var b strings.Builder
 		for i := range redirects {
 			to := redirects[i].Data().Main.(*Redirect).To
-			fmt.Fprintf(&b, "%s%s %s%s 301\n", base, redirects[i].URL, base, to)
+			if strings.HasPrefix(to, "/") {
+				to = base + to
+			}
+			fmt.Fprintf(&b, "%s%s %s 301\n", base, redirects[i].URL, to)
 		}
 		return []byte(b.String())
 	}}
@@ -58,5 +59,3 @@ func (h *hub) robots() Page {
 		return []byte("User-agent: *\nAllow: /\n\nSitemap: " + h.absolute("/sitemap.xml") + "\n")
 	}}
 }
-
-func sortedKeys(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }

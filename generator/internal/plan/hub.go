@@ -161,7 +161,13 @@ var (
 	onlineCrumb = &Crumb{Label: "Online", URL: "/places/online/"}
 )
 
-func (h *hub) absolute(path string) string { return h.site.Config.BaseURL + path[1:] }
+// absolute is path as other websites write it; addresses elsewhere stay as they are.
+func (h *hub) absolute(path string) string {
+	if !strings.HasPrefix(path, "/") {
+		return path
+	}
+	return h.site.Config.BaseURL + path[1:]
+}
 
 func (h *hub) page(template string, head Head, main any) View {
 	return View{Site: h.view, Head: head, Main: main}

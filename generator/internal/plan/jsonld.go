@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"time"
 
 	"sitegen/generator/internal/model"
@@ -69,7 +70,7 @@ func (h *hub) topicLD(t *model.Topic) *thing {
 	ld := &thing{
 		Context: schemaOrg, Type: "WebPage", Name: t.Title, Description: t.Definition,
 		URL: h.absolute(topicURL(t)), InLanguage: h.site.Config.Language, DateModified: t.Updated.String(),
-		Publisher: &thing{Type: "Organization", Name: h.site.Config.Author},
+		Publisher: &thing{Type: "Organization", Name: cmp.Or(h.site.Config.Author, h.site.Config.Title)},
 	}
 	for _, c := range t.Citations {
 		ld.Citation = append(ld.Citation, &thing{Type: "CreativeWork", Name: c.Title, URL: c.URL})

@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"sitegen/generator/internal/model"
 )
@@ -44,12 +45,23 @@ func (h *hub) landingPages() []Page {
 // that a topic may link to it whatever is listed today.
 func (h *hub) landingList(c *TermCount) listing {
 	return listing{
-		url: c.URL, heading: c.Term.Label,
+		url: c.URL, heading: h.landingHeading(c.Term),
 		intro:    c.Term.Facet.Label + ": programs that say they offer this. Call first; things change.",
 		programs: h.byTerm[c.Term.TermID],
 		topics:   h.topicsFor(c.Term.TermID),
 		trail:    []*Crumb{findCrumb},
 	}
+}
+
+// landingHeading is the term's label, with its facet's where another facet has a
+// term of the same label: "Women (gender)".
+func (h *hub) landingHeading(t *model.Term) string {
+	for _, c := range h.landing {
+		if c.Term != t && c.Term.Label == t.Label {
+			return t.Label + " (" + strings.ToLower(t.Facet.Label) + ")"
+		}
+	}
+	return t.Label
 }
 
 // topicsFor are the topics that lead to a term.
@@ -107,7 +119,11 @@ func (h *hub) listingView(l listing, i, count int) View {
 }
 
 func (h *hub) listingDescription(l listing, number, count int) string {
-	text := fmt.Sprintf("%s: %d programs on %s.", l.heading, len(l.programs), h.site.Config.Title)
+	programs := "programs"
+	if len(l.programs) == 1 {
+		programs = "program"
+	}
+	text := fmt.Sprintf("%s: %d %s on %s.", l.heading, len(l.programs), programs, h.site.Config.Title)
 	if number > 1 {
 		text += fmt.Sprintf(" Page %d of %d.", number, count)
 	}

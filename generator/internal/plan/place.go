@@ -34,12 +34,9 @@ func groupByPlace(listed []*Program) (regions []*region, online []*Program) {
 		if !g.samePlace(p.Location) {
 			g.enter(p.Location)
 		}
-		p.region, p.city = g.region, g.city
-		if p.region != nil {
-			p.region.programs = append(p.region.programs, p)
-		}
-		if p.city != nil {
-			p.city.programs = append(p.city.programs, p)
+		g.list(p)
+		if p.Location.Kind == model.Area && p.Location.Region == "" {
+			g.listServed(p)
 		}
 	}
 	finishPlaces(g.found)
@@ -57,6 +54,34 @@ type grouping struct {
 	begun  bool
 	region *region
 	city   *city
+}
+
+// list puts p on the pages of the current place, and remembers the first it is on.
+func (g *grouping) list(p *Program) {
+	if g.region == nil {
+		return
+	}
+	if p.region == nil {
+		p.region, p.city = g.region, g.city
+	}
+	if n := len(g.region.programs); n == 0 || g.region.programs[n-1] != p {
+		g.region.programs = append(g.region.programs, p)
+	}
+	if g.city != nil {
+		g.city.programs = append(g.city.programs, p)
+	}
+}
+
+// listServed puts a program that comes to people on the pages of the places it serves.
+func (g *grouping) listServed(p *Program) {
+	for _, area := range p.Location.Serves {
+		region, city, _ := strings.Cut(area, "/")
+		if region == p.Location.Country {
+			continue // all of it: no place in particular
+		}
+		g.enter(model.Location{Country: p.Location.Country, Region: region, City: city})
+		g.list(p)
+	}
 }
 
 func (g *grouping) samePlace(l model.Location) bool {

@@ -5,6 +5,7 @@ package plan
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"sitegen/generator/internal/diag"
@@ -64,7 +65,51 @@ func Make(site *model.Site, opts Options) (*Plan, diag.List) {
 	pages = append(pages, h.sitemaps(pages)...)
 
 	p := &Plan{Site: h.view, Pages: pages}
-	return p, p.index(site.Static)
+	found := p.index(site.Static)
+	return p, append(found, p.checkSettings(site)...)
+}
+
+// checkSettings reports addresses in config.toml that the hub does not have.
+func (p *Plan) checkSettings(site *model.Site) diag.List {
+	var found diag.List
+	check := func(what, url string, source model.Source) {
+		path, _, _ := strings.Cut(url, "#")
+		path, _, _ = strings.Cut(path, "?")
+		if strings.HasPrefix(path, "/") && !p.Has(path, site.Static) {
+			found.Add(diag.Diagnostic{
+				File: source.File, Line: source.Line, Code: "broken-link",
+				Text: what + " leads to " + path + ", which the hub does not have", Hint: p.Nearest(path),
+			})
+		}
+	}
+	for _, item := range site.Config.Navigation {
+		check("the menu entry \""+item.Label+"\"", item.URL, item.Source)
+	}
+	for _, r := range site.Config.Redirects {
+		check("the redirect from "+r.From, r.To, r.Source)
+	}
+	return found
+}
+
+// Has reports whether the hub has a page or a static file at that path.
+func (p *Plan) Has(path string, static []string) bool {
+	return p.Page(path) != nil || slices.Contains(static, strings.TrimPrefix(path, "/"))
+}
+
+// Nearest is a hint for an address that no page has.
+func (p *Plan) Nearest(path string) string {
+	for _, try := range []string{path, path + "/"} {
+		if i, ok := p.byURL[strings.ToLower(try)]; ok {
+			return "write \"" + p.Pages[i].URL + "\""
+		}
+	}
+	urls := make([]string, 0, len(p.Pages))
+	for i := range p.Pages {
+		if p.Pages[i].Template != "" {
+			urls = append(urls, p.Pages[i].URL)
+		}
+	}
+	return diag.DidYouMean(path, urls)
 }
 
 // index makes pages findable by URL and reports URLs that two pages claim. Two
@@ -76,7 +121,9 @@ func (p *Plan) index(static []string) diag.List {
 		page := &p.Pages[i]
 		key := strings.ToLower(page.URL)
 		if first, taken := p.byURL[key]; taken {
-			found.Add(collision(&p.Pages[first], page))
+			if page.Template != "program" || p.Pages[first].Template != "program" { // read has told those
+				found.Add(collision(&p.Pages[first], page))
+			}
 			continue
 		}
 		p.byURL[key] = i

@@ -12,11 +12,11 @@ func TestCollisions(t *testing.T) {
 		{Slug: "about", Title: "About", Source: model.Source{File: "content/pages/about.md", Line: 1}, Aliases: []string{"/team/", "/Find/"}},
 		{Slug: "people", Title: "People", Source: model.Source{File: "content/pages/people.md", Line: 1}, Aliases: []string{"/team/"}},
 	}
-	s.Config.Redirects = map[string]string{"/programs/oak": "/find/"}
+	s.Config.Redirects = []model.Redirect{{From: "/programs/oak", To: "/find/", Source: model.Source{File: "config.toml", Line: 9}}}
 	s.Static = []string{"About/index.html", "about/picture.png", "_headers"}
 	p, found := Make(s, Options{})
 	const hint = "\n  hint: give one of them another id, slug or alias\n"
-	want := "config.toml: error: two pages have the address /programs/oak/; the other is content/programs/oak.toml:1" + hint +
+	want := "config.toml:9: error: two pages have the address /programs/oak/; the other is content/programs/oak.toml:1" + hint +
 		"content/pages/about.md:1: error: two pages have the address /Find/; the other is a page that sitegen makes" + hint +
 		"content/pages/people.md:1: error: two pages have the address /team/; the other is content/pages/about.md:1" + hint +
 		"static/About/index.html: error: this file would replace the page /about/\n  hint: rename the file, or take it out of static/\n" +

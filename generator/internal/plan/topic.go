@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"cmp"
+
 	"sitegen/generator/internal/model"
 )
 
@@ -9,8 +11,11 @@ const programsOnTopic = 6
 
 func (h *hub) home() Page {
 	return Page{URL: "/", Template: "home", Listed: true, Source: h.site.Home.Source, Data: func() View {
+		document := h.site.Home
+		document.Title = cmp.Or(document.Title, h.site.Config.Title)
+		document.Description = cmp.Or(document.Description, h.site.Config.Description)
 		main := &Home{
-			Document: &h.site.Home, Topics: h.site.Topics,
+			Document: &document, Topics: h.site.Topics,
 			Regions: h.regionLinks(), Programs: len(h.listed),
 		}
 		for _, f := range h.site.Vocabulary.WithRole(model.RoleNeed) {

@@ -2,7 +2,9 @@ package read
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"sitegen/generator/internal/model"
@@ -51,8 +53,9 @@ func (s *sheet) configOf(m map[string]any) model.Config {
 	}
 	for _, sub := range t.subs("navigation", navigationKeys) {
 		c.Navigation = append(c.Navigation, model.NavigationItem{
-			Label: sub.required("label", "it is what the link says"),
-			URL:   sub.requiredLink("url", "it is where the link leads", "https", "http", "mailto", "tel", ""),
+			Label:  sub.required("label", "it is what the link says"),
+			URL:    sub.requiredLink("url", "it is where the link leads", "https", "http", "mailto", "tel", ""),
+			Source: t.source(sub.at.child("url")),
 		})
 	}
 	return c
@@ -83,7 +86,7 @@ func (t table) baseURL() string {
 	return base
 }
 
-func (t table) redirects() map[string]string {
+func (t table) redirects() []model.Redirect {
 	m, ok := t.values["redirects"].(map[string]any)
 	if !ok {
 		if t.has("redirects") {
@@ -92,13 +95,13 @@ func (t table) redirects() map[string]string {
 		return nil
 	}
 	sub := table{t.sheet, t.at.child("redirects"), m}
-	redirects := make(map[string]string, len(m))
-	for from := range m {
+	redirects := make([]model.Redirect, 0, len(m))
+	for _, from := range slices.Sorted(maps.Keys(m)) {
 		to := sub.link(from, "https", "http", "")
 		if problem, hint := pathProblem(from); problem != "" {
 			t.failKey(sub.at.child(from), "bad-path", problem, hint)
 		}
-		redirects[strings.Clone(from)] = to
+		redirects = append(redirects, model.Redirect{From: strings.Clone(from), To: to, Source: t.source(sub.at.child(from))})
 	}
 	return redirects
 }

@@ -2,6 +2,8 @@ package read
 
 import (
 	"fmt"
+	"math"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -178,52 +180,81 @@ func (t table) leaks(p *model.Program) {
 	if p.Location.Public {
 		return
 	}
-	secrets := secretsOf(p.Location)
-	if len(secrets) == 0 {
-		return
-	}
-	for _, key := range []string{"id", "name", "organization", "summary", "alert", "url", "email"} {
-		t.leak(t.at.child(key), key, t.values[key], secrets)
-	}
-	for i, id := range p.Aliases {
-		t.leak(t.at.child("aliases").item(i), "aliases", id, secrets)
-	}
-	for i, sub := range p.Services {
-		at := t.at.child("service").item(i)
-		t.leak(at.child("name"), "name", sub.Name, secrets)
-		t.leak(at.child("summary"), "summary", sub.Summary, secrets)
+	if secrets := secretsOf(p.Location); len(secrets) > 0 {
+		t.leak(t.at, "", t.values, secrets)
 	}
 }
 
-func (s *sheet) leak(at *place, key string, v any, secrets []string) {
-	text, _ := v.(string)
-	text = plainWords(text)
+// leak looks through everything that a listing says, whatever the key, for what
+// tells where a confidential place is. New keys are covered without being named.
+func (s *sheet) leak(at *place, key string, v any, secrets []secret) {
+	switch v := v.(type) {
+	case string:
+		s.leakText(at, key, v, secrets)
+	case map[string]any:
+		for key, v := range v {
+			if key != "street" && key != "postal_code" {
+				s.leak(at.child(key), key, v, secrets)
+			}
+		}
+	case []any:
+		for i, v := range v {
+			s.leak(at.item(i), key, v, secrets)
+		}
+	case []map[string]any:
+		for i, v := range v {
+			s.leak(at.item(i), key, v, secrets)
+		}
+	}
+}
+
+func (s *sheet) leakText(at *place, key, text string, secrets []secret) {
+	if plain, err := url.PathUnescape(text); err == nil { // "?q=12%20Oak%20Street"
+		text = plain
+	}
+	text = " " + plainWords(text) + " "
 	for _, secret := range secrets {
-		if strings.Contains(" "+text+" ", " "+secret+" ") {
+		if strings.Contains(text, secret.words) {
 			s.fail(at, "confidential-address", fmt.Sprintf("%q tells the address of a confidential location", key), "take it out: with public = false it appears nowhere")
 			return
 		}
 	}
 }
 
-// secretsOf gives the words by which a place could be found: its street, its
-// house number with the street's name, and its postal code.
-func secretsOf(l model.Location) []string {
-	var secrets []string
+// secret is words, with the spaces around them that must match as well.
+type secret struct{ words string }
+
+func whole(words string) secret { return secret{" " + words + " "} }
+
+// secretsOf gives what a place could be found by: its street, its house number
+// with the street's name, its postal code, and its coordinates to three decimals,
+// which is a hundred meters.
+func secretsOf(l model.Location) []secret {
+	var secrets []secret
 	street := plainWords(l.Street)
 	if street != "" {
-		secrets = append(secrets, street)
+		secrets = append(secrets, whole(street))
 	}
 	if words := strings.Fields(street); len(words) > 2 && words[0] >= "0" && words[0] <= "9999999" {
-		secrets = append(secrets, strings.Join(words[:len(words)-1], " "), words[0]+" "+words[1])
-		if isDirection(words[1]) {
-			secrets[len(secrets)-1] = words[0] + " " + words[2]
+		name := words[1]
+		if isDirection(name) {
+			name = words[2]
 		}
+		secrets = append(secrets, whole(strings.Join(words[:len(words)-1], " ")), whole(words[0]+" "+name))
 	}
 	if l.PostalCode != "" {
-		secrets = append(secrets, plainWords(l.PostalCode))
+		secrets = append(secrets, whole(plainWords(l.PostalCode)))
 	}
-	return slices.Compact(secrets)
+	if l.HasPoint {
+		secrets = append(secrets, decimals(l.Latitude), decimals(l.Longitude))
+	}
+	return secrets
+}
+
+// decimals is the start of a coordinate as plainWords leaves it: " 39 713".
+func decimals(degrees float64) secret {
+	thousandths := int(math.Abs(degrees) * 1000)
+	return secret{fmt.Sprintf(" %d %03d", thousandths/1000, thousandths%1000)}
 }
 
 func isDirection(word string) bool {

@@ -91,6 +91,12 @@ func (s *sheet) diagnostics() diag.List {
 	return list
 }
 
+// source is where a value stands, for stages that judge it later.
+func (s *sheet) source(at *place) model.Source {
+	line, _ := s.position(finding{at: at})
+	return model.Source{File: s.path, Line: line}
+}
+
 // position finds the line and column of a finding; a value that was not written
 // is reported at the nearest table around it.
 func (s *sheet) position(f finding) (line, column int) {

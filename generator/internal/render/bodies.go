@@ -13,18 +13,19 @@ import (
 
 // text is one Markdown text of the hub and where it was written.
 type markdownText struct {
+	path     string // of the page that shows it
 	source   model.Source
 	body     model.Markdown
 	sections []string // ids that level-2 headings may have, in order; nil for any
 }
 
 func markdownTexts(site *model.Site) []markdownText {
-	texts := []markdownText{{source: site.Home.Source, body: site.Home.Body}}
+	texts := []markdownText{{path: "/", source: site.Home.Source, body: site.Home.Body}}
 	for _, d := range site.Documents {
-		texts = append(texts, markdownText{source: d.Source, body: d.Body})
+		texts = append(texts, markdownText{path: "/" + d.Slug + "/", source: d.Source, body: d.Body})
 	}
 	for _, t := range site.Topics {
-		texts = append(texts, markdownText{source: t.Source, body: t.Body, sections: model.TopicSections})
+		texts = append(texts, markdownText{path: "/topics/" + t.Slug + "/", source: t.Source, body: t.Body, sections: model.TopicSections})
 	}
 	return texts
 }
@@ -34,17 +35,22 @@ func markdownTexts(site *model.Site) []markdownText {
 func (r *Renderer) parseBodies(opts Options) diag.List {
 	var found diag.List
 	r.bodies = map[bodyKey]*body{}
-	for _, t := range markdownTexts(opts.Site) {
+	texts := markdownTexts(opts.Site)
+	at := map[string]*body{} // by path
+	for _, t := range texts {
 		key := bodyKey{t.source.File, t.body.Text}
 		b := opts.previous(key)
 		if b == nil {
 			b = newBody(t, opts, r.plan.Site.BasePath)
 		}
-		r.bodies[key] = b
+		r.bodies[key], at[t.path] = b, b
 		for _, p := range b.problems {
 			found.Add(t.diagnostic(p))
 		}
-		b.resolve(r.plan, opts.Site.Static, func(p problem) { found.Add(t.diagnostic(p)) })
+	}
+	for _, t := range texts {
+		at[t.path].resolve(r.plan, opts.Site.Static, func(path string) *body { return at[path] },
+			func(p problem) { found.Add(t.diagnostic(p)) })
 	}
 	return found
 }
@@ -79,6 +85,12 @@ func newBody(t markdownText, opts Options, basePath string) *body {
 // checkSections collects heading ids and holds the order of a topic's sections
 // against the one that readers know.
 func (b *body) checkSections(root ast.Node, order []string) {
+	if first := root.FirstChild(); order != nil && first != nil && first.Kind() != ast.KindHeading {
+		b.problems = append(b.problems, problem{
+			offset: offsetOf(first), code: "section", text: "a topic shows nothing that stands before its first section",
+			hint: "move this below a heading, such as \"## What it is {#overview}\"",
+		})
+	}
 	last := -1
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		h, ok := n.(*ast.Heading)

@@ -159,24 +159,24 @@ func offsetOf(n ast.Node) int {
 	return 0
 }
 
-// resolve reports the links of b that lead nowhere.
-func (b *body) resolve(p *plan.Plan, static []string, report func(problem)) {
+// resolve reports the links of b that lead nowhere. bodyAt gives the text that is
+// shown at a path, or nil for pages whose ids no text decides.
+func (b *body) resolve(p *plan.Plan, static []string, bodyAt func(path string) *body, report func(problem)) {
 	for _, l := range b.links {
-		if l.path == "" {
-			if l.fragment != "" && !b.ids[prefixed(l.fragment)] && !strings.HasPrefix(l.fragment, "fn") {
-				report(problem{offset: l.offset, code: "broken-link",
-					text: fmt.Sprintf("this page has no heading with the id %q", l.fragment),
-					hint: diag.DidYouMean(l.fragment, b.headings())})
+		target := b
+		if l.path != "" {
+			if !p.Has(l.path, static) {
+				report(problem{offset: l.offset, code: "broken-link", text: fmt.Sprintf("the hub has no page %s", l.path), hint: l.hint(p)})
+				continue
 			}
-			continue
+			target = bodyAt(l.path)
 		}
-		if p.Page(l.path) != nil || slices.Contains(static, strings.TrimPrefix(l.path, "/")) {
-			continue
+		if target != nil && l.fragment != "" && !target.ids[prefixed(l.fragment)] && !strings.HasPrefix(l.fragment, "fn") {
+			report(problem{
+				offset: l.offset, code: "broken-link", text: fmt.Sprintf("that page has no heading with the id %q", l.fragment),
+				hint: orElse(diag.DidYouMean(l.fragment, target.headings()), "headings there: "+strings.Join(target.headings(), ", ")),
+			})
 		}
-		report(problem{
-			offset: l.offset, code: "broken-link", text: fmt.Sprintf("the hub has no page %s", l.path),
-			hint: nearestPage(p, l),
-		})
 	}
 }
 
@@ -189,18 +189,9 @@ func (b *body) headings() []string {
 	return ids
 }
 
-func nearestPage(p *plan.Plan, l link) string {
+func (l link) hint(p *plan.Plan) string {
 	if l.image {
 		return "put the file into static/"
 	}
-	if page := p.Page(l.path + "/"); page != nil {
-		return fmt.Sprintf("write %q, with a slash at its end", page.URL)
-	}
-	urls := make([]string, 0, len(p.Pages))
-	for i := range p.Pages {
-		if p.Pages[i].Template != "" {
-			urls = append(urls, p.Pages[i].URL)
-		}
-	}
-	return diag.DidYouMean(l.path, urls)
+	return p.Nearest(l.path)
 }

@@ -10,19 +10,27 @@ import (
 	"sitegen/generator/internal/plan"
 )
 
-// renderText renders one topic body within a hub that has the pages /find/ and
-// /topics/other/, and returns its HTML with what was found.
+// renderText renders a text within a hub that has the pages /find/ and
+// /topics/other/, and returns its HTML with what was found. A text that begins
+// with a section is a topic's, any other a plain page's.
 func renderText(t *testing.T, text string, change ...func(*model.Site)) (*body, diag.List) {
 	t.Helper()
-	topic := &model.Topic{
-		Slug: "this", Title: "This", Kind: "skill", Source: model.Source{File: "content/topics/this.md", Line: 1},
-		Body: model.Markdown{Text: text, FirstLine: 10},
-	}
+	source := model.Source{File: "content/topics/this.md", Line: 1}
+	markdown := model.Markdown{Text: text, FirstLine: 10}
 	site := &model.Site{
 		Config:     model.Config{BaseURL: "https://hub.example/hub/", ProgramsPerPage: 10, RawHTML: "sanitize"},
 		Vocabulary: model.NewVocabulary(nil), Crisis: &model.Crisis{},
-		Topics: []*model.Topic{topic, {Slug: "other", Title: "Other", Kind: "skill", Source: model.Source{File: "content/topics/other.md"}}},
+		Topics: []*model.Topic{{
+			Slug: "other", Title: "Other", Kind: "skill", Source: model.Source{File: "content/topics/other.md"},
+			Body: model.Markdown{Text: "## Steps {#steps}\n"},
+		}},
 		Static: []string{"pictures/garden.png"},
+	}
+	document := &model.Document{Slug: "this", Title: "This", Body: markdown, Source: source}
+	if strings.HasPrefix(text, "## ") {
+		site.Topics = append(site.Topics, &model.Topic{Slug: "this", Title: "This", Kind: "skill", Source: source, Body: markdown})
+	} else {
+		site.Documents = append(site.Documents, document)
 	}
 	for _, c := range change {
 		c(site)
@@ -34,7 +42,7 @@ func renderText(t *testing.T, text string, change ...func(*model.Site)) (*body, 
 	r := &Renderer{plan: p}
 	found = r.parseBodies(Options{Site: site, Static: fstest.MapFS{}.ReadFile})
 	found.Sort()
-	return r.bodyOf(topic), found
+	return r.bodyOf(document), found
 }
 
 func TestMarkdown(t *testing.T) {
@@ -70,12 +78,11 @@ func TestMarkdown(t *testing.T) {
 }
 
 func TestSections(t *testing.T) {
-	b, found := renderText(t, "Lead.\n\n## What it is {#overview}\n\nOne.\n\n## Good *things* {#benefits}\n\nTwo.\n")
+	b, found := renderText(t, "## What it is {#overview}\n\nOne.\n\n## Good *things* {#benefits}\n\nTwo.\n")
 	if len(found) > 0 {
 		t.Error(found)
 	}
 	for id, want := range map[string]section{
-		"":         {html: "<p>Lead.</p>\n"},
 		"overview": {title: "What it is", html: "<p>One.</p>\n"},
 		"benefits": {title: "Good <em>things</em>", html: "<p>Two.</p>\n"},
 	} {
@@ -91,15 +98,19 @@ func TestMarkdownFindings(t *testing.T) {
 		"broken link": {"One\n\ntwo [x](/fnid/) three",
 			file + ":12:5: error: the hub has no page /fnid/\n  hint: did you mean \"/find/\"?"},
 		"no slash": {"[x](/find)",
-			file + ":10:1: error: the hub has no page /find\n  hint: write \"/find/\", with a slash at its end"},
+			file + ":10:1: error: the hub has no page /find\n  hint: write \"/find/\""},
 		"missing heading": {"## A {#overview}\n\n[x](#overveiw)",
-			file + ":12:1: error: this page has no heading with the id \"overveiw\"\n  hint: did you mean \"overview\"?"},
+			file + ":12:1: error: that page has no heading with the id \"overveiw\"\n  hint: did you mean \"overview\"?"},
 		"relative link": {"[x](../other/)",
 			file + ":10:1: error: the address \"../other/\" depends on the page it stands on"},
-		"markdown file":   {"[x](other.md)", `hint: link to the page and not to its file: "/topics/other/"`},
-		"script":          {"[x](javascript:alert(1))", file + ":10:1: error: the address \"javascript:alert(1)\": the scheme \"javascript\" is not allowed"},
-		"entity script":   {"[x](javascript&colon;alert(1))", `the scheme "javascript" is not allowed`},
-		"tab script":      {"[x](<java\tscript:alert(1)>)", "error: the address"},
+		"markdown file": {"[x](other.md)", `hint: link to the page and not to its file: "/topics/other/"`},
+		"script":        {"[x](javascript:alert(1))", file + ":10:1: error: the address \"javascript:alert(1)\": the scheme \"javascript\" is not allowed"},
+		"entity script": {"[x](javascript&colon;alert(1))", `the scheme "javascript" is not allowed`},
+		"tab script":    {"[x](<java\tscript:alert(1)>)", "error: the address"},
+		"heading of another page": {"[x](/topics/other/#stpes)",
+			file + ":10:1: error: that page has no heading with the id \"stpes\"\n  hint: did you mean \"steps\"?"},
+		"capital letters": {"[x](/Find/)", file + ":10:1: error: the hub has no page /Find/\n  hint: write \"/find/\""},
+		"lead of a topic": {"## O {#overview}\n", ""},
 		"remote picture":  {"![t](https://tracker.example/p.gif)", file + ":10:1: error: the picture \"https://tracker.example/p.gif\" is on another website"},
 		"missing picture": {"![t](/pictures/none.png)", "error: the hub has no page /pictures/none.png"},
 		"picture without text": {"![](/pictures/garden.png)",

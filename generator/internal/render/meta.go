@@ -43,14 +43,19 @@ func meta(view plan.View) (template.HTML, error) {
 
 // fullTitle adds the site's name while there is room for it.
 func fullTitle(page, site string) string {
-	if page == site {
-		return page
-	}
-	if both := page + " · " + site; utf8.RuneCountInString(both) <= titleLimit {
+	if both := page + " · " + site; page != site && written(both) <= titleLimit {
 		return both
 	}
-	if runes := []rune(page); len(runes) > titleLimit {
-		return strings.TrimSpace(string(runes[:titleLimit-1])) + "…"
+	if written(page) <= titleLimit {
+		return page
 	}
-	return page
+	runes := []rune(page)
+	for written(string(runes)) >= titleLimit {
+		runes = runes[:len(runes)-1]
+	}
+	return strings.TrimSpace(string(runes)) + "…"
 }
+
+// written is the length of a title as it stands in the page, which is what
+// validators count: an "&" is five characters.
+func written(title string) int { return utf8.RuneCountInString(html.EscapeString(title)) }
