@@ -70,14 +70,16 @@ func (h *hub) listPrograms() {
 	slices.SortFunc(h.listed, func(a, b *Program) int {
 		return cmp.Or(
 			cmp.Compare(placeless(a), placeless(b)),
+			strings.Compare(regionName(a), regionName(b)),
 			strings.Compare(a.Location.Country, b.Location.Country),
-			strings.Compare(a.Location.Region, b.Location.Region),
 			strings.Compare(a.Location.City, b.Location.City),
 			strings.Compare(a.Name, b.Name),
 			strings.Compare(a.ID, b.ID),
 		)
 	})
 }
+
+func regionName(p *Program) string { return model.RegionName(p.Location.Country, p.Location.Region) }
 
 // placeless sorts programs that are nowhere in particular behind the others.
 func placeless(p *Program) int {

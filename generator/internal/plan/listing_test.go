@@ -95,3 +95,21 @@ func TestTopicsOfAListing(t *testing.T) {
 		t.Errorf("the topics are %v", l.Topics)
 	}
 }
+
+// TestSameLabels: terms of one label in two facets have pages that can be told apart.
+func TestSameLabels(t *testing.T) {
+	s := site()
+	s.Vocabulary = model.NewVocabulary([]*model.Facet{
+		{ID: "gender", Label: "Gender", Landing: true, Terms: []*model.Term{{ID: "women", Label: "Women"}, {ID: "men", Label: "Men"}}},
+		{ID: "population", Label: "Made for", Landing: true, Terms: []*model.Term{{ID: "women", Label: "Women"}}},
+		{ID: "staff", Label: "Staff", Terms: []*model.Term{{ID: "men", Label: "Men"}}},
+	})
+	p := planned(t, s)
+	for url, want := range map[string]string{
+		"/find/gender/women/": "Women (gender)", "/find/population/women/": "Women (made for)", "/find/gender/men/": "Men",
+	} {
+		if l, head := mainOf[*Listing](t, p, url); l.Heading != want || head.Title != want {
+			t.Errorf("%s is called %q and %q, want %q", url, l.Heading, head.Title, want)
+		}
+	}
+}

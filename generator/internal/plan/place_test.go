@@ -81,3 +81,25 @@ func TestPlacesOfAProgram(t *testing.T) {
 		}
 	}
 }
+
+// TestServedPlaces: who comes to people is found where the people are.
+func TestServedPlaces(t *testing.T) {
+	area := func(region string, serves ...string) model.Location {
+		return model.Location{Kind: model.Area, Country: "US", Region: region, Serves: serves, Public: true}
+	}
+	p := planned(t, site(
+		&model.Program{ID: "clinic", Location: at("Sidney", "NE")},
+		&model.Program{ID: "van", Location: area("", "NE/Sidney", "NE/Gering", "WY", "US")},
+		&model.Program{ID: "line", Location: area("", "US")},
+	))
+	for url, want := range map[string]string{
+		"/places/ne/": "clinic van", "/places/ne/sidney/": "clinic van", "/places/ne/gering/": "van", "/places/wy/": "van",
+	} {
+		if l, _ := mainOf[*Listing](t, p, url); ids(l.Programs) != want {
+			t.Errorf("%s lists %q, want %q", url, ids(l.Programs), want)
+		}
+	}
+	if p.Page("/places/us/") != nil {
+		t.Error("a country has a page as if it were a state")
+	}
+}

@@ -129,7 +129,11 @@ func (p *Plan) index(static []string) diag.List {
 		p.byURL[key] = i
 	}
 	for _, path := range static {
-		if i, taken := p.byURL["/"+strings.ToLower(strings.TrimSuffix(path, "index.html"))]; taken {
+		i, taken := p.byURL["/"+strings.ToLower(strings.TrimSuffix(path, "index.html"))]
+		if !taken { // a file where a page needs a folder
+			i, taken = p.byURL["/"+strings.ToLower(path)+"/"]
+		}
+		if taken {
 			found.Add(diag.Diagnostic{
 				File: "static/" + path, Code: "url-collision",
 				Text: "this file would replace the page " + p.Pages[i].URL,

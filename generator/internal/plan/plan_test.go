@@ -29,6 +29,29 @@ func TestCollisions(t *testing.T) {
 	}
 }
 
+// TestSettings: a menu or a redirect that leads nowhere would do so on every page.
+func TestSettings(t *testing.T) {
+	s := site()
+	line := func(n int) model.Source { return model.Source{File: "config.toml", Line: n} }
+	s.Static = []string{"leaflet.pdf"}
+	s.Config.Navigation = []model.NavigationItem{
+		{Label: "Find", URL: "/find/#list", Source: line(1)}, {Label: "Leaflet", URL: "/leaflet.pdf", Source: line(2)},
+		{Label: "Elsewhere", URL: "https://example.org/x", Source: line(3)}, {Label: "Cased", URL: "/Find/", Source: line(4)},
+	}
+	s.Config.Redirects = []model.Redirect{
+		{From: "/a/", To: "/topics/", Source: line(5)}, {From: "/b/", To: "/tpoics/", Source: line(6)}, {From: "/c/", To: "https://example.org/", Source: line(7)},
+	}
+	p, found := Make(s, Options{})
+	want := "config.toml:4: error: the menu entry \"Cased\" leads to /Find/, which the hub does not have\n  hint: write \"/find/\"\n" +
+		"config.toml:6: error: the redirect from /b/ leads to /tpoics/, which the hub does not have\n  hint: did you mean \"/topics/\"?\n"
+	if got := printed(found); got != want {
+		t.Errorf("got:\n%swant:\n%s", got, want)
+	}
+	if _, head := mainOf[*Redirect](t, p, "/c/"); head.Canonical != "https://example.org/" {
+		t.Errorf("the redirect's canonical address is %s", head.Canonical)
+	}
+}
+
 func TestPaths(t *testing.T) {
 	for url, want := range map[string]string{
 		"/": "index.html", "/find/": "find/index.html", "/404.html": "404.html", "/data/v1/hub.json": "data/v1/hub.json",

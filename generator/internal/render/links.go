@@ -174,10 +174,17 @@ func (b *body) resolve(p *plan.Plan, static []string, bodyAt func(path string) *
 		if target != nil && l.fragment != "" && !target.ids[prefixed(l.fragment)] && !strings.HasPrefix(l.fragment, "fn") {
 			report(problem{
 				offset: l.offset, code: "broken-link", text: fmt.Sprintf("that page has no heading with the id %q", l.fragment),
-				hint: orElse(diag.DidYouMean(l.fragment, target.headings()), "headings there: "+strings.Join(target.headings(), ", ")),
+				hint: orElse(diag.DidYouMean(l.fragment, target.headings()), listed("its headings are ", target.headings())),
 			})
 		}
 	}
+}
+
+func listed(before string, words []string) string {
+	if len(words) == 0 {
+		return "it has no headings"
+	}
+	return before + strings.Join(words, ", ")
 }
 
 func (b *body) headings() []string {
