@@ -77,7 +77,7 @@ func (h *Hub) load(changed []string) diag.List {
 	}
 	stage("read", func() diag.List { return h.read(changed) })
 	unread := slices.ContainsFunc(found, hidesPages)
-	if h.site.Vocabulary == nil || h.site.Crisis == nil || h.site.Config.BaseURL == "" {
+	if h.site.Vocabulary == nil || h.site.Crisis == nil || h.site.Config.Theme == "" {
 		return found
 	}
 	theme, err := fs.Sub(h.themes(), h.site.Config.Theme)
@@ -114,11 +114,14 @@ func (h *Hub) read(changed []string) (found diag.List) {
 	if h.opts.BaseURL != "" {
 		h.site.Config.BaseURL = strings.TrimSuffix(h.opts.BaseURL, "/") + "/"
 	}
-	if h.site.Config.BaseURL == "" && !found.HasErrors() {
-		found.Add(diag.Diagnostic{
-			File: "config.toml", Code: "missing-key", Text: "base_url is missing: feeds and search engines need whole addresses",
-			Hint: `write base_url = "https://example.org/", or, while the hub has no home, "http://localhost:8080/"`,
-		})
+	if h.site.Config.BaseURL == "" {
+		if !slices.ContainsFunc(found, func(d diag.Diagnostic) bool { return d.File == "config.toml" && d.Severity == diag.Error }) {
+			found.Add(diag.Diagnostic{
+				File: "config.toml", Code: "missing-key", Text: "base_url is missing: feeds and search engines need whole addresses",
+				Hint: `write base_url = "https://example.org/", or, while the hub has no home, "http://localhost:8080/"`,
+			})
+		}
+		h.site.Config.BaseURL = "https://hub.invalid/" // so that other mistakes are told too
 	}
 	h.site.Programs = slices.DeleteFunc(h.site.Programs, func(p *model.Program) bool { return p.ID == "" })
 	h.site.Topics = slices.DeleteFunc(h.site.Topics, func(t *model.Topic) bool { return t.Slug == "" })

@@ -35,7 +35,7 @@ func groupByPlace(listed []*Program) (regions []*region, online []*Program) {
 			g.enter(p.Location)
 		}
 		g.list(p)
-		if p.Location.Kind == model.Area && p.Location.Region == "" {
+		if p.Location.Kind == model.Area {
 			g.listServed(p)
 		}
 	}
@@ -64,12 +64,19 @@ func (g *grouping) list(p *Program) {
 	if p.region == nil {
 		p.region, p.city = g.region, g.city
 	}
-	if n := len(g.region.programs); n == 0 || g.region.programs[n-1] != p {
-		g.region.programs = append(g.region.programs, p)
-	}
+	g.region.programs = appendOnce(g.region.programs, p)
 	if g.city != nil {
-		g.city.programs = append(g.city.programs, p)
+		g.city.programs = appendOnce(g.city.programs, p)
 	}
+}
+
+// appendOnce adds p unless it was the last to be added: a program may serve two
+// towns of one state.
+func appendOnce(list []*Program, p *Program) []*Program {
+	if n := len(list); n > 0 && list[n-1] == p {
+		return list
+	}
+	return append(list, p)
 }
 
 // listServed puts a program that comes to people on the pages of the places it serves.

@@ -93,7 +93,8 @@ func (p *Plan) checkSettings(site *model.Site) diag.List {
 
 // Has reports whether the hub has a page or a static file at that path.
 func (p *Plan) Has(path string, static []string) bool {
-	return p.Page(path) != nil || slices.Contains(static, strings.TrimPrefix(path, "/"))
+	name := strings.TrimPrefix(path, "/")
+	return p.Page(path) != nil || slices.Contains(static, name) || strings.HasSuffix(path, "/") && slices.Contains(static, name+"index.html")
 }
 
 // Nearest is a hint for an address that no page has.
