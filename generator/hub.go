@@ -21,7 +21,7 @@ import (
 
 // Hub is a hub that has been read and planned, and renders pages as they are
 // asked for. Update reads again what changed; what cannot have changed is kept.
-// It is not safe for concurrent use with Update; Page is safe with itself.
+// File may be called by many goroutines, though not during Update.
 type Hub struct {
 	opts   Options
 	root   *os.Root // the hub's folder
@@ -58,6 +58,7 @@ func (h *Hub) Close() error { return errors.Join(h.reader.Close(), h.root.Close(
 // stays as it was before.
 func (h *Hub) Update(changed ...string) Diagnostics {
 	next := *h
+	next.trace = nil
 	found := next.load(changed)
 	found.Sort()
 	h.trace = next.trace
@@ -193,9 +194,12 @@ type File struct {
 	ContentType string
 }
 
-// File renders the file at a URL path below the hub's root, or reports false.
-// An error means that a template failed.
+// File renders the file at a URL path below the hub's root, or reports false, as
+// it does for all before the first good Update. An error means that a template failed.
 func (h *Hub) File(url string) (File, bool, error) {
+	if h.plan == nil {
+		return File{}, false, nil
+	}
 	kind := contentType(url)
 	if page := h.plan.Page(url); page != nil {
 		var f File
@@ -220,7 +224,12 @@ func (h *Hub) File(url string) (File, bool, error) {
 }
 
 // BasePath is the path under which the hub's root lives: "/" or "/hub/".
-func (h *Hub) BasePath() string { return plan.BasePath(h.site.Config.BaseURL) }
+func (h *Hub) BasePath() string {
+	if h.site == nil {
+		return "/"
+	}
+	return plan.BasePath(h.site.Config.BaseURL)
+}
 
 func contentType(url string) string {
 	if strings.HasSuffix(url, "/") {

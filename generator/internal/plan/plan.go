@@ -83,9 +83,23 @@ func (p *Plan) checkSettings(site *model.Site) diag.List {
 		}
 	}
 	for _, item := range site.Config.Navigation {
+		if u, err := url.Parse(item.URL); err == nil && u.Scheme == "" && !strings.HasPrefix(item.URL, "/") {
+			found.Add(diag.Diagnostic{
+				File: item.Source.File, Line: item.Source.Line, Code: "link-relative",
+				Text: "the menu entry \"" + item.Label + "\" leads to " + item.URL + ", which depends on the page it stands on",
+				Hint: "write it from the hub's root: \"/" + strings.Trim(item.URL, "./") + "/\"",
+			})
+		}
 		check("the menu entry \""+item.Label+"\"", item.URL, item.Source)
 	}
 	for _, r := range site.Config.Redirects {
+		if page := p.Page(r.To); page != nil && page.Template == "redirect" {
+			found.Add(diag.Diagnostic{
+				File: r.Source.File, Line: r.Source.Line, Code: "redirect-chain",
+				Text: "the redirect from " + r.From + " leads to " + r.To + ", which is a redirect itself",
+				Hint: "lead it to the page where the way ends",
+			})
+		}
 		check("the redirect from "+r.From, r.To, r.Source)
 	}
 	return found
@@ -104,13 +118,7 @@ func (p *Plan) Nearest(path string) string {
 			return "write \"" + p.Pages[i].URL + "\""
 		}
 	}
-	urls := make([]string, 0, len(p.Pages))
-	for i := range p.Pages {
-		if p.Pages[i].Template != "" {
-			urls = append(urls, p.Pages[i].URL)
-		}
-	}
-	return diag.DidYouMean(path, urls)
+	return diag.DidYouMean(path, p.likely(path))
 }
 
 // index makes pages findable by URL and reports URLs that two pages claim. Two
@@ -134,6 +142,9 @@ func (p *Plan) index(static []string) diag.List {
 		if !taken { // a file where a page needs a folder
 			i, taken = p.byURL["/"+strings.ToLower(path)+"/"]
 		}
+		for folder, ok := cutLast(path); ok && !taken; folder, ok = cutLast(folder) { // a folder where a page is a file
+			i, taken = p.byURL["/"+strings.ToLower(folder)]
+		}
 		if taken {
 			found.Add(diag.Diagnostic{
 				File: "static/" + path, Code: "url-collision",
@@ -143,6 +154,14 @@ func (p *Plan) index(static []string) diag.List {
 		}
 	}
 	return found
+}
+
+func cutLast(path string) (folder string, ok bool) {
+	i := strings.LastIndexByte(path, '/')
+	if i < 0 {
+		return "", false
+	}
+	return path[:i], true
 }
 
 // collision blames the page that an editor can rename.
@@ -167,6 +186,26 @@ func (p *Plan) Page(url string) *Page {
 		return &p.Pages[i]
 	}
 	return nil
+}
+
+// likely are the addresses that somebody who wrote path may have meant: those in
+// the same folder, or, where there is no such folder, those that stand alone.
+func (p *Plan) likely(path string) []string {
+	folder := path[:strings.IndexByte(path[1:]+"/", '/')+2]
+	var inside, alone []string
+	for i := range p.Pages {
+		switch url := p.Pages[i].URL; {
+		case p.Pages[i].Template == "" || strings.Contains(url, "/page/"):
+		case strings.HasPrefix(url, folder):
+			inside = append(inside, url)
+		case !strings.HasPrefix(url, "/programs/") && !strings.HasPrefix(url, "/places/") && !strings.HasPrefix(url, "/find/"):
+			alone = append(alone, url)
+		}
+	}
+	if len(inside) > 0 {
+		return inside
+	}
+	return append(alone, "/find/", "/places/")
 }
 
 // BasePath is the path of a base URL: "/" or "/hub/".

@@ -123,10 +123,7 @@ func (b *body) checkImage(n ast.Node, raw, alt, basePath string) []byte {
 	clean, problemText, hint := model.CheckURL(html.UnescapeString(raw), "")
 	switch {
 	case hasScheme(raw) || strings.HasPrefix(raw, "//"):
-		b.problems = append(b.problems, problem{
-			offset: offset, code: "remote-image", text: fmt.Sprintf("the picture %q is on another website", raw),
-			hint: "put the file into static/ and write its path, such as \"/pictures/garden.jpg\"; visitors must not be seen elsewhere",
-		})
+		b.problems = append(b.problems, remoteImage(offset, raw))
 		return nil
 	case problemText != "":
 		b.problems = append(b.problems, newProblem(offset, "image", raw, clean, problemText, hint))
@@ -143,6 +140,13 @@ func (b *body) checkImage(n ast.Node, raw, alt, basePath string) []byte {
 	}
 	b.links = append(b.links, link{path: clean, offset: offset, image: true})
 	return []byte(basePath + clean[1:])
+}
+
+func remoteImage(offset int, address string) problem {
+	return problem{
+		offset: offset, code: "remote-image", text: fmt.Sprintf("the picture %q is on another website", address),
+		hint: "put the file into static/ and write its path, such as \"/pictures/garden.jpg\"; visitors must not be seen elsewhere",
+	}
 }
 
 // offsetOf is where a node begins in the text: its own place if the parser kept

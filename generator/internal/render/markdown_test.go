@@ -123,7 +123,11 @@ func TestMarkdownFindings(t *testing.T) {
 		"unknown section": {"## Hello\n", file + ":10:1: error: a topic has no section \"hello\""},
 		"order":           {"## B {#benefits}\n\n## O {#overview}\n", file + ":12:1: warning: the section \"overview\" comes after \"benefits\""},
 		"top heading":     {"# T\n", "error: a page has one top heading, and its title is that"},
-		"script element":  {"<script>alert(1)</script>\n", file + ":10:1: warning: the HTML element <script> is taken out"},
+		"raw remote picture": {"a <img src=\"https://e.org/y.png\" alt=\"x\">",
+			file + ":10:3: error: the picture \"https://e.org/y.png\" is on another website"},
+		"raw handler": {"a <b onclick=\"x()\" style=\"color:red\">b</b>",
+			file + ":10:3: warning: the attributes onclick, style of the HTML element <b> are taken out"},
+		"script element": {"<script>alert(1)</script>\n", file + ":10:1: warning: the HTML element <script> is taken out"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, found := renderText(t, c.in)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/microcosm-cc/bluemonday"
@@ -16,6 +17,8 @@ import (
 type rawTag struct {
 	name   string
 	offset int
+	lost   []string // attributes that cleaning takes away
+	remote string   // the address of a picture on another website
 }
 
 // rawTags lists the elements that a text opens as raw HTML.
@@ -28,10 +31,9 @@ func rawTags(root ast.Node, source []byte) []rawTag {
 			case html.ErrorToken:
 				return
 			case html.StartTagToken, html.SelfClosingTagToken:
-				name, _ := z.TagName()
-				tags = append(tags, rawTag{string(name), offset})
+				tags = append(tags, readTag(z.Token(), offset))
 			case html.EndTagToken, html.CommentToken, html.DoctypeToken:
-				tags = append(tags, rawTag{"", offset})
+				tags = append(tags, rawTag{offset: offset})
 			}
 		}
 	}
@@ -50,6 +52,24 @@ func rawTags(root ast.Node, source []byte) []rawTag {
 	return tags
 }
 
+// readTag looks at one start tag: which of its attributes will not survive.
+func readTag(token html.Token, offset int) rawTag {
+	tag := rawTag{name: token.Data, offset: offset}
+	kept := html.NewTokenizer(strings.NewReader(policy.Sanitize(token.String())))
+	kept.Next()
+	after := kept.Token().Attr
+	for _, a := range token.Attr {
+		switch {
+		case slices.ContainsFunc(after, func(b html.Attribute) bool { return b.Key == a.Key }):
+		case token.Data == "img" && a.Key == "src":
+			tag.remote = a.Val
+		default:
+			tag.lost = append(tag.lost, a.Key)
+		}
+	}
+	return tag
+}
+
 // checkRaw reports raw HTML: all of it when the hub refuses it, else the
 // elements that cleaning will take away.
 func (b *body) checkRaw(refuse bool) {
@@ -64,6 +84,14 @@ func (b *body) checkRaw(refuse bool) {
 			b.problems = append(b.problems, problem{
 				offset: t.offset, code: "raw-html", warning: true, text: fmt.Sprintf("the HTML element <%s> is taken out", t.name),
 				hint: "write it as Markdown; for a widget use \"::: widget checklist\"",
+			})
+		case t.remote != "":
+			b.problems = append(b.problems, remoteImage(t.offset, t.remote))
+		case len(t.lost) > 0:
+			b.problems = append(b.problems, problem{
+				offset: t.offset, code: "raw-html", warning: true,
+				text: fmt.Sprintf("the attributes %s of the HTML element <%s> are taken out", strings.Join(t.lost, ", "), t.name),
+				hint: "leave them out, or write it as Markdown",
 			})
 		}
 	}
