@@ -106,3 +106,22 @@ func TestAsOf(t *testing.T) {
 		t.Errorf("AsOf is %v", site.AsOf)
 	}
 }
+
+// TestFuture shows that one mistyped year is refused, and makes nothing else old.
+func TestFuture(t *testing.T) {
+	site, found := readHub(t, map[string]string{
+		"content/programs/a.toml": "id = \"a\"\nname = \"A\"\nverified.on = 2062-11-03\n",
+		"content/programs/b.toml": "id = \"b\"\nname = \"B\"\nverified.on = 2026-11-03\n",
+		"content/pages/about.md":  "+++\ntitle = \"About\"\nupdated = 2062-10-08\n+++\n",
+		"content/topics/t.md":     "+++\ntitle = \"T\"\ndefinition = \"D\"\nupdated = 2027-10-08\n+++\n",
+		crisisPath:                strings.Replace(plainCrisis, "2026-10-01", "2206-10-01", 1),
+	}, Options{Today: today})
+	const hint = ", which has not come yet\n  hint: check the year\n"
+	want(t, found, `content/crisis.toml:2:11: error: checked is 2206-10-01`+hint+
+		`content/pages/about.md:3:11: error: updated is 2062-10-08`+hint+
+		`content/programs/a.toml:3:15: error: on is 2062-11-03`+hint+
+		`content/topics/t.md:4:11: error: updated is 2027-10-08`+hint)
+	if site.AsOf.String() != "2026-11-03" {
+		t.Errorf("AsOf is %v", site.AsOf)
+	}
+}

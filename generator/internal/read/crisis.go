@@ -69,9 +69,10 @@ func (t table) crisisNumber(key, country string) model.Phone {
 	return phone
 }
 
-// notInFuture warns about a day that has not come yet.
+// notInFuture refuses a day that has not come yet: every listing would be old
+// beside it. Tomorrow is fine, because it has begun somewhere.
 func (t table) notInFuture(key string, day model.Date) {
-	if t.today != 0 && day > t.today {
-		t.warn(t.at.child(key), "future-date", fmt.Sprintf("%s is %s, which has not come yet", key, day), "check the year")
+	if t.today != 0 && day > t.today+1 {
+		t.fail(t.at.child(key), "future-date", fmt.Sprintf("%s is %s, which has not come yet", key, day), "check the year")
 	}
 }

@@ -79,8 +79,9 @@ oak.toml:5:15: error: maximum_age is 130
 oak.toml:5:10: error: the address "example.org": has no scheme
   hint: write "https://example.org"`},
 		{"verified in the future", "verified.on = 2027-01-01",
-			`oak.toml:3:15: warning: on is 2027-01-01, which has not come yet
+			`oak.toml:3:15: error: on is 2027-01-01, which has not come yet
   hint: check the year`},
+		{"verified today, east of here", "verified.on = 2026-11-21", ``},
 		{"verified without a day", "[verified]\nby = \"phone\"",
 			`oak.toml:3:1: error: "on" is missing
   hint: the day it was checked: on = 2026-10-01`},

@@ -226,24 +226,29 @@ func (a *assembly) sort() {
 	slices.SortFunc(s.Documents, func(a, b *model.Document) int { return strings.Compare(a.Slug, b.Slug) })
 	s.AsOf = a.options.AsOf
 	if s.AsOf == 0 {
-		s.AsOf = newest(s)
+		s.AsOf = newest(s, a.options.Today)
 	}
 }
 
-// newest is the latest day that the content speaks of.
-func newest(s *model.Site) model.Date {
-	day := s.Home.Updated
+// newest is the latest day that the content speaks of, up to today; 0 is no limit.
+func newest(s *model.Site, today model.Date) (latest model.Date) {
+	consider := func(day model.Date) {
+		if day > latest && (today == 0 || day <= today) {
+			latest = day
+		}
+	}
+	consider(s.Home.Updated)
 	if s.Crisis != nil {
-		day = max(day, s.Crisis.Checked)
+		consider(s.Crisis.Checked)
 	}
 	for _, d := range s.Documents {
-		day = max(day, d.Updated)
+		consider(d.Updated)
 	}
 	for _, t := range s.Topics {
-		day = max(day, t.Updated)
+		consider(t.Updated)
 	}
 	for _, p := range s.Programs {
-		day = max(day, p.Verified.On)
+		consider(p.Verified.On)
 	}
-	return day
+	return latest
 }

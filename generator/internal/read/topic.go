@@ -24,7 +24,7 @@ func (s *sheet) documentOf(slug, text string) *model.Document {
 	}
 	t := s.table(nil, front, documentKeys)
 	s.checkName(slug)
-	return &model.Document{
+	d := &model.Document{
 		Slug:        slug,
 		Title:       t.required("title", "it is the page's heading"),
 		Description: t.line("description"),
@@ -34,6 +34,8 @@ func (s *sheet) documentOf(slug, text string) *model.Document {
 		Draft:       t.flag("draft", false),
 		Source:      model.Source{File: s.path, Line: 1},
 	}
+	t.notInFuture("updated", d.Updated)
+	return d
 }
 
 // checkName judges a slug that is a file's name.
@@ -74,6 +76,7 @@ func (s *sheet) topicOf(slug, text string) *model.Topic {
 		Draft:      t.flag("draft", false),
 		Source:     model.Source{File: s.path, Line: 1},
 	}
+	t.notInFuture("updated", topic.Updated)
 	topic.Evidence = t.evidence(topic.Citations)
 	topic.Snapshot = t.snapshot(topic.Citations)
 	for _, sub := range t.subs("kinds", kindKeys) {
