@@ -125,3 +125,32 @@ func TestFuture(t *testing.T) {
 		t.Errorf("AsOf is %v", site.AsOf)
 	}
 }
+
+// TestOneMistakeOnce shows that a mistake in one file is not told again by all
+// files that lead there, and that all is well once it is gone.
+func TestOneMistakeOnce(t *testing.T) {
+	dir := hub(t, map[string]string{
+		vocabularyPath:            plainVocabulary + "[[facet.term]]\nid = \"Self Pay\"\nlabel = \"Self pay\"\n[[facet]]\nid = \"Care\"\nlabel = \"Care\"\n[[facet.term]]\nid = \"iop\"\nlabel = \"IOP\"\n",
+		"content/programs/a.toml": "id = \"a\"\nname = \"A\"\noffers.payment = [\"self-pay\", \"medicaid\"]\nlacks.care = [\"iop\"]\n",
+		"content/topics/one.md":   "+++\ntitle = \"One\"\ndefinition = \"D\"\nrelated = [\"two\", \"three\"]\nsnapshot.works_with = [\"two\"]\n+++\n",
+		"content/topics/two.md":   "+++\ntitle = Two\n+++\n",
+		"content/topics/three.md": "\xff",
+		checklistPath:             "title = \"C\"\nanswer = [{ id = \"y\", label = \"Y\", value = 1 }, { id = \"n\", label = \"N\", value = 0 }]\nband = [{ id = \"b\", label = \"B\", from = 0 }]\ndomain = [{ id = \"d\", label = \"D\", statements = [\"S\"], topics = [\"two\"] }]\n",
+	})
+	r := open(t, dir, Options{})
+	site, found := r.Read()
+	var places []string
+	for _, d := range found {
+		places = append(places, d.File+" "+d.Code)
+	}
+	if expected := []string{"content/topics/three.md bad-encoding", "content/topics/two.md toml-syntax", vocabularyPath + " bad-id", vocabularyPath + " bad-id"}; !slices.Equal(places, expected) {
+		t.Errorf("got:\n%s", printed(found))
+	}
+	if len(site.Programs[0].Offers) != 1 {
+		t.Error("a term that is known is lost")
+	}
+	edit(t, dir, vocabularyPath, plainVocabulary)
+	if _, found := r.Read(); !strings.Contains(printed(found), "unknown term \"self-pay\"") || !strings.Contains(printed(found), "unknown facet \"care\"") {
+		t.Errorf("got:\n%s", printed(found))
+	}
+}

@@ -67,6 +67,9 @@ func kindOf(file string) kind {
 	return strayFile
 }
 
+// fileSlug is what a page is called, after its file.
+func fileSlug(file string) string { return strings.TrimSuffix(path.Base(file), ".md") }
+
 // file is one source file, with what it said when it was last read.
 type file struct {
 	path     string
@@ -92,7 +95,7 @@ func (f *file) same(o *file) bool {
 
 // parseFile reads f and fills it in.
 func (r *Reader) parseFile(f *file, w *worker) {
-	s := &sheet{path: f.path, vocabulary: r.vocabulary, today: r.options.Today, words: w.words}
+	s := &sheet{path: f.path, vocabulary: r.vocabulary, doubtful: r.doubtful, today: r.options.Today, words: w.words}
 	if text, ok := s.text(w); ok {
 		s.fill(f, text)
 	}
@@ -101,7 +104,7 @@ func (r *Reader) parseFile(f *file, w *worker) {
 
 // fill decodes text into f.
 func (s *sheet) fill(f *file, text string) {
-	slug := strings.TrimSuffix(path.Base(f.path), ".md")
+	slug := fileSlug(f.path)
 	switch f.kind {
 	case homeFile:
 		if f.document = s.documentOf(slug, text); f.document != nil {

@@ -31,6 +31,7 @@ type Reader struct {
 	options    Options
 	files      map[string]*file // by slash path, as of the last Read
 	vocabulary *model.Vocabulary
+	doubtful   bool      // the vocabulary has errors
 	workers    []*worker // one per processor
 	links      linker
 }
@@ -88,10 +89,10 @@ func (r *Reader) readVocabulary(previous map[string]*file) {
 		return
 	}
 	clear(previous)
-	r.vocabulary = nil
+	r.vocabulary, r.doubtful = nil, false
 	if ok {
 		r.parseFile(f, r.workers[0])
-		r.vocabulary = f.vocabulary
+		r.vocabulary, r.doubtful = f.vocabulary, f.findings.HasErrors()
 		previous[vocabularyPath] = f
 	}
 }

@@ -42,7 +42,7 @@ func (a *assembly) relate() {
 // resolve reports whether slug names a topic other than self.
 func (a *assembly) resolve(path string, at *place, slug, self string, slugs []string) bool {
 	switch {
-	case slug == "":
+	case slug == "", slices.Contains(a.unread, slug):
 	case slug == self:
 		a.fail(path, at, "self-reference", fmt.Sprintf("the topic %q names itself", slug), "take it out of the list")
 	case slices.Contains(a.drafts, slug):

@@ -16,6 +16,7 @@ type sheet struct {
 	toml       string            // the TOML in it
 	before     int               // lines of the file before toml
 	vocabulary *model.Vocabulary // nil while it is unknown; terms are not judged then
+	doubtful   bool              // the vocabulary has errors; a term may be missing for that reason
 	today      model.Date
 	words      words
 	findings   []finding

@@ -19,6 +19,11 @@ func (r *Reader) assemble(found diag.List) (*model.Site, diag.List) {
 	}
 	slices.SortFunc(files, func(a, b *file) int { return strings.Compare(a.path, b.path) })
 	a := assembly{Reader: r, found: found, site: &model.Site{Vocabulary: r.vocabulary}, texts: map[string]*sheet{}}
+	for _, stray := range found {
+		if kindOf(stray.File) == topicFile {
+			a.unread = append(a.unread, fileSlug(stray.File))
+		}
+	}
 	for _, f := range files {
 		a.found = append(a.found, f.findings...)
 		a.take(f)
@@ -40,6 +45,7 @@ type assembly struct {
 	found    diag.List
 	programs []*model.Program  // also drafts, in the order of files
 	drafts   []string          // slugs of topics that are left out
+	unread   []string          // slugs of topics whose files could not be read, which was said
 	texts    map[string]*sheet // files looked at again to find a position
 }
 
@@ -65,6 +71,8 @@ func (a *assembly) take(f *file) {
 		a.site.Topics = append(a.site.Topics, f.topic)
 	case f.topic != nil:
 		a.drafts = append(a.drafts, f.topic.Slug)
+	case f.kind == topicFile:
+		a.unread = append(a.unread, fileSlug(f.path))
 	}
 }
 

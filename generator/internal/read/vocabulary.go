@@ -126,6 +126,9 @@ func (t table) terms(key string) model.TermSet {
 // facetTerms adds the terms listed under one facet to ids.
 func (t table) facetTerms(facet string, ids []model.TermID) []model.TermID {
 	f := t.vocabulary.Facet(facet)
+	if f == nil && t.doubtful {
+		return ids
+	}
 	if f == nil {
 		t.failKey(t.at.child(facet), "unknown-facet", fmt.Sprintf("unknown facet %q", facet), t.suggestFacet(facet))
 		return ids
@@ -139,7 +142,7 @@ func (t table) facetTerms(facet string, ids []model.TermID) []model.TermID {
 		}
 		if term := f.Term(id); term != nil {
 			ids = append(ids, term.TermID)
-		} else {
+		} else if !t.doubtful {
 			t.fail(t.at.child(facet).item(i), "unknown-term", fmt.Sprintf("unknown term %q for facet %q", id, facet), t.suggestTerm(f, id))
 		}
 	}
