@@ -85,6 +85,10 @@ type file struct {
 	document   *model.Document
 	topic      *model.Topic
 	programs   []*model.Program
+
+	concealed []address // of confidential programs in this file
+	leaks     diag.List // where this file tells addresses of others, as of sought
+	sought    string
 }
 
 // same reports whether two looks at a path saw the same content, as far as its
@@ -99,7 +103,7 @@ func (r *Reader) parseFile(f *file, w *worker) {
 	if text, ok := s.text(w); ok {
 		s.fill(f, text)
 	}
-	f.findings = s.diagnostics()
+	f.findings, f.concealed = s.diagnostics(), s.concealed
 }
 
 // fill decodes text into f.

@@ -110,6 +110,7 @@ func (s *sheet) program(at *place, m map[string]any, line int, index ...int) *mo
 	p.Phones = t.phones(p.Location.Country)
 	t.contradictions(p.Offers, p.Lacks)
 	t.leaks(p)
+	t.conceal(p)
 	p.Location.Conceal()
 	return p
 }

@@ -19,6 +19,7 @@ type sheet struct {
 	doubtful   bool              // the vocabulary has errors; a term may be missing for that reason
 	today      model.Date
 	words      words
+	concealed  []address // of confidential programs
 	findings   []finding
 	spots      map[string]spot // of toml, once scanned
 	mark       mark            // of the finding before

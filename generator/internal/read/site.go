@@ -33,6 +33,7 @@ func (r *Reader) assemble(found diag.List) (*model.Site, diag.List) {
 	a.checkCrisis()
 	a.relate()
 	a.checkStatic()
+	a.checkAddresses(files)
 	a.sort()
 	a.found.Sort()
 	return a.site, a.found
