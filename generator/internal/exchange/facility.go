@@ -144,8 +144,13 @@ func (f *facility) readPhones() {
 		}
 		p, fault := parsePhone(f.cells[column], f.location.Country, kind)
 		if fault != "" {
-			f.note("left out: phone numbers", fmt.Sprintf("%s %q: %s", samhsaColumns[column], f.cells[column], fault))
-		} else if p.Number != "" {
+			doubt := "left out: phone numbers"
+			if p.Number != "" {
+				doubt = "kept: phone numbers that may be wrong"
+			}
+			f.note(doubt, fmt.Sprintf("%s %q: %s", samhsaColumns[column], f.cells[column], fault))
+		}
+		if p.Number != "" {
 			f.phones = addPhone(f.phones, p)
 		}
 	}

@@ -1,6 +1,9 @@
 package exchange
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestNames(t *testing.T) {
 	for _, c := range []struct{ name1, name2, operator, name string }{
@@ -38,7 +41,11 @@ func TestParsePhone(t *testing.T) {
 		{"8.00662E+11", "US", "", "", "", "a spreadsheet has rounded it"},
 		{"confidential 303-555-0199", "US", "", "", "", "it is not a phone number"},
 		{"303-555-0199 do not publish", "US", "", "", "", "it is not a phone number"},
-		{"333-440-8534", "US", "", "", "", "no such number in US"},
+		{"472-562-2570 x3001", "US", "+14725622570", "3001", "(472) 562-2570", "the area code may be new, or wrong"}, // opened in 2022
+		{"333-440-8534", "US", "+13334408534", "", "(333) 440-8534", "the area code may be new, or wrong"},
+		{"888-146-4427", "US", "", "", "", "no such number in US"},
+		{"103-440-8534", "US", "", "", "", "no such number in US"},
+		{"333-440-8534", "FM", "", "", "", "no such number in FM"},
 		{"205-216-0200 / 205-216-0201", "US", "", "", "", "no such number in US"},
 		{"555", "US", "", "", "", "no such number in US"},
 		{"=1+2", "US", "", "", "", "it is not a phone number"},
@@ -48,6 +55,24 @@ func TestParsePhone(t *testing.T) {
 		if p.Number != c.number || p.Extension != c.extension || p.Display != c.display || fault != c.fault {
 			t.Errorf("parsePhone(%q, %s) = %+v, %q", c.in, c.country, p, fault)
 		}
+	}
+}
+
+// A number of an unknown area code may be the only way to reach a place.
+func TestDoubtfulPhone(t *testing.T) {
+	cells := elmCells()
+	cells[colPhone], cells[colIntake1] = "472-562-2570", "888-146-4427"
+	var row Row
+	f := newFacility(&cells, &row)
+	if len(f.phones) != 1 || f.phones[0].Number != "+14725622570" {
+		t.Errorf("phones %v", f.phones)
+	}
+	kinds := map[string]string{}
+	for _, n := range row.Notes {
+		kinds[n.Kind] = n.Detail
+	}
+	if !strings.HasPrefix(kinds["kept: phone numbers that may be wrong"], `phone "472-562-2570"`) || !strings.HasPrefix(kinds["left out: phone numbers"], `intake1 "888-146-4427"`) {
+		t.Errorf("notes %v", row.Notes)
 	}
 }
 

@@ -14,14 +14,16 @@ var (
 	extensionPart = regexp.MustCompile(`(?i)[\s,;]*(?:\bextension|\bext|x|#)[\s.:]*(\d{1,7})$`)
 	mangledNumber = regexp.MustCompile(`(?i)^\d(\.\d+)?e\+?\d+$`)
 	phoneShape    = regexp.MustCompile(`^[+(]{0,2}[0-9][0-9A-Za-z ().+/-]*$`)
+	nanpShape     = regexp.MustCompile(`^\+1[2-9]\d{2}[2-9]\d{6}$`) // North American: NXX-NXX-XXXX
 )
 
 // emergency numbers are on every page as crisis lines and never a listing's own.
 var emergency = map[string]bool{"911": true, "112": true, "999": true, "211": true}
 
 // parsePhone reads a number as written in that country, with an extension such
-// as "x123" and with letters for digits ("800-662-HELP"). Fault says why a
-// number is not published; an empty cell gives neither.
+// as "x123" and with letters for digits ("800-662-HELP"). Fault says why there is
+// no number, or what is doubtful about it: new area codes come faster than the
+// library's table of them. An empty cell gives neither.
 func parsePhone(raw, country, kind string) (phone model.Phone, fault string) {
 	number, extension := raw, ""
 	if strings.ContainsAny(raw, "xX#") {
@@ -46,15 +48,22 @@ func parsePhone(raw, country, kind string) (phone model.Phone, fault string) {
 		return model.Phone{}, fault
 	}
 	parsed, err := phonenumbers.Parse(digits, country)
-	if err != nil || !phonenumbers.IsValidNumber(parsed) {
+	if err != nil {
 		return model.Phone{}, fmt.Sprintf("no such number in %s", country)
 	}
+	e164 := phonenumbers.Format(parsed, phonenumbers.E164)
+	if !phonenumbers.IsValidNumber(parsed) {
+		fault = "the area code may be new, or wrong"
+		if !nanpShape.MatchString(e164) {
+			return model.Phone{}, fmt.Sprintf("no such number in %s", country)
+		}
+	}
 	return model.Phone{
-		Number:    phonenumbers.Format(parsed, phonenumbers.E164),
+		Number:    e164,
 		Extension: extension,
 		Kind:      kind,
 		Display:   phonenumbers.Format(parsed, phonenumbers.NATIONAL),
-	}, ""
+	}, fault
 }
 
 // spellOut turns the letters of a vanity number into digits. Only a number of
