@@ -121,6 +121,11 @@ func TestTopicFindings(t *testing.T) {
   hint: break it into several paragraphs`},
 		{"wide table", head + "+++\n" + strings.Repeat("|a", 2000) + "\n" + strings.Repeat("|-", 2000) + "\n" + strings.Repeat("|x\n", 2000), `55:1: error: the tables have more than 100000 cells
   hint: move some of them to a page of their own`},
+		{"lists within lists", head + "+++\n- fine\n\n" + strings.Repeat(strings.Repeat("- ", 9000)+"x\n", 20), `7:1: error: a line begins with more than 32 marks of lists and quotations
+  hint: write \ before a mark that is meant as itself, or begin fewer lists within lists`},
+		{"lists of every kind", head + "+++\n" + strings.Repeat("> - * + 12. 3)\t", 6) + "x\n", `5:1: error: a line begins with more than 32 marks of lists and quotations
+  hint: write \ before a mark that is meant as itself, or begin fewer lists within lists`},
+		{"no lists", head + "+++\n" + strings.Repeat("-", 100) + "\n" + strings.Repeat("> ", 32) + strings.Repeat("x - ", 40) + "\n", ``},
 		{"long text", head + "+++\n" + strings.Repeat("word\n", 220_000), `209720: error: the text is larger than 1 MB
   hint: split it into several pages`},
 	} {
