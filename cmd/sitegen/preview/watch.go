@@ -22,8 +22,10 @@ const quiet = 20 * time.Millisecond
 
 // watcher waits for changes to a hub's files.
 type watcher struct {
-	source string
-	events *fsnotify.Watcher
+	source  string
+	events  *fsnotify.Watcher
+	folders map[string]bool // watched in the hub's folders, by cleaned path
+	moved   bool            // a folder left its place since the last update
 }
 
 // newWatcher watches config.toml and everything in the hub's folders.
@@ -32,16 +34,23 @@ func newWatcher(source string) (*watcher, error) {
 	if err != nil {
 		return nil, watchFault(err)
 	}
-	w := &watcher{source: source, events: events}
+	w := &watcher{source: source, events: events, folders: map[string]bool{}}
 	if err := events.Add(source); err != nil {
 		return nil, errors.Join(watchFault(err), events.Close())
 	}
-	for _, folder := range watched {
-		if err := w.addTree(filepath.Join(source, folder)); err != nil {
-			return nil, errors.Join(watchFault(err), events.Close())
-		}
+	if err := w.addAll(); err != nil {
+		return nil, errors.Join(watchFault(err), events.Close())
 	}
 	return w, nil
+}
+
+func (w *watcher) addAll() error {
+	for _, folder := range watched {
+		if err := w.addTree(filepath.Join(w.source, folder)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 var watched = []string{"content", "themes", "static"}
@@ -61,13 +70,31 @@ func (w *watcher) addTree(folder string) error {
 			if path != folder && isTemporary(entry.Name()) {
 				return filepath.SkipDir
 			}
-			err = w.events.Add(path)
+			if err = w.events.Add(path); err == nil {
+				w.folders[path] = true
+			}
 		}
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
 		return err
 	})
+}
+
+// dropTree ends the watch of a folder that is no longer there. The system's watch
+// follows a folder to its new place under the old name, and would keep the new
+// one from being added.
+func (w *watcher) dropTree(folder string) {
+	if !w.folders[folder] {
+		return
+	}
+	w.moved = true
+	for path := range w.folders {
+		if path == folder || strings.HasPrefix(path, folder+string(filepath.Separator)) {
+			w.events.Remove(path) // the system may have done so
+			delete(w.folders, path)
+		}
+	}
 }
 
 // run calls update with the files that changed (slash paths, relative to the
@@ -87,8 +114,13 @@ func (w *watcher) run(ctx context.Context, update func(changed []string)) {
 			}
 		case <-w.events.Errors: // events were lost
 			changed[anything] = true
+			w.moved = true
 			timer.Reset(quiet)
 		case <-timer.C:
+			if w.moved { // some may have come back unseen
+				w.moved = false
+				w.addAll()
+			}
 			files := slices.Sorted(maps.Keys(changed))
 			if changed[anything] {
 				files = nil
@@ -104,7 +136,8 @@ const anything = ""
 
 // note adds what an event says to changed, and reports whether a hub cares.
 func (w *watcher) note(event fsnotify.Event, changed map[string]bool) bool {
-	file, err := filepath.Rel(w.source, event.Name)
+	path := filepath.Clean(event.Name)
+	file, err := filepath.Rel(w.source, path)
 	if err != nil || event.Op == fsnotify.Chmod || isTemporary(filepath.Base(file)) {
 		return false
 	}
@@ -117,10 +150,13 @@ func (w *watcher) note(event fsnotify.Event, changed map[string]bool) bool {
 	default:
 		return false
 	}
-	if info, err := os.Lstat(event.Name); err == nil && info.IsDir() && event.Has(fsnotify.Create) {
+	if event.Has(fsnotify.Rename) || event.Has(fsnotify.Remove) {
+		w.dropTree(path)
+	}
+	if info, err := os.Lstat(path); err == nil && info.IsDir() && event.Has(fsnotify.Create) {
 		// Files may have got there before the watch. A folder too many to watch
 		// is read all the same, with the next change.
-		w.addTree(event.Name)
+		w.addTree(path)
 		changed[anything] = true
 	}
 	return true
