@@ -79,42 +79,26 @@ func splitCodes(cell string) (codes []string, notes []Note) {
 			notes = append(notes, Note{"unknown code", code})
 		}
 	}
-	return codes, append(notes, paymentDoubt(codes)...)
+	return codes, append(notes, contradictions(codes)...)
 }
 
-// payers are the payment codes that somebody can be billed by; the others are
-// funds of the facility.
-var payers = []string{"MC", "MD", "MI", "PI", "SF", "SI"}
-
-// paymentDoubt notes rows that take no payment and also take some.
-func paymentDoubt(codes []string) []Note {
-	if !slices.Contains(codes, "NP") {
-		return nil
-	}
-	var others []string
-	for _, code := range codes {
-		if slices.Contains(payers, code) {
-			others = append(others, code)
-		}
-	}
-	if len(others) == 0 {
-		return nil
-	}
-	return []Note{{"no payment accepted (NP) together with other payments", strings.Join(others, " ")}}
-}
-
-// offers gives the terms that codes stand for, and counts codes without one. A
-// code that is not there means "not reported": it is never a known no.
-func offers(codes []string, v *model.Vocabulary, unmapped map[string]int) model.TermSet {
+// offers gives the terms that codes stand for. A code that is not there means
+// "not reported": it is never a known no.
+func offers(codes []string, v *model.Vocabulary) model.TermSet {
 	var ids []model.TermID
 	for _, code := range codes {
-		terms := v.ByAlias("samhsa:" + code)
-		if len(terms) == 0 {
-			unmapped[code]++
-		}
-		for _, t := range terms {
+		for _, t := range v.ByAlias("samhsa:" + code) {
 			ids = append(ids, t.TermID)
 		}
 	}
 	return model.NewTermSet(ids)
+}
+
+// countUnmapped counts the codes of a row that no term has as an alias.
+func countUnmapped(codes []string, v *model.Vocabulary, unmapped map[string]int) {
+	for _, code := range codes {
+		if len(v.ByAlias("samhsa:"+code)) == 0 {
+			unmapped[code]++
+		}
+	}
 }

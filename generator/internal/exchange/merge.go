@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"sitegen/generator/internal/model"
 )
 
 // mergeFacilities unites rows with the same name, street and ZIP, and returns
@@ -21,8 +19,8 @@ func mergeFacilities(found []*facility) []*facility {
 	var kept []*facility
 	for _, group := range groups {
 		slices.SortFunc(group, fullest)
-		for _, f := range group[1:] {
-			group[0].absorb(f)
+		if len(group) > 1 {
+			group[0].absorb(group[1:])
 		}
 		kept = append(kept, group[0])
 	}
@@ -77,7 +75,19 @@ func fullest(a, b *facility) int {
 
 func (f *facility) text() string { return strings.Join(f.cells[:], "\x00") }
 
-func (f *facility) absorb(g *facility) {
+// absorb adds what other rows say about f.
+func (f *facility) absorb(others []*facility) {
+	rows := [][]string{f.codes}
+	for _, g := range others {
+		rows = append(rows, g.codes)
+		f.absorbOne(g)
+	}
+	var notes []Note
+	f.codes, notes = uniteCodes(rows)
+	f.row.Notes = append(f.row.Notes, notes...)
+}
+
+func (f *facility) absorbOne(g *facility) {
 	g.into = f
 	g.row.Outcome = Merged
 	if f.text() == g.text() {
@@ -85,8 +95,6 @@ func (f *facility) absorb(g *facility) {
 	} else {
 		g.row.Reason = fmt.Sprintf("same name, street and ZIP as line %d; codes and phones are united", f.row.Line)
 	}
-	f.codes = append(f.codes, g.codes...)
-	f.offers = model.NewTermSet(append(slices.Clone(f.offers), g.offers...))
 	for _, p := range g.phones {
 		f.phones = addPhone(f.phones, p)
 	}

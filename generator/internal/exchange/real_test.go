@@ -122,7 +122,7 @@ func TestNationalDirectory(t *testing.T) {
 	}
 	for kind, want := range map[string]int{"no coordinates": 5, "name1 has 38 characters and may be cut off": 290,
 		"the point is only the middle of a ZIP area (zcta-centroid)": 1198, "left out: phone numbers": 1, "kept: phone numbers that may be wrong": 10, "no phone": 1,
-		"kept apart: same name, street and ZIP as another row, another suite": 5, "unknown code": 0} {
+		"kept apart: same name, street and ZIP as another row, another suite": 5, "unknown code": 0, contradictory: 3} {
 		if kinds[kind] != want {
 			t.Errorf("%d notes %q, want %d", kinds[kind], kind, want)
 		}
@@ -159,6 +159,9 @@ func checkAgainstRow(t *testing.T, raw map[string]string, row Row, p *model.Prog
 	}
 	want := map[model.TermID]bool{}
 	for _, code := range strings.Fields(strings.ReplaceAll(raw["service_code_info"], "*", " ")) {
+		if slices.ContainsFunc(row.Notes, func(n Note) bool { return n.Kind == contradictory && slices.Contains(strings.Fields(n.Detail), code) }) {
+			continue
+		}
 		for _, term := range v.ByAlias("samhsa:" + code) {
 			want[term.TermID] = true
 		}

@@ -65,13 +65,16 @@ func SAMHSA(in Input, v *model.Vocabulary, opts Options) (Result, diag.List) {
 	for i, row := range t.rows {
 		result.Rows[i].Line = row.line
 		if f := readFacility(t, row, at, &result.Rows[i], problems); f != nil {
-			f.offers = offers(f.codes, v, unmapped)
+			countUnmapped(f.codes, v, unmapped)
 			found = append(found, f)
 		}
 	}
 	result.Unmapped = byFrequency(unmapped)
 	kept := mergeFacilities(found)
 	identify(kept)
+	for _, f := range kept {
+		f.offers = offers(f.codes, v)
+	}
 	result.Programs = programsOf(kept, verified)
 	for _, f := range found {
 		f.row.ID = f.first().id

@@ -231,12 +231,13 @@ func TestCodes(t *testing.T) {
 	if d := cmp.Diff([]string{"SA", "DT", "OP", "OIT", "NP", "MD", "ZZQ9", "F17"}, codes); d != "" {
 		t.Error(d)
 	}
-	want := []Note{{"unknown code", "ZZQ9"}, {"left out: not a code", "<B>"}, {"no payment accepted (NP) together with other payments", "MD"}}
+	want := []Note{{"unknown code", "ZZQ9"}, {"left out: not a code", "<B>"}, {"kept: codes that exclude each other", "NP MD"}}
 	if d := cmp.Diff(want, notes); d != "" {
 		t.Error(d)
 	}
 	unmapped := map[string]int{}
-	got := offers([]string{"OP", "ORT", "PW", "SA"}, testVocabulary(), unmapped)
+	got := offers([]string{"OP", "ORT", "PW", "SA"}, testVocabulary())
+	countUnmapped([]string{"OP", "SA"}, testVocabulary(), unmapped)
 	if !slices.Equal(got, model.TermSet{0, 5, 6}) || unmapped["SA"] != 1 || len(unmapped) != 1 {
 		t.Errorf("offers %v, unmapped %v", got, unmapped)
 	}
