@@ -1,6 +1,7 @@
 package write
 
 import (
+	"errors"
 	"fmt"
 
 	"sitegen/generator/internal/diag"
@@ -22,6 +23,11 @@ func (e *Error) Error() string {
 }
 
 func (e *Error) Unwrap() error { return e.Err }
+
+// ErrRefused is what every Error about a folder that must not be replaced is.
+var ErrRefused = errors.New("this folder can't be the output")
+
+func (e *Error) Is(target error) bool { return target == ErrRefused && e.Code == "output-refused" }
 
 func refuse(code, hint, format string, args ...any) *Error {
 	return &Error{Diagnostic: diag.Diagnostic{Code: code, Text: fmt.Sprintf(format, args...), Hint: hint}}

@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
 // place is where a site goes, and the names beside it that a build uses. They
@@ -50,6 +52,9 @@ func apart(out, target, source string) error {
 	if holds(target, source) {
 		return refuse("output-refused", elsewhere, "%s is the hub's own folder or holds it, and a build replaces its output folder", out)
 	}
+	if slices.ContainsFunc(strings.Split(target, string(filepath.Separator)), isGit) {
+		return refuse("output-refused", elsewhere, "%s is or lies inside .git, which holds a checkout's history", out)
+	}
 	for _, part := range []string{"content", "themes", "static"} {
 		if holds(filepath.Join(source, part), target) {
 			return refuse("output-refused", elsewhere, "%s is inside the hub's %s/, which a build reads", out, part)
@@ -57,6 +62,8 @@ func apart(out, target, source string) error {
 	}
 	return nil
 }
+
+func isGit(name string) bool { return strings.EqualFold(name, ".git") }
 
 // resolve makes path absolute and follows every symlink in the part that exists.
 func resolve(path string) (string, error) {
@@ -79,21 +86,34 @@ func resolve(path string) (string, error) {
 }
 
 // holds reports whether inner is outer or lies below it. It compares files, not
-// names: systems differ in what names they take for equal.
+// names: systems differ in what names they take for equal. Of an outer that is
+// not there yet only the name is known.
 func holds(outer, inner string) bool {
-	target, err := os.Stat(outer)
+	inner, err := resolve(inner)
 	if err != nil {
 		return false
 	}
-	inner, err = resolve(inner)
-	for err == nil {
+	target, err := os.Stat(outer)
+	if err != nil {
+		return holdsByName(outer, inner)
+	}
+	for {
 		if info, err := os.Stat(inner); err == nil && os.SameFile(info, target) {
 			return true
 		}
 		if filepath.Dir(inner) == inner {
-			break
+			return false
 		}
 		inner = filepath.Dir(inner)
 	}
-	return false
+}
+
+// holdsByName is holds for an outer that does not exist and a resolved inner.
+// Case does not count, as it may not once they do exist.
+func holdsByName(outer, inner string) bool {
+	outer, err := resolve(outer)
+	if err != nil || len(inner) < len(outer) || !strings.EqualFold(inner[:len(outer)], outer) {
+		return false
+	}
+	return len(inner) == len(outer) || os.IsPathSeparator(inner[len(outer)])
 }

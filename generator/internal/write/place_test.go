@@ -10,6 +10,11 @@ import (
 
 func TestRefused(t *testing.T) {
 	source, _ := hub(t)
+	for _, folder := range []string{"themes", "static"} { // a hub may have none yet
+		if err := os.Remove(filepath.Join(source, folder)); err != nil {
+			t.Fatal(err)
+		}
+	}
 	home := t.TempDir()
 	t.Setenv("HOME", home)
 	t.Setenv("USERPROFILE", home)
@@ -23,6 +28,7 @@ func TestRefused(t *testing.T) {
 	symlink(t, home, filepath.Join(other, "to-home"))
 	symlink(t, filepath.Join(source, "content"), filepath.Join(other, "to-content"))
 	symlink(t, filepath.Join(other, "full"), filepath.Join(other, "to-full"))
+	symlink(t, source, filepath.Join(other, "to-hub"))
 	symlink(t, filepath.Join(other, "nowhere"), filepath.Join(other, "dangling"))
 	root := filepath.VolumeName(other) + string(filepath.Separator)
 
@@ -35,8 +41,16 @@ func TestRefused(t *testing.T) {
 		{source + "/content/..", "the hub's own folder"},
 		{filepath.Dir(source), "or holds it"},
 		{filepath.Join(source, "content"), "inside the hub's content/"},
+		{filepath.Join(source, "content", "new"), "inside the hub's content/"},
 		{filepath.Join(source, "themes", "mine", "public"), "inside the hub's themes/"},
+		{filepath.Join(source, "static"), "inside the hub's static/"},
 		{filepath.Join(source, "static", "public"), "inside the hub's static/"},
+		{filepath.Join(source, "themes"), "inside the hub's themes/"},
+		{filepath.Join(source, "x", "..", "Themes", "a"), "inside the hub's themes/"},
+		{filepath.Join(source, ".git"), "inside .git"},
+		{filepath.Join(source, ".git", "site"), "inside .git"},
+		{filepath.Join(other, "new", ".git"), "inside .git"},
+		{filepath.Join(other, "to-hub", "static"), "inside the hub's static/"},
 		{filepath.Join(other, "full"), "was not made by sitegen: it holds b, index.html"},
 		{filepath.Join(other, "half"), "was not made by sitegen: it holds .sitegen"},
 		{filepath.Join(other, "checkout"), "git checkout"},
@@ -55,7 +69,7 @@ func TestRefused(t *testing.T) {
 			continue
 		}
 		var e *Error
-		if !errors.As(err, &e) || e.Code != "output-refused" || e.Hint == "" || !strings.Contains(e.Text, c.want) {
+		if !errors.As(err, &e) || !errors.Is(err, ErrRefused) || e.Hint == "" || !strings.Contains(e.Text, c.want) {
 			t.Errorf("Prepare(%q): %v\n  want %q, a code and a hint", c.out, err, c.want)
 		}
 		if after := stamps(t, other); len(after) != len(before) {
@@ -72,6 +86,8 @@ func TestAllowed(t *testing.T) {
 	for _, out := range []string{
 		filepath.Join(source, "public"),
 		filepath.Join(source, "contents"),
+		filepath.Join(source, "statics"),
+		filepath.Join(source, "themes.old"),
 		filepath.Join(t.TempDir(), "not", "yet", "there"),
 		empty,
 		link,
@@ -95,6 +111,9 @@ func TestOneBuildAtATime(t *testing.T) {
 	}
 	_, err = Prepare(out, source)
 	var e *Error
+	if errors.Is(err, ErrRefused) {
+		t.Error("a locked folder is taken for one that can't be the output")
+	}
 	if !errors.As(err, &e) || e.Code != "output-locked" || !strings.Contains(e.Text, "process ") {
 		t.Errorf("second build: %v", err)
 	}
