@@ -316,3 +316,19 @@ func TestTheme(t *testing.T) {
 		t.Error("read a theme that does not exist")
 	}
 }
+
+func TestStrayHints(t *testing.T) {
+	_, found := readHub(t, map[string]string{
+		"content/faq.md":           plainTopic,
+		"content/Topics/anger.md":  plainTopic,
+		"content/Home.md":          plainTopic,
+		"content/programs/oak.yml": "",
+		"content/map.json":         "",
+	}, Options{})
+	const nothing = ": warning: nothing reads this file\n  hint: "
+	want(t, found, "content/Home.md"+nothing+`did you mean "content/home.md"? names are in lowercase letters
+content/Topics/anger.md`+nothing+`did you mean "content/topics/anger.md"? names are in lowercase letters
+content/faq.md`+nothing+`a page is read from content/pages/faq.md, a topic from content/topics/faq.md
+content/map.json`+nothing+`files to copy as they are belong in static/
+content/programs/oak.yml`+nothing+`listings are .toml files`)
+}

@@ -3,6 +3,7 @@ package read
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,9 +51,25 @@ func (t table) phone(country string) (phone model.Phone, ok bool) {
 		t.fail(t.at.child("number"), "bad-phone", problem, hint)
 		return phone, false
 	}
-	phone.Kind = t.word("kind")
+	phone.Kind = t.phoneKind()
 	t.extension(&phone)
 	return phone, true
+}
+
+// phoneKinds are those that listings use most; any other is fine as well.
+var phoneKinds = []string{"main", "intake", "admissions", "crisis", "hotline", "office", "after hours", "mobile", "voice", "text", "fax", "tty", "tdd", "video"}
+
+// phoneKind is a free word; one that is nearly a known one is likely a slip.
+func (t table) phoneKind() string {
+	kind := t.word("kind")
+	if kind == "" || slices.Contains(phoneKinds, kind) {
+		return kind
+	}
+	lower := strings.ToLower(kind)
+	if near := didYouMean(lower, phoneKinds); near != "" && (len(kind) > 4 || slices.Contains(phoneKinds, lower)) {
+		t.hint(t.at.child("kind"), "doubtful-kind", fmt.Sprintf("%q is not a kind that other phones have", kind), near)
+	}
+	return kind
 }
 
 func (t table) extension(phone *model.Phone) {

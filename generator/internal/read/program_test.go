@@ -75,9 +75,18 @@ oak.toml:5:15: error: maximum_age is 130
   hint: write it without quotes, as in minimum_age = 18`},
 		{"verified", "[verified]\non = \"2026-10-01\"\nsource = \"example.org\"",
 			`oak.toml:4:6: error: "on" must be a date, not text
-  hint: write it without quotes: on = 2026-10-01
+  hint: write year, month and day without quotes: on = 2026-10-01
 oak.toml:5:10: error: the address "example.org": has no scheme
   hint: write "https://example.org"`},
+		{"day with slashes", "[verified]\non = 11/03/2026", `oak.toml:4:8: error: a date can't be written with slashes or dots
+  hint: write the year, the month and the day, such as 2026-11-03`},
+		{"day with dots", "verified = { on = 3.11.2026, by = \"phone\" }", `oak.toml:3:19: error: a date can't be written with slashes or dots
+  hint: write the year, the month and the day, such as 2026-11-03`},
+		{"kind of a phone", "phones = [{ number = \"+1-303-555-0142\", kind = \"intkae\" }, { number = \"+1-303-555-0143\", kind = \"Fax\" }, { number = \"+1-303-555-0144\", kind = \"men's house\" }, { number = \"+1-303-555-0145\", kind = \"men\" }]",
+			`oak.toml:3:48: hint: "intkae" is not a kind that other phones have
+  hint: did you mean "intake"?
+oak.toml:3:97: hint: "Fax" is not a kind that other phones have
+  hint: did you mean "fax"?`},
 		{"verified in the future", "verified.on = 2027-01-01",
 			`oak.toml:3:15: error: on is 2027-01-01, which has not come yet
   hint: check the year`},

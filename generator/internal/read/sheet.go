@@ -63,6 +63,10 @@ func (s *sheet) warn(at *place, code, text, hint string) {
 	s.findings = append(s.findings, finding{at: at, Diagnostic: diag.Diagnostic{Severity: diag.Warning, Code: code, Text: text, Hint: hint}})
 }
 
+func (s *sheet) hint(at *place, code, text, hint string) {
+	s.findings = append(s.findings, finding{at: at, Diagnostic: diag.Diagnostic{Severity: diag.Hint, Code: code, Text: text, Hint: hint}})
+}
+
 // failKey points at the key instead of its value.
 func (s *sheet) failKey(at *place, code, text, hint string) {
 	s.fail(at, code, text, hint)

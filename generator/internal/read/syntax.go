@@ -3,6 +3,7 @@ package read
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -54,6 +55,9 @@ func explain(message, text string, at int) (problem, hint string) {
 	case beginsTypographic(line[strings.Index(line, "=")+1:]) && !strings.Contains(message, "already"):
 		return "a typographic quote can't begin or end a value", `use plain quotes: "…"`
 	}
+	if slashDate.MatchString(lineAt(text, at)) {
+		return "a date can't be written with slashes or dots", "write the year, the month and the day, such as 2026-11-03"
+	}
 	for _, e := range explanations {
 		if strings.Contains(message, e.part) {
 			return e.problem(message), e.hint
@@ -68,6 +72,9 @@ func beginsTypographic(text string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(text, " \t[{"))
 	return strings.ContainsRune("“”„‘’", r)
 }
+
+// slashDate is what people write for a date elsewhere: = 11/03/2026.
+var slashDate = regexp.MustCompile(`=\s*\d{1,4}([/.])\d{1,2}([/.])\d{1,4}\s*([#,}].*)?\r?$`)
 
 func lineAt(text string, at int) string {
 	start := strings.LastIndexByte(text[:at], '\n') + 1

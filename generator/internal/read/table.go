@@ -201,7 +201,7 @@ func (t table) date(key string) model.Date {
 	}
 	day, ok := v.(time.Time)
 	if !ok || day.Location().String() == "time-local" {
-		t.wrongType(t.at.child(key), key, "a date", v, fmt.Sprintf("write it without quotes: %s = 2026-10-01", key))
+		t.wrongType(t.at.child(key), key, "a date", v, fmt.Sprintf("write year, month and day without quotes: %s = 2026-10-01", key))
 		return 0
 	}
 	return model.DateOf(time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC))

@@ -150,9 +150,14 @@ func newFile(path string, k kind, info fs.FileInfo) *file {
 
 // strayHint says what would be read in the place of a file that is not.
 func strayHint(file string) string {
-	switch {
+	dir, name := path.Split(strings.ToLower(file))
+	switch dir = path.Clean(dir); {
 	case strings.HasPrefix(file, programsDir+"/"):
 		return "listings are .toml files"
+	case kindOf(dir+"/"+name) != strayFile:
+		return fmt.Sprintf("did you mean %q? names are in lowercase letters", dir+"/"+name)
+	case dir == contentDir && strings.HasSuffix(name, ".md"):
+		return fmt.Sprintf("a page is read from %s/%s, a topic from %s/%[2]s", pagesDir, name, topicsDir)
 	case strings.HasPrefix(file, topicsDir+"/"), strings.HasPrefix(file, pagesDir+"/"):
 		return fmt.Sprintf("pages are .md files, directly in %s or %s", topicsDir, pagesDir)
 	}
