@@ -27,14 +27,15 @@ mistake anywhere it tells every mistake and leaves the folder as it was.`,
 	drafts := cmd.Flags().Bool("drafts", false, "also write pages and listings that are marked as drafts")
 	verbose := cmd.Flags().BoolP("verbose", "v", false, "tell time and memory of every stage")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if err := checkBaseURL(*base); err != nil {
+		address, err := checkBaseURL(*base)
+		if err != nil {
 			return err
 		}
 		opts, err := hubOptions(*source)
 		if err != nil {
 			return err
 		}
-		opts.BaseURL, opts.Drafts = *base, *drafts
+		opts.BaseURL, opts.Drafts = address, *drafts
 		return build(cmd, opts, within(cmd, "out", *out, *source), *verbose)
 	}
 	return cmd

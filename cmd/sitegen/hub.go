@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -60,16 +59,17 @@ func sourceDate() (time.Time, error) {
 	return time.Unix(seconds, 0), nil
 }
 
-// checkBaseURL refuses what cannot be the start of every address of a site.
-func checkBaseURL(text string) error {
+// checkBaseURL gives the address to publish. It refuses what cannot be the start
+// of every address of a site; "" leaves the choice to config.toml.
+func checkBaseURL(text string) (string, error) {
 	if text == "" {
-		return nil
+		return "", nil
 	}
-	u, err := url.Parse(text)
-	if err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil && u.RawQuery == "" && u.Fragment == "" {
-		return nil
+	base, err := generator.CheckBaseURL(text)
+	if err != nil {
+		return "", wrongUse("write scheme, host and perhaps a path: --base-url https://example.org/hub/", "%v", err)
 	}
-	return wrongUse("write scheme, host and perhaps a path, such as https://example.org/hub/", "%q can't be a base URL", text)
+	return base, nil
 }
 
 // within gives a flag's folder: as it was typed, or by default one of the hub.
