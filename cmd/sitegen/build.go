@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -65,7 +66,7 @@ func build(cmd *cobra.Command, opts generator.Options, out string, verbose bool)
 		printWritten(stderr, out, report)
 	}
 	printCount(stderr, report.Diagnostics)
-	if err == generator.ErrFindings {
+	if errors.Is(err, generator.ErrFindings) {
 		fmt.Fprintf(stderr, "nothing was written; %s is as it was\n", out)
 	}
 	return err

@@ -38,6 +38,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case errors.As(err, &use):
 		fmt.Fprintln(stderr, use.Diagnostic)
 		return 2
+	case errors.Is(err, generator.ErrOutput):
+		fmt.Fprintf(stderr, "error: %v\n", err)
+		return 2
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "stopped; nothing was changed")
 	case !errors.Is(err, generator.ErrFindings): // findings have been printed
