@@ -92,7 +92,7 @@ func (s *sheet) diagnostics() diag.List {
 		if !f.fixed {
 			d.Line, d.Column = s.position(f)
 		}
-		list.Add(d)
+		list.Add(brief(d))
 	}
 	return list
 }

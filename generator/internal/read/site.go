@@ -36,6 +36,8 @@ func (r *Reader) assemble(found diag.List) (*model.Site, diag.List) {
 	a.checkAddresses(files)
 	a.sort()
 	a.found.Sort()
+	a.found = fewer(a.found)
+	a.found.Sort()
 	return a.site, a.found
 }
 
@@ -193,7 +195,7 @@ func (a *assembly) add(path string, at *place, d diag.Diagnostic) {
 	s := a.sheet(path)
 	d.File = path
 	d.Line, d.Column = s.position(finding{at: at})
-	a.found.Add(d)
+	a.found.Add(brief(d))
 }
 
 func (a *assembly) checkCrisis() {
