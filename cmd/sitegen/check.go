@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -30,7 +31,7 @@ It ends with status 1 when there are errors; warnings and hints don't count.`,
 		if err != nil {
 			return err
 		}
-		found, err := generator.Check(cmd.Context(), opts)
+		found, err := check(cmd.Context(), opts)
 		if err != nil {
 			return err
 		}
@@ -44,6 +45,24 @@ It ends with status 1 when there are errors; warnings and hints don't count.`,
 		return nil
 	}
 	return cmd
+}
+
+// check ends as soon as ctx does, whatever is being read: nothing is written, so
+// nothing can be left half done.
+func check(ctx context.Context, opts generator.Options) (generator.Diagnostics, error) {
+	var found generator.Diagnostics
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		found, err = generator.Check(ctx, opts)
+	}()
+	select {
+	case <-done:
+		return found, err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 func unknownCheckFormat(name string) error {
