@@ -1,6 +1,7 @@
 package read
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -16,9 +17,9 @@ var themeKeys = []string{"name", "description", "light", "dark", "css"}
 // Theme reads NAME/theme.toml of fsys, the folder of all themes.
 func Theme(fsys fs.FS, name string) (model.Theme, diag.List) {
 	s := &sheet{path: path.Join("themes", name, "theme.toml"), words: words{}}
-	raw, err := fs.ReadFile(fsys, path.Join(name, "theme.toml"))
+	raw, err := fs.ReadFile(RegularFiles(fsys), path.Join(name, "theme.toml"))
 	if err != nil {
-		s.failLine(0, 0, "missing-file", fmt.Sprintf("there is no theme %q", name), "set theme in config.toml to a theme that exists, or make the file")
+		s.noTheme(name, err)
 		return model.Theme{}, s.diagnostics()
 	}
 	var theme model.Theme
@@ -27,6 +28,18 @@ func Theme(fsys fs.FS, name string) (model.Theme, diag.List) {
 		theme = s.themeOf()
 	}
 	return theme, s.diagnostics()
+}
+
+func (s *sheet) noTheme(name string, err error) {
+	var special notRegular
+	switch {
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrInvalid):
+		s.failLine(0, 0, "missing-file", fmt.Sprintf("there is no theme %q", name), "set theme in config.toml to a theme that exists, or make the file")
+	case errors.As(err, &special):
+		s.failLine(0, 0, "special-file", special.Error(), "delete it, or move it out of the hub")
+	default:
+		s.failLine(0, 0, "unreadable", "the file can't be read: "+reason(err), "check its permissions")
+	}
 }
 
 func (s *sheet) themeOf() (theme model.Theme) {
