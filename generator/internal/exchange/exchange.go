@@ -40,6 +40,8 @@ type Options struct {
 	Verified model.Date // the day the directory speaks of
 	By       string     // who checked: "SAMHSA National Directory 2022"
 	Source   string     // URL of the directory
+
+	Earlier []*model.Program // listings of the last import of this format, whose ids are kept
 }
 
 // Outcome is what became of one row.
@@ -78,8 +80,9 @@ type Result struct {
 	File     string
 	Programs []*model.Program
 	Rows     []Row
-	Unmapped []CodeCount // codes that no term of the vocabulary has as an alias, most frequent first
-	Ignored  []string    // columns that were not read
+	Unmapped []CodeCount      // codes that no term of the vocabulary has as an alias, most frequent first
+	Ignored  []string         // columns that were not read
+	Vanished []*model.Program // earlier listings that are not in this file
 }
 
 // Count returns how many rows had that outcome.

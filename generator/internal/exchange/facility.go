@@ -24,6 +24,7 @@ type facility struct {
 	row      *Row
 	key      string // equal for two rows about the same facility
 	id       string
+	aliases  []string  // former ids
 	into     *facility // the facility that this one was merged into
 }
 
@@ -162,7 +163,7 @@ func (f *facility) readPhones() {
 func (f *facility) program(verified model.Verified) *model.Program {
 	return &model.Program{
 		ID: f.id, Name: f.name, Organization: f.operator, Status: model.Active,
-		Phones: f.phones, Location: f.location, Offers: f.offers,
+		Phones: f.phones, Location: f.location, Offers: f.offers, Aliases: f.aliases,
 		Eligibility: model.Eligibility{MinimumAge: -1, MaximumAge: -1},
 		Verified:    verified,
 	}

@@ -3,6 +3,7 @@ package exchange
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,30 +17,35 @@ const (
 	maxIDStreet = 28
 )
 
-// identify gives every facility an id from its own facts: name, city and state;
-// for all that would share one the street as well, then the phone, then a digest
-// of everything that tells facilities apart. No id depends on the order of rows.
-func identify(facilities []*facility) {
-	level := make([]int, len(facilities))
-	slugs := make([]*idSlugs, len(facilities))
-	for i, f := range facilities {
+// identify gives every facility without an id one of its own facts: name, city
+// and state; for all that would share one, or would take one that is taken, the
+// street as well, then the phone, then a digest of everything that tells
+// facilities apart. No id depends on the order of rows.
+func identify(facilities []*facility, taken map[string]bool) {
+	nameless := slices.DeleteFunc(slices.Clone(facilities), func(f *facility) bool { return f.id != "" })
+	level := make([]int, len(nameless))
+	slugs := make([]*idSlugs, len(nameless))
+	for i, f := range nameless {
 		slugs[i] = f.slugs()
 	}
 	for range len(idParts) + 1 {
 		members := map[string][]int{}
-		for i, f := range facilities {
+		for i, f := range nameless {
 			f.id = f.identity(slugs[i], level[i])
 			members[f.id] = append(members[f.id], i)
 		}
-		if len(members) == len(facilities) {
-			return
-		}
-		for _, group := range members {
-			if len(group) > 1 {
-				for _, i := range group {
-					level[i] = min(level[i]+1, len(idParts)-1)
-				}
+		settled := true
+		for id, group := range members {
+			if len(group) == 1 && !taken[id] {
+				continue
 			}
+			settled = false
+			for _, i := range group {
+				level[i] = min(level[i]+1, len(idParts)-1)
+			}
+		}
+		if settled {
+			return
 		}
 	}
 }

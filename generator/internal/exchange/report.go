@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"sitegen/generator/internal/diag"
+	"sitegen/generator/internal/model"
 )
 
 // Summary says in a few lines what an import did.
@@ -19,11 +20,15 @@ func Summary(r Result) string {
 	if n := len(r.Unmapped); n > 0 {
 		fmt.Fprintf(&b, "%d codes are no alias of any term in the vocabulary; what they say is left out\n", n)
 	}
+	if n := len(r.Vanished); n > 0 {
+		fmt.Fprintf(&b, "listings of the import before that are not in this file: %d; their pages go, and the report names them\n", n)
+	}
 	return b.String()
 }
 
 // Report accounts for every row: the counts, each row that was merged or
-// skipped with its reason, codes without a term, and the notes by kind.
+// skipped with its reason, earlier listings that are gone, codes without a term,
+// and the notes by kind.
 func Report(r Result) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "Import of %s\n\n", diag.Printable(r.File))
@@ -35,6 +40,7 @@ func Report(r Result) string {
 	for _, outcome := range []Outcome{Merged, Skipped} {
 		writeOutcome(&b, r, outcome)
 	}
+	writeVanished(&b, r.Vanished)
 	writeUnmapped(&b, r.Unmapped)
 	for _, group := range notesOf(r) {
 		group.write(&b)
@@ -56,6 +62,16 @@ func writeOutcome(b *strings.Builder, r Result, outcome Outcome) {
 			fmt.Fprintf(b, " (%s)", row.ID)
 		}
 		b.WriteByte('\n')
+	}
+}
+
+func writeVanished(b *strings.Builder, programs []*model.Program) {
+	if len(programs) == 0 {
+		return
+	}
+	b.WriteString("\nListings of the import before that are not in this file\n")
+	for _, p := range programs {
+		fmt.Fprintf(b, "  %s: %s\n", p.ID, diag.Printable(join(", ", p.Name, p.Location.Locality())))
 	}
 }
 

@@ -71,11 +71,12 @@ func SAMHSA(in Input, v *model.Vocabulary, opts Options) (Result, diag.List) {
 	}
 	result.Unmapped = byFrequency(unmapped)
 	kept := mergeFacilities(found)
-	identify(kept)
+	identify(kept, keepIDs(kept, opts.Earlier))
 	for _, f := range kept {
 		f.offers = offers(f.codes, v)
 	}
 	result.Programs = programsOf(kept, verified)
+	result.Vanished = vanished(result.Programs, opts.Earlier)
 	for _, f := range found {
 		f.row.ID = f.first().id
 	}
