@@ -57,7 +57,7 @@ func build(cmd *cobra.Command, opts generator.Options, out string, verbose bool)
 	done := progress(stderr, "building "+out)
 	report, err := generator.Build(cmd.Context(), opts, out)
 	done()
-	report.Diagnostics.Print(stderr)
+	printFirst(stderr, report.Diagnostics)
 	if verbose {
 		report.PrintStages(stderr)
 		printPeakMemory(stderr)

@@ -30,6 +30,16 @@ func size(n int64) string {
 	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
 }
 
+// printFirst writes findings, but no more of one severity than somebody will
+// scroll through.
+func printFirst(w io.Writer, found generator.Diagnostics) {
+	first, others := found.First(100)
+	first.Print(w)
+	if others > 0 {
+		fmt.Fprintf(w, "… and %d more; sitegen check lists all\n", others)
+	}
+}
+
 // printCount writes "2 errors, 1 warning", or nothing when there are none.
 func printCount(w io.Writer, found generator.Diagnostics) {
 	var parts []string

@@ -16,8 +16,8 @@ var mistakesStyle []byte
 // mistakes answers with a page that lists everything that was found. The caller
 // holds the site for reading.
 func (h *handler) mistakes(w http.ResponseWriter, r *http.Request) {
-	found := h.site.found
-	n := found.Count(generator.Error)
+	n := h.site.found.Count(generator.Error)
+	found, others := h.site.found.First(most)
 	var b strings.Builder
 	for _, severity := range []string{"error", "warning", "hint"} {
 		for _, d := range found {
@@ -25,6 +25,9 @@ func (h *handler) mistakes(w http.ResponseWriter, r *http.Request) {
 				writeFinding(&b, d)
 			}
 		}
+	}
+	if others > 0 {
+		b.WriteString("<li>" + more(others) + "</li>\n")
 	}
 	way := "This page shows the hub as soon as the files are saved without them."
 	if h.site.good {

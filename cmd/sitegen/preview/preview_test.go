@@ -123,6 +123,19 @@ func TestMistakes(t *testing.T) {
 	has(t, s.messages.String(), "all mistakes are gone")
 }
 
+func TestManyMistakes(t *testing.T) {
+	s := show(t, func(s *shown) {
+		s.write("content/programs/a.toml", listing("a-house", "A House")+strings.Repeat("[[service]]\nnme = \"x\"\n", 200))
+	})
+	_, _, page := s.get("/")
+	for name, text := range map[string]string{"the page": page, "the terminal": s.messages.String()} {
+		if n := strings.Count(text, "error: "); n != 100 {
+			t.Errorf("%s tells %d mistakes", name, n)
+		}
+		has(t, text, " more; sitegen check lists all")
+	}
+}
+
 func TestMistakesFromTheStart(t *testing.T) {
 	s := show(t, func(s *shown) { s.replace("config.toml", "title =", "titel =") })
 	status, _, page := s.get("/")

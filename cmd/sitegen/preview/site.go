@@ -69,10 +69,16 @@ func (s *site) update(changed []string) {
 
 // tell prints mistakes, and what else was not there before.
 func (s *site) tell(before generator.Diagnostics) {
+	var news generator.Diagnostics
 	for _, d := range s.found {
 		if d.Severity == generator.Error || !slices.Contains(before, d) {
-			fmt.Fprintln(s.messages, d)
+			news.Add(d)
 		}
+	}
+	first, others := news.First(most)
+	first.Print(s.messages)
+	if others > 0 {
+		fmt.Fprintln(s.messages, more(others))
 	}
 	if n := s.found.Count(generator.Error); n > 0 {
 		what := "the page shows them"
@@ -103,6 +109,11 @@ func (s *site) summary(changed []string) string {
 	}
 	return fmt.Sprintf("%s and %d more", there[0], len(there)-1)
 }
+
+// most is how many findings of one severity are told.
+const most = 100
+
+func more(others int) string { return fmt.Sprintf("… and %d more; sitegen check lists all", others) }
 
 func mistakes(n int) string {
 	if n == 1 {

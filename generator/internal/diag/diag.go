@@ -41,7 +41,7 @@ type Diagnostic struct {
 
 func (d Diagnostic) String() string {
 	var b strings.Builder
-	b.WriteString(d.File)
+	b.WriteString(Printable(d.File))
 	if d.Line > 0 {
 		fmt.Fprintf(&b, ":%d", d.Line)
 		if d.Column > 0 {
@@ -91,6 +91,20 @@ func (l *List) Sort() {
 		)
 	})
 	*l = slices.Compact(*l)
+}
+
+// First gives at most n diagnostics of each severity, in l's order, and counts
+// the others.
+func (l List) First(n int) (first List, others int) {
+	var seen [len(severityNames)]int
+	for _, d := range l {
+		if seen[d.Severity]++; seen[d.Severity] <= n {
+			first = append(first, d)
+		} else {
+			others++
+		}
+	}
+	return first, others
 }
 
 // Print writes one diagnostic after the other, as compilers do.
