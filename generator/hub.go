@@ -138,14 +138,17 @@ func hidesPages(d diag.Diagnostic) bool {
 	return false
 }
 
-// themes lays the hub's own themes/ folder over the built-in ones, file by file.
-func (h *Hub) themes() fs.FS {
-	own, err := fs.Sub(h.root.FS(), "themes")
-	if err != nil {
-		return h.opts.Themes
+// ownThemes is the hub's own themes/ folder, which may be missing.
+func (h *Hub) ownThemes() fs.FS {
+	own, err := fs.Sub(read.RegularFiles(h.root.FS()), "themes")
+	if err != nil { // "themes" is a valid name
+		panic(err)
 	}
-	return overlay{own, h.opts.Themes}
+	return own
 }
+
+// themes lays the hub's own themes over the built-in ones, file by file.
+func (h *Hub) themes() fs.FS { return overlay{h.ownThemes(), h.opts.Themes} }
 
 // buildAssets bundles style sheet and script, unless only content has changed.
 func (h *Hub) buildAssets(theme fs.FS, changed []string) diag.List {
@@ -153,6 +156,7 @@ func (h *Hub) buildAssets(theme fs.FS, changed []string) diag.List {
 		return nil
 	}
 	settings, found := read.Theme(h.themes(), h.site.Config.Theme)
+	found = append(found, read.UnknownThemeFiles(h.ownThemes(), h.opts.Themes, h.site.Config.Theme)...)
 	if found.HasErrors() {
 		return found
 	}
