@@ -1,14 +1,16 @@
 package generator
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
+	"time"
 
 	"sitegen/generator/internal/diag"
 	"sitegen/generator/internal/exchange"
@@ -29,6 +31,8 @@ type ImportOptions struct {
 	Source string // the hub's folder: its vocabulary says what the codes mean
 	Into   string // the listings go to a folder of this one, named as the format
 	DryRun bool   // read and count, and write nothing
+
+	Verified time.Time // the day the directory speaks of; zero: the format's own default
 }
 
 // ImportReport says what an import did. Rows is Imported + Merged + Skipped.
@@ -48,53 +52,120 @@ const (
 )
 
 // Import turns a file of another directory into listings. They replace those of
-// an earlier import of the same format, all or nothing; a file in their folder
-// that no import wrote is an error, so that nothing is lost.
-func Import(format, file string, opts ImportOptions) (ImportReport, error) {
+// an earlier import of the same format, whose ids they keep; a file in their
+// folder that no import wrote is an error, so that nothing is lost. With an error,
+// and when ctx ends early, the folder stays as it was.
+func Import(ctx context.Context, format, file string, opts ImportOptions) (ImportReport, error) {
 	importer, known := importers[format]
 	if !known {
 		return ImportReport{}, fmt.Errorf("there is no format %q", format)
 	}
-	var report ImportReport
+	report := ImportReport{Folder: filepath.Join(opts.Into, format)}
+	report.RowReport = filepath.Join(report.Folder, rowReport)
+	if err := prepareFolder(report.Folder, opts.DryRun); err != nil {
+		return report, err
+	}
 	vocabulary, found := read.Vocabulary(opts.Source)
 	report.Diagnostics = found
-	report.ExampleBanner = hasExampleBanner(opts.Source)
 	if found.HasErrors() {
 		return report, ErrFindings
+	}
+	earlier, err := report.lookAround(opts.Source)
+	if err = errors.Join(err, ctx.Err()); err != nil {
+		return report, err
 	}
 	input, err := openInput(file)
 	if err != nil {
 		return report, err
 	}
-	result, found := importer(input, vocabulary, exchange.Options{})
+	result, found := importer(input, vocabulary, opts.exchange(earlier))
 	report.Diagnostics = append(report.Diagnostics, found...)
-	if found.HasErrors() {
+	switch {
+	case found.HasErrors():
 		return report, ErrFindings
-	}
-	if len(result.Programs) == 0 {
+	case len(result.Programs) == 0:
 		return report, fmt.Errorf("%s has no row that could be imported; nothing was changed", file)
 	}
 	listings := exchange.WritePrograms(result.Programs, vocabulary, "")
 	report.count(result)
 	report.Files = len(listings)
-	report.Folder = filepath.Join(opts.Into, format)
-	report.RowReport = filepath.Join(report.Folder, rowReport)
-	if err := onlyImported(report.Folder); err != nil || opts.DryRun {
+	if err := ctx.Err(); err != nil || opts.DryRun {
 		return report, err
 	}
 	listings = append(listings, exchange.File{Path: rowReport, Body: exchange.Report(result)})
-	return report, replaceFolder(report.Folder, listings)
+	return report, replaceFolder(ctx, report.Folder, listings)
 }
 
-// hasExampleBanner reads the hub for its settings; mistakes in it are for build to tell.
-func hasExampleBanner(source string) bool {
-	r, err := read.Open(source, read.Options{})
-	if err != nil {
-		return false
+func (o ImportOptions) exchange(earlier []*model.Program) exchange.Options {
+	opts := exchange.Options{Earlier: earlier}
+	if !o.Verified.IsZero() {
+		opts.Verified = model.DateOf(o.Verified)
 	}
-	defer r.Close()
-	site, _ := r.Read()
-	return site != nil && site.Config.ExampleBanner != ""
+	return opts
+}
+
+// lookAround reads the hub for its settings and for the listings of the import
+// before; other mistakes in it are for build to tell.
+func (r *ImportReport) lookAround(source string) (earlier []*model.Program, err error) {
+	reader, err := read.Open(source, read.Options{Drafts: true})
+	if err != nil {
+		return nil, err
+	}
+	defer reader.Close()
+	site, _ := reader.Read()
+	r.ExampleBanner = site.Config.ExampleBanner != ""
+	if _, err := os.Stat(r.Folder); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	below, err := pathBelow(source, r.Folder)
+	if err != nil {
+		return nil, err
+	}
+	if !strings.HasPrefix(below, "content/programs/") {
+		r.Diagnostics.Add(Diagnostic{Severity: Warning, Code: "ids-not-kept",
+			Text: fmt.Sprintf("%s is not among the hub's listings, so ids of the import before may change", r.Folder),
+			Hint: "import into content/programs, or a folder there"})
+		return nil, nil
+	}
+	seen := map[string]bool{}
+	for _, p := range site.Programs {
+		if strings.HasPrefix(p.Source.File, below+"/") {
+			earlier = append(earlier, p)
+			seen[strings.TrimPrefix(p.Source.File, below+"/")] = true
+		}
+	}
+	return earlier, allRead(r.Folder, seen)
+}
+
+// pathBelow gives folder as read names it: relative to source, with slashes.
+func pathBelow(source, folder string) (string, error) {
+	paths := []string{source, folder}
+	for i, path := range paths {
+		absolute, err := filepath.Abs(path)
+		if err != nil {
+			return "", err
+		}
+		if paths[i], err = filepath.EvalSymlinks(absolute); err != nil {
+			return "", err
+		}
+	}
+	below, err := filepath.Rel(paths[0], paths[1])
+	return filepath.ToSlash(below), err
+}
+
+// allRead refuses to replace listings that could not be read: their ids are in
+// the addresses of pages.
+func allRead(folder string, seen map[string]bool) error {
+	return filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || filepath.Ext(path) != ".toml" {
+			return err
+		}
+		below, err := filepath.Rel(folder, path)
+		if err == nil && !seen[filepath.ToSlash(below)] {
+			err = fmt.Errorf("%s can't be read, and the ids in it would be lost\n  hint: sitegen check tells what is wrong with it; repair it, or delete it", path)
+		}
+		return err
+	})
 }
 
 func openInput(file string) (exchange.Input, error) {
@@ -112,80 +183,4 @@ func (r *ImportReport) count(result exchange.Result) {
 	r.Merged = result.Count(exchange.Merged)
 	r.Skipped = result.Count(exchange.Skipped)
 	r.Summary = exchange.Summary(result)
-}
-
-// onlyImported refuses a folder with files that no import wrote.
-func onlyImported(folder string) error {
-	return filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
-		switch {
-		case path == folder && errors.Is(err, fs.ErrNotExist):
-			return filepath.SkipAll
-		case err != nil:
-			return err
-		case entry.IsDir():
-			return nil
-		}
-		if entry.Type().IsRegular() {
-			mine, err := isImported(path)
-			if mine || err != nil {
-				return err
-			}
-		}
-		return fmt.Errorf("%s was not written by an import, and the new listings would replace its folder\n  hint: move it out of %s", path, folder)
-	})
-}
-
-// isImported reports whether a file begins as import writes it.
-func isImported(path string) (bool, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return false, err
-	}
-	defer f.Close()
-	want := exchange.ImportedHeader
-	if filepath.Base(path) == rowReport {
-		want = rowReportStart
-	}
-	start := make([]byte, len(want))
-	_, err = io.ReadFull(f, start)
-	return err == nil && string(start) == want, nil
-}
-
-// replaceFolder makes files what folder holds: they are written beside it, and
-// then the two change places. Names with a dot in front are not content.
-func replaceFolder(folder string, files []exchange.File) error {
-	parent, name := filepath.Split(folder)
-	stage, aside := filepath.Join(parent, "."+name+".new"), filepath.Join(parent, "."+name+".old")
-	if err := tidy(folder, stage, aside); err != nil {
-		return err
-	}
-	defer os.RemoveAll(stage)
-	for _, f := range files {
-		path := filepath.Join(stage, filepath.FromSlash(f.Path))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			return err
-		}
-		if err := os.WriteFile(path, []byte(f.Body), 0o644); err != nil {
-			return err
-		}
-	}
-	err := os.Rename(folder, aside)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	if err := os.Rename(stage, folder); err != nil {
-		return errors.Join(err, os.Rename(aside, folder))
-	}
-	return os.RemoveAll(aside)
-}
-
-// tidy ends what a killed import left: listings set aside go back when they are
-// the only ones.
-func tidy(folder, stage, aside string) error {
-	if _, err := os.Lstat(folder); errors.Is(err, fs.ErrNotExist) {
-		if err := os.Rename(aside, folder); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
-		}
-	}
-	return errors.Join(os.RemoveAll(stage), os.RemoveAll(aside))
 }

@@ -44,7 +44,7 @@ a report beside the listings. Formats: ` + strings.Join(formats, ", ") + `.`,
 func importFile(cmd *cobra.Command, format, file string, opts generator.ImportOptions) error {
 	stderr := cmd.ErrOrStderr()
 	done := progress(stderr, "reading "+file)
-	report, err := generator.Import(format, file, opts)
+	report, err := generator.Import(cmd.Context(), format, file, opts)
 	done()
 	report.Diagnostics.Print(stderr)
 	if err == nil {
