@@ -8,7 +8,7 @@ import { judge } from "../src/engine/constraints.ts";
 import { explain } from "../src/engine/explain.ts";
 import type { Facet, SuggestionSettings } from "../src/engine/hub.ts";
 import { statistics } from "../src/engine/idf.ts";
-import type { Program } from "../src/engine/load.ts";
+import type { Program } from "../src/engine/program.ts";
 import { scoreProgram, type Signal } from "../src/engine/score.ts";
 import { similar } from "../src/engine/similar.ts";
 

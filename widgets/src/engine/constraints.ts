@@ -3,7 +3,7 @@
 
 import type { TermID } from "./hub.ts";
 import { isOpen } from "./idf.ts";
-import type { Program } from "./load.ts";
+import type { Program } from "./program.ts";
 
 export interface Must {
   age: number | null; // years; null when not said

@@ -1,7 +1,7 @@
 // How much a term says: the rarer among open programs, the more.
 
 import type { Facet, TermID } from "./hub.ts";
-import type { Program } from "./load.ts";
+import type { Program } from "./program.ts";
 
 export interface Statistics {
   idf(term: TermID): number; // ln((N+1) / (df+1)) + 1 over open programs

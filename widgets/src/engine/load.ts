@@ -1,27 +1,9 @@
 // Where programs come from. Whatever ranks or shows them asks a ProgramSource,
 // so that one JSON file can give way to shards without anybody noticing.
 
-import type { Contact, Facet, TermID } from "./hub.ts";
+import type { Facet } from "./hub.ts";
 import { statistics, type Statistics } from "./idf.ts";
-
-/** One listing. A term in neither offers nor lacks is not known. */
-export interface Program {
-  id: string;
-  name: string;
-  organization: string;
-  status?: string; // HSDS; absent or "" is active
-  city?: string;
-  region?: string;
-  place: "physical" | "online" | "area";
-  point?: [latitude: number, longitude: number] | null;
-  phone?: Contact | null;
-  offers: TermID[];
-  lacks: TermID[];
-  minimumAge?: number | null; // years; absent: not known
-  maximumAge?: number | null;
-  verified?: string; // RFC 3339 full-date; absent or "": never checked
-  by?: string;
-}
+import type { Program } from "./program.ts";
 
 export interface Programs {
   asOf: string; // the day from which freshness is counted

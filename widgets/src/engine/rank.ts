@@ -2,7 +2,8 @@
 
 import { judge, type Must, type Verdict } from "./constraints.ts";
 import type { SuggestionSettings } from "./hub.ts";
-import type { Program, Programs } from "./load.ts";
+import type { Programs } from "./load.ts";
+import type { Program } from "./program.ts";
 import { scoreProgram, type Score, type Wishes } from "./score.ts";
 import { tie } from "./tie.ts";
 

@@ -5,7 +5,7 @@
 import type { Gap } from "./gaps.ts";
 import type { SuggestionSettings, TermID } from "./hub.ts";
 import type { Statistics } from "./idf.ts";
-import type { Program } from "./load.ts";
+import type { Program } from "./program.ts";
 
 /** What a visitor looks for. */
 export interface Wishes {

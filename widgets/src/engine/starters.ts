@@ -2,7 +2,8 @@
 
 import { judge, type Must } from "./constraints.ts";
 import type { Facet, SuggestionSettings, TermID } from "./hub.ts";
-import type { Program, Programs } from "./load.ts";
+import type { Programs } from "./load.ts";
+import type { Program } from "./program.ts";
 import { group, type Ranking, type Suggestion } from "./rank.ts";
 import { scoreProgram } from "./score.ts";
 import { tie } from "./tie.ts";

@@ -2,7 +2,8 @@
 
 import { explain, type Reason } from "../engine/explain.ts";
 import type { Facet, Hub, Term, TermID } from "../engine/hub.ts";
-import type { Program, Programs } from "../engine/load.ts";
+import type { Programs } from "../engine/load.ts";
+import type { Program } from "../engine/program.ts";
 import type { Suggestion } from "../engine/rank.ts";
 import { daysSince } from "../engine/score.ts";
 import { h, type Child } from "../shared/h.ts";

@@ -1,0 +1,109 @@
+package plan
+
+import "sitegen/generator/internal/model"
+
+// The checklist in hub.json.
+
+type checklistJSON struct {
+	Title   string       `json:"title"`
+	Intro   string       `json:"intro"`
+	Steps   int          `json:"steps"`
+	Answers []answerJSON `json:"answers"`
+	Want    wantJSON     `json:"want"`
+	Bands   []bandJSON   `json:"bands"`
+	Domains []domainJSON `json:"domains"`
+	Items   []itemJSON   `json:"items"`
+	Sources []sourceJSON `json:"sources"`
+}
+
+type answerJSON struct {
+	ID    string  `json:"id"`
+	Label string  `json:"label"`
+	Value float64 `json:"value"`
+	Skip  bool    `json:"skip,omitempty"`
+}
+
+type wantJSON struct {
+	Question string `json:"question"`
+	Yes      string `json:"yes"`
+	No       string `json:"no"`
+}
+
+type bandJSON struct {
+	ID    string  `json:"id"`
+	Label string  `json:"label"`
+	From  float64 `json:"from"`
+}
+
+// helpJSON is what a gap leads to.
+type helpJSON struct {
+	Topics   []pageJSON     `json:"topics,omitempty"`
+	Programs []model.TermID `json:"programs,omitempty"`
+	Find     []pageJSON     `json:"find,omitempty"`
+	Step     string         `json:"step"`
+}
+
+type domainJSON struct {
+	ID         string   `json:"id"`
+	Label      string   `json:"label"`
+	Statements []string `json:"statements"`
+	Safety     bool     `json:"safety,omitempty"`
+	helpJSON
+}
+
+type itemJSON struct {
+	ID        string `json:"id"`
+	Kind      string `json:"kind"`
+	Statement string `json:"statement"`
+	Strength  string `json:"strength,omitempty"`
+	helpJSON
+}
+
+type sourceJSON struct {
+	ID     string `json:"id"`
+	Label  string `json:"label"`
+	Formal bool   `json:"formal,omitempty"`
+}
+
+func (h *hub) checklistJSON() *checklistJSON {
+	c := h.site.Checklist
+	if c == nil {
+		return nil
+	}
+	out := &checklistJSON{Title: c.Title, Intro: c.Intro, Steps: c.Steps, Want: wantJSON(c.Want)}
+	for _, a := range c.Answers {
+		out.Answers = append(out.Answers, answerJSON(a))
+	}
+	for _, b := range c.Bands {
+		out.Bands = append(out.Bands, bandJSON(b))
+	}
+	for _, d := range c.Domains {
+		out.Domains = append(out.Domains, domainJSON{
+			ID: d.ID, Label: d.Label, Statements: d.Statements, Safety: d.Safety,
+			helpJSON: h.helpJSON(d.Topics, d.Programs, d.Step),
+		})
+	}
+	for _, i := range c.Items {
+		out.Items = append(out.Items, itemJSON{
+			ID: i.ID, Kind: i.Kind, Statement: i.Statement, Strength: i.Strength,
+			helpJSON: h.helpJSON(i.Topics, i.Programs, i.Step),
+		})
+	}
+	for _, s := range c.Sources {
+		out.Sources = append(out.Sources, sourceJSON(s))
+	}
+	return out
+}
+
+func (h *hub) helpJSON(topics []string, programs model.TermSet, step string) helpJSON {
+	out := helpJSON{Programs: programs, Step: step}
+	for _, t := range h.topics(topics) {
+		out.Topics = append(out.Topics, pageJSON{t.Title, h.local(topicURL(t))})
+	}
+	for _, c := range h.terms(programs) {
+		if c.URL != "" {
+			out.Find = append(out.Find, pageJSON{c.Term.Label, h.local(c.URL)})
+		}
+	}
+	return out
+}
