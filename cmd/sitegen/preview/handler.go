@@ -45,7 +45,11 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.URL.Path == "/_sitegen/mistakes.css":
 		send(w, r, http.StatusOK, generator.File{Body: mistakesStyle, ContentType: "text/css; charset=utf-8"})
 	default:
-		h.file(w, r)
+		h.site.mu.RLock()
+		defer h.site.mu.RUnlock()
+		if f := caught(func() { h.file(w, r) }); f != nil {
+			h.failed(w, r, f)
+		}
 	}
 }
 
@@ -67,11 +71,9 @@ func (h *handler) isOurs(hostport string) bool {
 	return host == strings.ToLower(h.host)
 }
 
-// file answers with a file of the site.
+// file answers with a file of the site. The caller holds the site for reading.
 func (h *handler) file(w http.ResponseWriter, r *http.Request) {
 	s := h.site
-	s.mu.RLock()
-	defer s.mu.RUnlock()
 	asked := r.URL.Path
 	if s.found.HasErrors() && (!s.good || isPage(asked)) {
 		h.mistakes(w, r)

@@ -31,6 +31,12 @@ type shown struct {
 
 func show(t testing.TB, edits ...func(*shown)) *shown {
 	t.Helper()
+	return showOf(t, func(*generator.Options) {}, edits...)
+}
+
+// showOf is show with other options.
+func showOf(t testing.TB, choose func(*generator.Options), edits ...func(*shown)) *shown {
+	t.Helper()
 	s := &shown{t: t, dir: t.TempDir(), messages: &buffer{}}
 	if err := os.CopyFS(filepath.Join(s.dir, "content"), content.FS); err != nil {
 		t.Fatal(err)
@@ -39,7 +45,9 @@ func show(t testing.TB, edits ...func(*shown)) *shown {
 	for _, edit := range edits {
 		edit(s)
 	}
-	site, err := openSite(generator.Options{Source: s.dir, Themes: themes.FS, Widgets: widgets.FS, Drafts: true}, s.messages)
+	opts := generator.Options{Source: s.dir, Themes: themes.FS, Widgets: widgets.FS, Drafts: true}
+	choose(&opts)
+	site, err := openSite(opts, s.messages)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package preview
 
 import (
 	_ "embed"
+	"fmt"
 	"html"
 	"net/http"
 	"strconv"
@@ -33,7 +34,11 @@ func (h *handler) mistakes(w http.ResponseWriter, r *http.Request) {
 	if h.site.good {
 		way += " What was published before is not touched."
 	}
-	h.send(w, r, http.StatusInternalServerError, mistakesPage(mistakes(n), way, b.String()))
+	title := mistakes(n)
+	if h.site.broken {
+		title, way = failed, "The hub is read anew as soon as a file is saved."
+	}
+	h.send(w, r, http.StatusInternalServerError, mistakesPage(title, way, b.String()))
 }
 
 // broken answers with a page about a template that failed.
@@ -41,6 +46,16 @@ func (h *handler) broken(w http.ResponseWriter, r *http.Request, err error) {
 	var b strings.Builder
 	writeFinding(&b, generator.Diagnostic{File: r.URL.Path, Text: err.Error(), Hint: "look at the theme's templates"})
 	h.send(w, r, http.StatusInternalServerError, mistakesPage("This page could not be made", "The others may be fine.", b.String()))
+}
+
+// failed answers with a page about a fault of sitegen in making this one.
+func (h *handler) failed(w http.ResponseWriter, r *http.Request, f *fault) {
+	found := f.finding(r.URL.Path)
+	f.print(h.site.messages)
+	fmt.Fprintln(h.site.messages, found)
+	var b strings.Builder
+	writeFinding(&b, found)
+	h.send(w, r, http.StatusInternalServerError, mistakesPage(failed, "The other pages may be fine.", b.String()))
 }
 
 func mistakesPage(title, way, list string) generator.File {

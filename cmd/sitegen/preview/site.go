@@ -17,7 +17,7 @@ import (
 // site is the hub as it is shown now: the last one without a mistake, and the
 // mistakes since.
 type site struct {
-	source   string
+	opts     generator.Options
 	messages io.Writer
 
 	mu      sync.RWMutex // held for reading while a page is made
@@ -26,6 +26,7 @@ type site struct {
 	found   generator.Diagnostics // of the last update
 	pending map[string]bool       // files that changed since the hub was last good
 	unknown bool                  // other files may have changed since then as well
+	broken  bool                  // an update has left the hub half done, by a panic
 
 	live live
 }
@@ -35,7 +36,7 @@ func openSite(opts generator.Options, messages io.Writer) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &site{source: opts.Source, hub: hub, messages: messages, pending: map[string]bool{}, live: newLive()}, nil
+	return &site{opts: opts, hub: hub, messages: messages, pending: map[string]bool{}, live: newLive()}, nil
 }
 
 func (s *site) close() { s.hub.Close() }
@@ -55,7 +56,7 @@ func (s *site) update(changed []string) {
 	if s.unknown {
 		all = nil
 	}
-	s.found = s.hub.Update(all...)
+	s.found = s.read(all)
 	if !s.found.HasErrors() {
 		s.good, s.unknown = true, false
 		clear(s.pending)
@@ -65,6 +66,29 @@ func (s *site) update(changed []string) {
 	}
 	s.tell(before)
 	s.live.next()
+}
+
+// read updates the hub. After a panic, which may have left it half done, the next
+// time begins anew.
+func (s *site) read(changed []string) (found generator.Diagnostics) {
+	f := caught(func() {
+		if s.broken {
+			fresh, err := generator.Open(s.opts)
+			if err != nil {
+				found.Add(generator.Diagnostic{Code: "unreadable", Text: err.Error(), Hint: "see whether the hub's folder is where it was"})
+				return
+			}
+			s.hub.Close()
+			s.hub, s.broken = fresh, false
+		}
+		found = s.hub.Update(changed...)
+	})
+	if f != nil {
+		f.print(s.messages)
+		s.broken, s.good = true, false
+		found = generator.Diagnostics{f.finding("")}
+	}
+	return found
 }
 
 // tell prints mistakes, and what else was not there before.
@@ -80,13 +104,13 @@ func (s *site) tell(before generator.Diagnostics) {
 	if others > 0 {
 		fmt.Fprintln(s.messages, more(others))
 	}
-	if n := s.found.Count(generator.Error); n > 0 {
+	if n := s.found.Count(generator.Error); n > 0 && !s.broken {
 		what := "the page shows them"
 		if s.good {
 			what += ", and the last good hub comes back when they are gone"
 		}
 		fmt.Fprintf(s.messages, "%s; %s\n", mistakes(n), what)
-	} else if before.HasErrors() {
+	} else if n == 0 && before.HasErrors() {
 		fmt.Fprintln(s.messages, "all mistakes are gone")
 	}
 }
@@ -95,7 +119,7 @@ func (s *site) tell(before generator.Diagnostics) {
 // left out when there is anything else: editors save by way of short-lived files.
 func (s *site) summary(changed []string) string {
 	there := slices.DeleteFunc(slices.Clone(changed), func(file string) bool {
-		_, err := os.Lstat(filepath.Join(s.source, filepath.FromSlash(file)))
+		_, err := os.Lstat(filepath.Join(s.opts.Source, filepath.FromSlash(file)))
 		return err != nil
 	})
 	if len(there) == 0 {
