@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"sitegen/generator/internal/diag"
@@ -13,8 +14,9 @@ import (
 
 // readCSV reads RFC 4180 text with commas, semicolons or tabs. A quotation mark
 // in the middle of a cell is taken as it is; a quoted cell that never ends is an
-// error, because it swallows the rows below it.
-func readCSV(text []byte, problems *limited) (*table, bool) {
+// error, because it swallows the rows below it. In a file whose header does not
+// fit it says nothing: the table ends there, and the header is to be complained about.
+func readCSV(text []byte, fits func(header []string) bool, problems *limited) (*table, bool) {
 	text, line, comma := dialect(text)
 	r := newReader(text, comma, false)
 	t := &table{}
@@ -27,6 +29,12 @@ func readCSV(text []byte, problems *limited) (*table, bool) {
 		var syntax *csv.ParseError
 		if errors.As(err, &syntax) {
 			if !errors.Is(err, csv.ErrBareQuote) {
+				if t.header == nil {
+					t.header, t.headerLine = firstCells(text, comma), line+1
+				}
+				if !fits(t.header) {
+					return t, true
+				}
 				problems.add(badQuote(text, syntax, line))
 				return nil, false
 			}
@@ -50,6 +58,12 @@ func newReader(text []byte, comma rune, lazy bool) *csv.Reader {
 	r := csv.NewReader(bytes.NewReader(text))
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes = comma, -1, lazy
 	return r
+}
+
+// firstCells gives the cells of a first line whose quotation marks are wrong.
+func firstCells(text []byte, comma rune) []string {
+	first, _, _ := strings.Cut(string(text), "\n")
+	return strings.Split(strings.ReplaceAll(first, `"`, ""), string(comma))
 }
 
 // dialect finds the separator, in Excel's "sep=;" line or as the one the header

@@ -88,20 +88,23 @@ func SAMHSA(in Input, v *model.Vocabulary, opts Options) (Result, diag.List) {
 // listing must not look fresher than it is.
 func samhsaVerified(name string, opts Options, problems *limited) model.Verified {
 	v := model.Verified{On: opts.Verified, By: opts.By, Source: cmp.Or(opts.Source, samhsaSource)}
-	year := regexp.MustCompile(`(?:^|\D)(20\d\d)(?:\D|$)`).FindStringSubmatch(name)
-	if year != nil && v.On.IsZero() {
-		v.On, _ = model.ParseDate(year[1] + "-01-01")
+	year := ""
+	if m := regexp.MustCompile(`(?:^|\D)(20\d\d)(?:\D|$)`).FindStringSubmatch(name); m != nil {
+		year = m[1]
+	}
+	if year != "" && v.On.IsZero() {
+		v.On, _ = model.ParseDate(year + "-01-01")
 	}
 	if v.On.IsZero() {
 		problems.add(diag.Diagnostic{Severity: diag.Warning, Code: "no-year",
 			Text: "nothing says of which year this directory is, so its listings count as never checked",
-			Hint: "put the year into the file's name, as in facilities-sa-2022.csv"})
+			Hint: "put the year into the file's name, as in facilities-sa-2022.csv, or give the day with --verified"})
 	}
 	if v.By == "" {
-		v.By = "SAMHSA National Directory"
-		if !v.On.IsZero() {
-			v.By += v.On.Time().Format(" 2006")
+		if year == "" && !v.On.IsZero() {
+			year = v.On.Time().Format("2006")
 		}
+		v.By = join(" ", "SAMHSA National Directory", year)
 	}
 	return v
 }

@@ -105,6 +105,7 @@ func TestVerified(t *testing.T) {
 	}{
 		{"National_Directory_SA_Facilities_2022.xlsx", Options{}, model.Verified{On: day2022, By: "SAMHSA National Directory 2022", Source: samhsaSource}},
 		{"x.csv", Options{Verified: may}, model.Verified{On: may, By: "SAMHSA National Directory 2023", Source: samhsaSource}},
+		{"x-2022.csv", Options{Verified: may}, model.Verified{On: may, By: "SAMHSA National Directory 2022", Source: samhsaSource}},
 		{"x-120220.csv", Options{By: "us", Source: "https://example.org/"}, model.Verified{By: "us", Source: "https://example.org/"}},
 	} {
 		problems := newLimited("")
@@ -189,6 +190,11 @@ func TestColumns(t *testing.T) {
 		{"another file", "day,time\n1,2\n", []string{"1: error: the first row has no column of a National Directory"}},
 		{"header only", oak[:strings.IndexByte(oak, '\n')+1], []string{"0: error: there are no rows below the header"}},
 		{"empty", "\n \n", []string{"0: error: the file is empty"}},
+		{"another file, and a quotation mark", "# settings\ntitle = \"Hub\"\nx,\"y\n", []string{"1: error: the first row has no column of a National Directory"}},
+		{"a quotation mark in another file's header", "title = 1,\"Hub\nx,y\n", []string{"1: error: the first row has no column of a National Directory"}},
+		{"misspelt, and a quotation mark", strings.Replace(oak, "street1", "steet1", 1) + "\"A", []string{`1: error: the column "street1" is missing`}},
+		{"a quotation mark", oak + "\"A", []string{"3:3: error: a quoted cell that begins in this row is not closed"}},
+		{"a quotation mark in the header", "\"name1," + oak[len("name1,"):], []string{"1: error: a quoted cell that begins in this row is not closed; it runs on to line 2"}},
 		{"ragged", oak + "A,B\n", []string{"3: warning: the row has 2 cells and the header 16, so no cell is certain"}},
 		{"bad cell", strings.Replace(oak, "Suite 3", "Ñ#REF!", 1) + strings.Replace(oak[strings.IndexByte(oak, '\n')+1:], "Inc,12 Main Street,Alabaster", "Ínc,12 Main Street,#REF!", 1),
 			[]string{`3:30: warning: column "city": the cell holds the spreadsheet error #REF!`}},

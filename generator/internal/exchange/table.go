@@ -45,7 +45,8 @@ func (r tableRow) column(i int) int {
 }
 
 // readTable recognises the format by its first bytes. Fits says whether a
-// header belongs to the directory that is wanted; it chooses between sheets.
+// header belongs to the directory that is wanted; it chooses between sheets,
+// and decides what a broken file is told.
 func readTable(in Input, fits func(header []string) bool, problems *limited) (*table, bool) {
 	switch {
 	case len(bytes.TrimSpace(in.Data)) == 0:
@@ -61,7 +62,7 @@ func readTable(in Input, fits func(header []string) bool, problems *limited) (*t
 	if !ok {
 		return nil, false
 	}
-	return readCSV(text, problems)
+	return readCSV(text, fits, problems)
 }
 
 func fileError(code, text, hint string) diag.Diagnostic {
