@@ -1,10 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -20,11 +24,13 @@ func importCommand() *cobra.Command {
 import of the same format replaces them. Every row of the file is accounted for in
 a report beside the listings. Formats: ` + strings.Join(formats, ", ") + `.`,
 		Example: `  sitegen import samhsa facilities-sa-2022.csv
+  sitegen import samhsa facilities.csv --verified 2022-01-01
   sitegen import samhsa National_Directory_SA_Facilities_2022.xlsx --dry-run`,
 		Args: arguments("FORMAT", "FILE"),
 	}
 	source := sourceFlag(cmd)
 	into := cmd.Flags().String("into", "content/programs", "the `folder` of listings; by default in the hub's folder")
+	verified := cmd.Flags().String("verified", "", "the `day` the file speaks of, as 2022-01-01; by default from the year in its name")
 	dryRun := cmd.Flags().Bool("dry-run", false, "only tell what would be imported")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !slices.Contains(formats, args[0]) {
@@ -34,11 +40,53 @@ a report beside the listings. Formats: ` + strings.Join(formats, ", ") + `.`,
 		if err := isHub(*source); err != nil {
 			return err
 		}
+		if err := isReadable(args[1]); err != nil {
+			return err
+		}
+		day, err := pastDay("verified", *verified)
+		if err != nil {
+			return err
+		}
 		return importFile(cmd, args[0], args[1], generator.ImportOptions{
-			Source: *source, Into: within(cmd, "into", filepath.FromSlash(*into), *source), DryRun: *dryRun,
+			Source: *source, Into: within(cmd, "into", filepath.FromSlash(*into), *source), DryRun: *dryRun, Verified: day,
 		})
 	}
 	return cmd
+}
+
+// isReadable refuses a name that is no file's.
+func isReadable(file string) error {
+	info, err := os.Stat(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return wrongUse("check the name, and the folder you are in", "there is no file %s", file)
+	case err == nil && info.IsDir():
+		return wrongUse("name the file in it, such as "+filepath.Join(file, "facilities-sa-2022.csv"), "%s is a folder", file)
+	case err == nil && info.Mode().IsRegular():
+		var f *os.File
+		if f, err = os.Open(file); err == nil {
+			return f.Close()
+		}
+	}
+	if err != nil {
+		return wrongUse("check the file's permissions", "%v", err)
+	}
+	return nil
+}
+
+// pastDay reads a flag's day; zero when it is not given.
+func pastDay(flag, text string) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	day, err := time.Parse(time.DateOnly, text)
+	switch {
+	case err != nil:
+		return day, wrongUse("write year, month and day, such as 2022-01-01", "--%s is %q, which is no day", flag, text)
+	case day.After(time.Now().AddDate(0, 0, 1)): // east of here it may be tomorrow
+		return day, wrongUse("check the year", "--%s is %s, which has not come yet", flag, text)
+	}
+	return day, nil
 }
 
 func importFile(cmd *cobra.Command, format, file string, opts generator.ImportOptions) error {
