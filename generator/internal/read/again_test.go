@@ -131,7 +131,7 @@ func TestFuture(t *testing.T) {
 func TestOneMistakeOnce(t *testing.T) {
 	dir := hub(t, map[string]string{
 		vocabularyPath:            plainVocabulary + "[[facet.term]]\nid = \"Self Pay\"\nlabel = \"Self pay\"\n[[facet]]\nid = \"Care\"\nlabel = \"Care\"\n[[facet.term]]\nid = \"iop\"\nlabel = \"IOP\"\n",
-		"content/programs/a.toml": "id = \"a\"\nname = \"A\"\noffers.payment = [\"self-pay\", \"medicaid\"]\nlacks.care = [\"iop\"]\n",
+		"content/programs/a.toml": "id = \"a\"\nname = \"A\"\nurl = \"https://example.org/\"\noffers.payment = [\"self-pay\", \"medicaid\"]\nlacks.care = [\"iop\"]\n",
 		"content/topics/one.md":   "+++\ntitle = \"One\"\ndefinition = \"D\"\nrelated = [\"two\", \"three\"]\nsnapshot.works_with = [\"two\"]\n+++\n",
 		"content/topics/two.md":   "+++\ntitle = Two\n+++\n",
 		"content/topics/three.md": "\xff",

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"sitegen/generator/internal/diag"
 	"sitegen/generator/internal/model"
 )
 
@@ -86,6 +87,7 @@ func (s *sheet) program(at *place, m map[string]any, line int, index ...int) *mo
 			delete(m, key)
 		}
 	}
+	before := len(s.findings)
 	t := s.table(at, m, programKeys)
 	p := &model.Program{
 		ID:           t.slug("id", "a stable id, such as \"oak-house\"; it is in the address of the page for ever"),
@@ -112,7 +114,28 @@ func (s *sheet) program(at *place, m map[string]any, line int, index ...int) *mo
 	t.leaks(p)
 	t.conceal(p)
 	p.Location.Conceal()
+	if !slices.ContainsFunc(s.findings[before:], isError) {
+		t.checkUse(p)
+	}
 	return p
+}
+
+func isError(f finding) bool { return f.Severity == diag.Error }
+
+// checkUse warns about listings that help nobody. One with errors may only look
+// like one, and one that has closed is there to say so.
+func (t table) checkUse(p *model.Program) {
+	if p.Draft || p.Status == model.Defunct || p.Status == model.Inactive {
+		return
+	}
+	hasPlace := p.Location.Street != "" || p.Location.HasPoint // of a confidential one, nothing is left
+	if len(p.Phones) == 0 && p.URL == "" && p.Email == "" && !hasPlace {
+		t.warn(t.at, "unreachable", "nobody can reach this program: it has no phone, url, email or street", "add what people can call, open, write to or visit")
+	}
+	offers := len(p.Offers) > 0 || slices.ContainsFunc(p.Services, func(s model.Service) bool { return len(s.Offers) > 0 })
+	if !offers && t.vocabulary != nil && !t.doubtful {
+		t.warn(t.at, "no-offers", "this program offers nothing, so no filter and no suggestion finds it", "write what it offers by the facets of "+vocabularyPath+": offers = { … }")
+	}
 }
 
 // name is required, and "N/A" is none.

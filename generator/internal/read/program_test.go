@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"sitegen/generator/internal/diag"
 	"sitegen/generator/internal/model"
 )
 
@@ -262,4 +263,45 @@ content/programs/c/d.toml:2:6: error: the id "Oak" is not a valid id
   hint: use lowercase letters, digits and single hyphens, such as "oak"
 content/programs/c/d.toml:3:12: error: the alias "ash" is also one of the program at content/programs/b.toml:1
   hint: keep it in one of them`)
+}
+
+// TestUse pins warnings about listings that help nobody.
+func TestUse(t *testing.T) {
+	const offers = "offers.need = [\"trauma\"]\n"
+	for lines, want := range map[string]string{
+		"": "unreachable no-offers",
+		offers + "phones = [{ number = \"303-555-0142\" }]":           "",
+		offers + "url = \"https://example.org/\"":                     "",
+		offers + "email = \"oak@example.org\"":                        "",
+		offers + "location.street = \"1 Main Street\"":                "",
+		offers + "location = { latitude = 39.7, longitude = -105 }":   "",
+		offers + "location.city = \"Denver\"":                         "unreachable",
+		offers + "location = { street = \"1 Main\", public = false }": "unreachable",
+		offers + "phones = [{ number = \"N/A\" }]":                    "unreachable placeholder",
+		offers + "email = \"x\"":                                      "bad-email",
+		"url = \"https://example.org/\"":                              "no-offers",
+		"url = \"https://example.org/\"\nlacks.need = [\"trauma\"]":   "no-offers",
+		"url = \"https://example.org/\"\nservice = [{ id = \"s\", name = \"S\", offers = { need = [\"trauma\"] } }]": "",
+		`status = "defunct"`:            "",
+		`status = "inactive"`:           "",
+		`status = "temporarily closed"`: "unreachable no-offers",
+		`draft = true`:                  "",
+	} {
+		_, found := open(t, hub(t, oneProgram(lines)), Options{}).Read()
+		var codes []string
+		for _, d := range found {
+			codes = append(codes, d.Code)
+			if d.Code == "unreachable" && (d.Line != 1 || d.Severity != diag.Warning) {
+				t.Error(d)
+			}
+		}
+		if got := strings.Join(codes, " "); got != want {
+			t.Errorf("%s\ngives %q, not %q", lines, got, want)
+		}
+	}
+	files := oneProgram("")
+	files[vocabularyPath] = "[[facet"
+	if _, found := open(t, hub(t, files), Options{}).Read(); found.Count(diag.Warning) != 1 {
+		t.Error(found)
+	}
 }
