@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -42,18 +40,8 @@ mistake anywhere it tells every mistake and leaves the folder as it was.`,
 	return cmd
 }
 
-// collectLess lets the heap grow to two and a half times what is in use before it
-// is collected: a build is short, and what it makes is soon written. GOGC decides
-// when somebody has set it.
-func collectLess() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(150)
-	}
-}
-
 func build(cmd *cobra.Command, opts generator.Options, out string, verbose bool) error {
 	stderr := cmd.ErrOrStderr()
-	collectLess()
 	done := progress(stderr, "building "+out)
 	report, err := generator.Build(cmd.Context(), opts, out)
 	done()
