@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -101,4 +102,15 @@ func countUnmapped(codes []string, v *model.Vocabulary, unmapped map[string]int)
 			unmapped[code]++
 		}
 	}
+}
+
+func byFrequency(counts map[string]int) []CodeCount {
+	var list []CodeCount
+	for code, rows := range counts {
+		list = append(list, CodeCount{code, rows})
+	}
+	slices.SortFunc(list, func(a, b CodeCount) int {
+		return cmp.Or(cmp.Compare(b.Rows, a.Rows), strings.Compare(a.Code, b.Code))
+	})
+	return list
 }

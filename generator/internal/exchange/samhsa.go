@@ -241,14 +241,3 @@ func programsOf(kept []*facility, verified model.Verified) []*model.Program {
 	slices.SortFunc(programs, func(a, b *model.Program) int { return strings.Compare(a.ID, b.ID) })
 	return programs
 }
-
-func byFrequency(counts map[string]int) []CodeCount {
-	var list []CodeCount
-	for code, rows := range counts {
-		list = append(list, CodeCount{code, rows})
-	}
-	slices.SortFunc(list, func(a, b CodeCount) int {
-		return cmp.Or(cmp.Compare(b.Rows, a.Rows), strings.Compare(a.Code, b.Code))
-	})
-	return list
-}
