@@ -165,17 +165,17 @@ func labels(terms []*model.Term) string {
 	return strings.Join(words, ", ")
 }
 
-// distance gives "less than a mile", "about 12 miles", or "" when it is not known.
+// distance gives "Less than a mile", "About 12 miles", or "" when it is not known.
 func distance(miles float64) string {
 	switch {
 	case miles < 0:
 		return ""
 	case miles < 1:
-		return "less than a mile"
+		return "Less than a mile"
 	case miles < 1.5:
-		return "about a mile"
+		return "About a mile"
 	}
-	return "about " + strconv.Itoa(int(math.Round(miles))) + " miles"
+	return "About " + strconv.Itoa(int(math.Round(miles))) + " miles"
 }
 
 // count gives "1 program", "12,176 programs".
