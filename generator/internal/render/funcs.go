@@ -1,12 +1,9 @@
 package render
 
 import (
-	"bytes"
 	"encoding/json"
-	"fmt"
 	"html/template"
 	"math"
-	"reflect"
 	"strconv"
 	"strings"
 
@@ -33,83 +30,6 @@ func (r *Renderer) funcs() template.FuncMap {
 		"sub":          func(a, b int) int { return a - b },
 		"lower":        strings.ToLower,
 	}
-}
-
-// once renders a partial the first time it is asked for with that pointer, and
-// gives the same bytes ever after. Two workers may both make it; they agree.
-func (r *Renderer) once(partial string, data any) (template.HTML, error) {
-	if kind := reflect.ValueOf(data).Kind(); kind != reflect.Pointer {
-		return "", fmt.Errorf("once %q needs a pointer, so that it can tell one from another; it got %T", partial, data)
-	}
-	made, ok := r.made[partial]
-	if !ok {
-		return "", fmt.Errorf("the theme has no partial %q", partial)
-	}
-	if html, ok := made.Load(data); ok {
-		return html.(template.HTML), nil
-	}
-	var b bytes.Buffer
-	if err := r.parts.ExecuteTemplate(&b, partial, data); err != nil {
-		return "", err
-	}
-	html := template.HTML(b.String())
-	made.Store(data, html)
-	return html, nil
-}
-
-// each is once for every element of a slice of pointers, one after the other: a
-// list of fifty cards is one call of the template engine and not fifty.
-func (r *Renderer) each(partial string, list any) (template.HTML, error) {
-	var b strings.Builder
-	switch list := list.(type) {
-	case []*plan.Program:
-		return eachOf(r, &b, partial, list)
-	case []*plan.FacetRow:
-		return r.eachRow(&b, partial, list)
-	case []*plan.Crumb:
-		return eachOf(r, &b, partial, list)
-	case []*model.Term:
-		return eachOf(r, &b, partial, list)
-	case []*model.Facet:
-		return eachOf(r, &b, partial, list)
-	}
-	return "", fmt.Errorf("each %q knows lists of programs, facet rows, facets, terms and crumbs, not %T", partial, list)
-}
-
-// eachRow keeps what it made of rows that will come again, and nothing else.
-func (r *Renderer) eachRow(b *strings.Builder, partial string, rows []*plan.FacetRow) (template.HTML, error) {
-	for _, row := range rows {
-		if !row.Shared {
-			if err := r.parts.ExecuteTemplate(b, partial, row); err != nil {
-				return "", err
-			}
-			continue
-		}
-		html, err := r.once(partial, row)
-		if err != nil {
-			return "", err
-		}
-		b.WriteString(string(html))
-	}
-	return template.HTML(b.String()), nil
-}
-
-func eachOf[T any](r *Renderer, b *strings.Builder, partial string, list []*T) (template.HTML, error) {
-	parts := make([]string, 0, 64)
-	size := 0
-	for _, data := range list {
-		html, err := r.once(partial, data)
-		if err != nil {
-			return "", err
-		}
-		parts = append(parts, string(html))
-		size += len(html)
-	}
-	b.Grow(size)
-	for _, p := range parts {
-		b.WriteString(p)
-	}
-	return template.HTML(b.String()), nil
 }
 
 // url is a path below the hub's root as a browser asks for it.

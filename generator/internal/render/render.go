@@ -30,8 +30,7 @@ type Renderer struct {
 	plan    *plan.Plan
 	theme   string                        // its name
 	pages   map[string]*template.Template // by template name
-	parts   *template.Template            // partials, for once
-	made    map[string]*sync.Map          // by partial: pointer → template.HTML
+	parts   map[string]*part              // partials by name
 	bodies  map[bodyKey]*body
 	buffers sync.Pool
 }
@@ -65,9 +64,8 @@ func (r *Renderer) Page(p *plan.Page, use func([]byte) error) error {
 	if t == nil {
 		return fmt.Errorf("%s: the theme has no template %q", p.URL, p.Template)
 	}
-	b := r.buffers.Get().(*bytes.Buffer)
+	b := r.buffer()
 	defer r.buffers.Put(b)
-	b.Reset()
 	if err := t.ExecuteTemplate(b, "templates/base.html", p.Data()); err != nil {
 		return &TemplateError{Diagnostic: templateDiagnostic(r.theme, "templates/"+p.Template+".html", err), URL: p.URL}
 	}

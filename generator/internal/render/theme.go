@@ -8,7 +8,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 
 	"sitegen/generator/internal/diag"
 )
@@ -33,11 +32,11 @@ func (r *Renderer) parseTheme(opts Options) diag.List {
 	for _, file := range partials {
 		add(file, parseFile(shared, opts.Theme, file))
 	}
-	r.parts, err = shared.Clone()
+	parts, err := shared.Clone()
 	add("templates", err)
-	r.made = map[string]*sync.Map{}
+	r.parts = map[string]*part{}
 	for _, t := range shared.Templates() {
-		r.made[t.Name()] = new(sync.Map)
+		r.parts[t.Name()] = &part{template: parts.Lookup(t.Name())}
 	}
 	add("templates/base.html", parseFile(shared, opts.Theme, "templates/base.html"))
 
