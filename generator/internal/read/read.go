@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -102,15 +103,25 @@ func (r *Reader) parse(todo []*file) {
 	slices.SortFunc(todo, func(a, b *file) int { return strings.Compare(a.path, b.path) })
 	var next atomic.Int64
 	var workers sync.WaitGroup
+	var failed atomic.Pointer[string]
 	for _, w := range r.workers[:min(len(r.workers), len(todo))] {
 		workers.Go(func() {
 			defer w.leave()
+			defer func() {
+				if p := recover(); p != nil {
+					text := fmt.Sprintf("%v\n%s", p, debug.Stack())
+					failed.Store(&text)
+				}
+			}()
 			for i := next.Add(1) - 1; i < int64(len(todo)); i = next.Add(1) - 1 {
 				r.parseFile(todo[i], w)
 			}
 		})
 	}
 	workers.Wait()
+	if text := failed.Load(); text != nil {
+		panic(*text) // on the caller's goroutine, where a preview can live on after it
+	}
 }
 
 // Vocabulary reads only the vocabulary of the hub in dir, for importers.
