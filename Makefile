@@ -36,7 +36,7 @@ widgets/node_modules: widgets/package-lock.json
 	@touch $@
 
 bench:
-	go test -run '^$$' -bench . -benchtime 1x ./...
+	go test -run '^$$' -bench . -benchtime 1x $$(go list ./... | grep -v /browser)
 
 fuzz:
 	@for p in $$(go list ./...); do \

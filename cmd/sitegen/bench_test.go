@@ -21,14 +21,17 @@ import (
 // folder to work in, to choose the file system; /dev/shm is memory.
 func BenchmarkBuild(b *testing.B) {
 	binary := buildBinary(b)
-	for _, programs := range []int{1_000, 10_000, 50_000} {
-		b.Run(fmt.Sprintf("programs=%d", programs), func(b *testing.B) {
+	for _, hub := range []struct {
+		programs int
+		share    float64
+	}{{1_000, .75}, {10_000, .25}, {10_000, .75}, {50_000, .25}, {50_000, .75}} {
+		b.Run(fmt.Sprintf("programs=%d/share=%.2f", hub.programs, hub.share), func(b *testing.B) {
 			dir, err := os.MkdirTemp(os.Getenv("SITEGEN_BENCH"), "sitegen-bench-")
 			if err != nil {
 				b.Fatal(err)
 			}
 			defer os.RemoveAll(dir)
-			writeMadeHub(b, dir, programs, 500)
+			writeMadeHub(b, dir, hub.programs, 500, hub.share)
 			var first, again, floor samples
 			for b.Loop() {
 				out := filepath.Join(dir, "public")

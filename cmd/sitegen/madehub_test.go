@@ -17,11 +17,12 @@ import (
 )
 
 // A madeHub is a hub of invented programs with the shape of a national directory:
-// towns of very different sizes, and about forty terms a program, some of them
-// common to nearly all and most of them rare. The same seed gives the same hub.
+// towns of very different sizes, and terms of which some are common to nearly all
+// programs and most are rare. The same seed gives the same hub.
 type madeHub struct {
 	dir    string
 	random *rand.Rand
+	share  float64 // the chance of a facet's first term
 	facets []madeFacet
 	towns  []madeTown
 }
@@ -39,10 +40,11 @@ type madeTown struct {
 const programsPerTown = 25
 
 // writeMadeHub fills dir with the example hub's settings and vocabulary, and
-// with as many programs and topics as are asked for.
-func writeMadeHub(tb testing.TB, dir string, programs, topics int) {
+// with as many programs and topics as are asked for. A share of .75 gives some
+// forty terms a program, as the national directory has; .25 some fourteen.
+func writeMadeHub(tb testing.TB, dir string, programs, topics int, share float64) {
 	tb.Helper()
-	m := &madeHub{dir: dir, random: rand.New(rand.NewPCG(1, 2))}
+	m := &madeHub{dir: dir, share: share, random: rand.New(rand.NewPCG(1, 2))}
 	m.write(tb, "config.toml", string(sitegen.Config))
 	m.copyContent(tb)
 	m.readFacets(tb)
@@ -161,7 +163,7 @@ longitude = %.5[8]f
 func (m *madeHub) terms(b *strings.Builder, f madeFacet) {
 	var chosen []string
 	for rank, t := range f.terms {
-		if m.random.Float64() < .75/(1+float64(rank)*.45) {
+		if m.random.Float64() < m.share/(1+float64(rank)*.45) {
 			chosen = append(chosen, t)
 		}
 	}
