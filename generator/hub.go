@@ -3,9 +3,7 @@ package generator
 import (
 	"errors"
 	"io/fs"
-	"mime"
 	"os"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -190,63 +188,4 @@ func tokens(t model.Theme) []assets.Token {
 		joined = append(joined, assets.Token{Name: l.Name, Light: l.Value, Dark: dark[l.Name]})
 	}
 	return joined
-}
-
-// File is a file of the site as a browser gets it.
-type File struct {
-	Body        []byte
-	ContentType string
-}
-
-// File renders the file at a URL path below the hub's root, or reports false, as
-// it does for all before the first good Update. An error means that a template failed.
-func (h *Hub) File(url string) (File, bool, error) {
-	if h.plan == nil {
-		return File{}, false, nil
-	}
-	kind := contentType(url)
-	if page := h.plan.Page(url); page != nil {
-		var f File
-		err := h.renderer.Page(page, func(b []byte) error {
-			f = File{Body: append([]byte(nil), b...), ContentType: kind}
-			return nil
-		})
-		return f, true, err
-	}
-	name := strings.TrimPrefix(url, "/")
-	for _, f := range h.bundle.Files {
-		if f.Path == name {
-			return File{Body: f.Body, ContentType: kind}, true, nil
-		}
-	}
-	for _, try := range []string{name, path.Join(name, "index.html")} {
-		if body, err := h.reader.Static(try); err == nil {
-			return File{Body: body, ContentType: contentType("/" + try)}, true, nil
-		}
-	}
-	return File{}, false, nil
-}
-
-// BasePath is the path under which the hub's root lives: "/" or "/hub/".
-func (h *Hub) BasePath() string {
-	if h.site == nil {
-		return "/"
-	}
-	return plan.BasePath(h.site.Config.BaseURL)
-}
-
-func contentType(url string) string {
-	if strings.HasSuffix(url, "/") {
-		return "text/html; charset=utf-8"
-	}
-	switch path.Ext(url) {
-	case ".html":
-		return "text/html; charset=utf-8"
-	case "":
-		return "text/plain; charset=utf-8"
-	}
-	if kind := mime.TypeByExtension(path.Ext(url)); kind != "" {
-		return kind
-	}
-	return "application/octet-stream"
 }
