@@ -42,8 +42,6 @@ func breaks(prefix string, answer http.HandlerFunc) fault {
 	}
 }
 
-type faultJob struct{ file, what, page string }
-
 const (
 	allLinks        = `a[data-hub=checklist], a[data-hub=suggestions]`
 	suggestionsLink = `a[data-hub=suggestions]`

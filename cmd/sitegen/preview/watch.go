@@ -91,7 +91,7 @@ func (w *watcher) dropTree(folder string) {
 	w.moved = true
 	for path := range w.folders {
 		if path == folder || strings.HasPrefix(path, folder+string(filepath.Separator)) {
-			w.events.Remove(path) // the system may have done so
+			_ = w.events.Remove(path) // the system may have done so
 			delete(w.folders, path)
 		}
 	}
@@ -112,14 +112,14 @@ func (w *watcher) run(ctx context.Context, update func(changed []string)) {
 			if w.note(event, changed) {
 				timer.Reset(quiet)
 			}
-		case <-w.events.Errors: // events were lost
+		case <-w.events.Errors: //nolint:errcheck // events were lost, whatever the reason
 			changed[anything] = true
 			w.moved = true
 			timer.Reset(quiet)
 		case <-timer.C:
 			if w.moved { // some may have come back unseen
 				w.moved = false
-				w.addAll()
+				_ = w.addAll() // what cannot be watched is read with the next change
 			}
 			files := slices.Sorted(maps.Keys(changed))
 			if changed[anything] {
@@ -156,7 +156,7 @@ func (w *watcher) note(event fsnotify.Event, changed map[string]bool) bool {
 	if info, err := os.Lstat(path); err == nil && info.IsDir() && event.Has(fsnotify.Create) {
 		// Files may have got there before the watch. A folder too many to watch
 		// is read all the same, with the next change.
-		w.addTree(path)
+		_ = w.addTree(path)
 		changed[anything] = true
 	}
 	return true

@@ -88,7 +88,9 @@ func (s selector) matches(n, root *html.Node) bool {
 		return false
 	}
 	for last--; last >= 0; last-- {
-		for n = n.Parent; n != root && !s[last].matches(n); n = n.Parent {
+		n = n.Parent
+		for n != root && !s[last].matches(n) {
+			n = n.Parent
 		}
 		if n == root {
 			return false

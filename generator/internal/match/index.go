@@ -54,7 +54,7 @@ func (x *Index) placeRows(programs []*model.Program) {
 		}
 	}
 	x.near, points = newTree(points)
-	x.programs = append(points, shuffled(rest)...)
+	x.programs = slices.Concat(points, shuffled(rest))
 }
 
 func shuffled(programs []*model.Program) []*model.Program {

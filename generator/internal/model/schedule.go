@@ -20,7 +20,7 @@ func (m Minute) String() string {
 	if hour >= 12 {
 		half = "pm"
 	}
-	if hour = hour % 12; hour == 0 {
+	if hour %= 12; hour == 0 {
 		hour = 12
 	}
 	if m%60 == 0 {

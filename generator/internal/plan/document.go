@@ -10,7 +10,7 @@ func (h *hub) documentPages() []Page {
 	pages := []Page{{URL: "/404.html", Template: "not-found", Data: func() View {
 		head := h.head("Page not found", "This page is not here.", "/404.html")
 		head.NoIndex = true
-		return h.page("not-found", head, &NotFound{Topics: h.site.Topics})
+		return h.show(head, &NotFound{Topics: h.site.Topics})
 	}}}
 	for _, d := range h.site.Documents {
 		path := "/" + d.Slug + "/"
@@ -19,7 +19,7 @@ func (h *hub) documentPages() []Page {
 			Data: func() View {
 				head := h.head(d.Title, d.Description, path)
 				head.Draft, head.NoIndex = d.Draft, d.Draft
-				return h.page("document", head, &Document{Document: d})
+				return h.show(head, &Document{Document: d})
 			},
 		})
 	}
@@ -41,7 +41,7 @@ func (h *hub) toolPages() []Page {
 
 func (h *hub) tool(path, template, title, description string, main any) Page {
 	return Page{URL: path, Template: template, Listed: template != "saved", Data: func() View {
-		return h.page(template, h.head(title, description, path), main)
+		return h.show(h.head(title, description, path), main)
 	}}
 }
 
@@ -97,6 +97,6 @@ func (h *hub) redirect(from, to string, source model.Source) Page {
 	return Page{URL: from, Template: "redirect", Source: source, Data: func() View {
 		head := h.head("This page has moved", "This page has moved.", from)
 		head.Canonical, head.NoIndex = h.absolute(to), true
-		return h.page("redirect", head, &Redirect{To: to})
+		return h.show(head, &Redirect{To: to})
 	}}
 }

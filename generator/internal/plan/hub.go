@@ -171,7 +171,7 @@ func (h *hub) absolute(path string) string {
 	return h.site.Config.BaseURL + path[1:]
 }
 
-func (h *hub) page(template string, head Head, main any) View {
+func (h *hub) show(head Head, main any) View {
 	return View{Site: h.view, Head: head, Main: main}
 }
 

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"cmp"
-	"time"
 
 	"sitegen/generator/internal/model"
 )
@@ -174,7 +173,7 @@ func geoCoordinates(l model.Location) *thing {
 func openingHours(h model.Hours) *thing {
 	t := &thing{Type: "OpeningHoursSpecification", Opens: h.Opens.Clock(), Closes: h.Closes.Clock()}
 	for _, d := range h.Days() {
-		t.DayOfWeek = append(t.DayOfWeek, time.Weekday(d).String())
+		t.DayOfWeek = append(t.DayOfWeek, d.String())
 	}
 	return t
 }

@@ -10,15 +10,14 @@ import (
 
 // listing describes one series of pages that list programs.
 type listing struct {
-	url       string
-	heading   string
-	intro     string
-	programs  []*Program
-	places    []PlaceLink
-	topics    []*model.Topic
-	trail     []*Crumb
-	isFinder  bool
-	noFilters bool
+	url      string
+	heading  string
+	intro    string
+	programs []*Program
+	places   []PlaceLink
+	topics   []*model.Topic
+	trail    []*Crumb
+	isFinder bool
 }
 
 // find is the finder's first page; the rest of its series comes with landingPages.
@@ -115,7 +114,7 @@ func (h *hub) listingView(l listing, i, count int) View {
 	if i == 0 && !head.NoIndex {
 		head.JSONLD = h.listLD(main)
 	}
-	return h.page("listing", head, main)
+	return h.show(head, main)
 }
 
 func (h *hub) listingDescription(l listing, number, count int) string {

@@ -203,5 +203,5 @@ func (h *hub) placePages() []Page {
 	}
 	head := h.head("Places", "Programs by state and city.", "/places/", findCrumb)
 	return append(pages, Page{URL: "/places/", Template: "places", Listed: true,
-		Data: func() View { return h.page("places", head, main) }})
+		Data: func() View { return h.show(head, main) }})
 }

@@ -156,7 +156,7 @@ func (h *hub) programPages() []Page {
 				head := h.head(p.Name, p.describe(), p.URL(), h.programTrail(p)...)
 				head.NoIndex, head.Draft = p.Status == model.Defunct || p.Draft, p.Draft
 				head.JSONLD = h.programLD(p)
-				return h.page("program", head, p)
+				return h.show(head, p)
 			},
 		}
 	}

@@ -27,7 +27,7 @@ func (h *hub) home() Page {
 		}
 		head := h.head(h.site.Config.Title, h.site.Config.Description, "/")
 		head.JSONLD = h.siteLD()
-		return h.page("home", head, main)
+		return h.show(head, main)
 	}}
 }
 
@@ -57,7 +57,7 @@ func (h *hub) topicList() View {
 			main.Groups = append(main.Groups, group)
 		}
 	}
-	return h.page("topics", h.head("Topics", "What each kind of support is, whom it helps and how to start.", "/topics/"), main)
+	return h.show(h.head("Topics", "What each kind of support is, whom it helps and how to start.", "/topics/"), main)
 }
 
 func (h *hub) topicView(t *model.Topic) View {
@@ -74,7 +74,7 @@ func (h *hub) topicView(t *model.Topic) View {
 	head := h.head(t.Title, t.Definition, topicURL(t), topicsCrumb)
 	head.Kind, head.Draft, head.NoIndex = "article", t.Draft, t.Draft
 	head.JSONLD = h.topicLD(t)
-	return h.page("topic", head, main)
+	return h.show(head, main)
 }
 
 // counts resolves ids, whether or not a program offers them.

@@ -17,7 +17,7 @@ var sessionKeys = []string{"day", "start", "end", "timezone"}
 
 // hours is a list of weekly opening times.
 func (t table) hours(key string) []model.Hours {
-	list, _ := t.list(key, "a list of opening times", `["Mon-Fri 09:00-17:00"]`)
+	list := t.list(key, "a list of opening times", `["Mon-Fri 09:00-17:00"]`)
 	var all []model.Hours
 	for i, v := range list {
 		text, ok := v.(string)

@@ -117,14 +117,13 @@ func parsePhone(raw, country string) (phone model.Phone, problem, hint string) {
 	if strings.Contains(text, "E+") {
 		return phone, fmt.Sprintf("%q is a number that a spreadsheet has rounded", raw), "look the number up and format the column as text"
 	}
-	if text, extension, ok := cutExtension(text); ok {
-		if phone, ok := northAmerican(text, country); ok {
-			phone.Extension = strings.Clone(extension)
-			return phone, "", ""
-		}
-		if isShortCode(text) {
-			return model.Phone{Number: strings.Clone(text), Display: strings.Clone(text), Extension: strings.Clone(extension)}, "", ""
-		}
+	text, extension := cutExtension(text)
+	if phone, ok := northAmerican(text, country); ok {
+		phone.Extension = strings.Clone(extension)
+		return phone, "", ""
+	}
+	if isShortCode(text) {
+		return model.Phone{Number: strings.Clone(text), Display: strings.Clone(text), Extension: strings.Clone(extension)}, "", ""
 	}
 	return otherPhone(raw, country)
 }
@@ -136,15 +135,15 @@ func isShortCode(s string) bool {
 var extensionMark = regexp.MustCompile(`(?i)[\s,;]*(?:ext(?:ension)?|x)[.:=]?\s*(\d{1,7})$`)
 
 // cutExtension splits "555-0142 x5" and "555-0142 ext. 5".
-func cutExtension(text string) (number, extension string, ok bool) {
+func cutExtension(text string) (number, extension string) {
 	if !strings.ContainsAny(text, "xX") {
-		return text, "", true
+		return text, ""
 	}
 	m := extensionMark.FindStringSubmatchIndex(text)
 	if m == nil {
-		return text, "", true
+		return text, ""
 	}
-	return strings.TrimSpace(text[:m[0]]), text[m[2]:m[3]], true
+	return strings.TrimSpace(text[:m[0]]), text[m[2]:m[3]]
 }
 
 // northAmerican reads a complete number of country code 1.

@@ -209,7 +209,7 @@ func (t table) date(key string) model.Date {
 
 // lines is a list of one-line texts.
 func (t table) lines(key string) []string {
-	list, _ := t.list(key, "a list of texts", `["…", "…"]`)
+	list := t.list(key, "a list of texts", `["…", "…"]`)
 	var texts []string
 	for i, v := range list {
 		text, ok := v.(string)
@@ -222,10 +222,10 @@ func (t table) lines(key string) []string {
 	return texts
 }
 
-func (t table) list(key, want, example string) ([]any, bool) {
+func (t table) list(key, want, example string) []any {
 	v, ok := t.values[key]
 	if !ok {
-		return nil, false
+		return nil
 	}
 	list, ok := v.([]any)
 	if !ok {
@@ -233,9 +233,9 @@ func (t table) list(key, want, example string) ([]any, bool) {
 			example = fmt.Sprintf("[%q]", text)
 		}
 		t.wrongType(t.at.child(key), key, want, v, fmt.Sprintf("write %s = %s", key, example))
-		return nil, false
+		return nil
 	}
-	return list, true
+	return list
 }
 
 // sub is the table below key; ok is false when it is absent or is none.

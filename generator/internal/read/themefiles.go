@@ -38,7 +38,7 @@ func UnknownThemeFiles(own, builtIn fs.FS, name string) (found diag.List) {
 
 // filesBelow lists the files of a theme by their paths in it.
 func filesBelow(fsys fs.FS, name string) (files []string) {
-	fs.WalkDir(fsys, name, func(file string, entry fs.DirEntry, err error) error {
+	_ = fs.WalkDir(fsys, name, func(file string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return nil // it is read, or missed, elsewhere

@@ -133,7 +133,7 @@ func (t table) facetTerms(facet string, ids []model.TermID) []model.TermID {
 		t.failKey(t.at.child(facet), "unknown-facet", fmt.Sprintf("unknown facet %q", facet), t.suggestFacet(facet))
 		return ids
 	}
-	list, _ := t.list(facet, "a list of terms", `["…"]`)
+	list := t.list(facet, "a list of terms", `["…"]`)
 	for i, v := range list {
 		id, ok := v.(string)
 		if !ok {

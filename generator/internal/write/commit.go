@@ -50,8 +50,8 @@ func (t *Tree) Abort() {
 	if t.closed {
 		return
 	}
-	t.old()
-	removeTree(t.sys, t.stage) // what stays is removed by the next Prepare
+	_, _ = t.old()
+	_ = removeTree(t.sys, t.stage) // what stays is removed by the next Prepare
 	t.close()
 }
 

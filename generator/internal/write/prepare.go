@@ -38,7 +38,7 @@ func prepare(out, source string, sys system) (*Tree, error) {
 	}
 	t := &Tree{place: place, sys: sys, lock: lock, names: newNames()}
 	t.old = sync.OnceValues(t.listOld)
-	go t.old()
+	go func() { _, _ = t.old() }() // ahead of the first Add
 	return t, nil
 }
 
