@@ -22,6 +22,11 @@ type Site struct {
 	Programs   []*Program
 	Static     []string // files below static/, copied as they are; slash paths
 	AsOf       Date     // the day the output speaks of: SOURCE_DATE_EPOCH, else the newest date in the content
+
+	// Places is the gazetteer that config.toml and content/places ask for, in the
+	// order of country, postal codes before towns, name, region. It is made on the
+	// first call; never nil once read has returned the Site.
+	Places func() []Place
 }
 
 // Topic returns the topic with that slug, or nil.
