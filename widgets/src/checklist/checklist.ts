@@ -32,7 +32,7 @@ export class HubChecklist extends HubElement {
     this.#checklist = hub.checklist;
     this.#result = h("div", { part: "result" });
     this.#form = h("form", { novalidate: true, part: "form" });
-    this.#fill(recall("checklist", noAnswers()));
+    this.#fill(recalled());
     this.#form.addEventListener("change", () => this.#changed());
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -96,4 +96,11 @@ export class HubChecklist extends HubElement {
     this.#form.querySelector("input")?.focus();
     this.say(words.cleared);
   }
+}
+
+/** The answers that were kept. Whatever is not of their shape chooses nothing. */
+function recalled(): Answers {
+  const kept = { ...noAnswers(), ...Object(recall("checklist")) } as Answers;
+  for (const part of Object.keys(kept) as (keyof Answers)[]) kept[part] = Object(kept[part]);
+  return kept;
 }

@@ -29,7 +29,7 @@ function domainField(checklist: Checklist, domain: Domain, answers: Answers): HT
     options("radio", `${domain.id}.want`, choices, [chosen(answers.want[domain.id])]));
   const sources = group("statement", h("span", { class: "unseen" }, words.sources), h("details", {},
     h("summary", {}, words.sources),
-    options("checkbox", `${domain.id}.source`, checklist.sources, answers.sources[domain.id] ?? [])));
+    options("checkbox", `${domain.id}.source`, checklist.sources, [answers.sources[domain.id]].flat())));
   const card = group("card", domain.label, statements, want, checklist.sources.length > 0 && sources);
   const follow = () => {
     const values = statements.flatMap((statement) => valueOf(checklist, statement));

@@ -12,14 +12,14 @@ export function keep(name: string, value: unknown): void {
   attempt((session) => session.setItem(prefix + name, text));
 }
 
-/** What was kept under name, if it still looks like fallback; else fallback. */
-export function recall<T extends object>(name: string, fallback: T): T {
+/** What was kept under name, or null. Whoever asks must check what it is: the
+ * storage is open to all scripts of the site. */
+export function recall(name: string): unknown {
   const text = memory.get(name) ?? attempt((session) => session.getItem(prefix + name));
   try {
-    const value: unknown = JSON.parse(text ?? "null");
-    return value && typeof value === "object" ? { ...fallback, ...value } : fallback;
+    return JSON.parse(text ?? "null");
   } catch {
-    return fallback;
+    return null;
   }
 }
 

@@ -8,7 +8,7 @@ import { starters } from "../engine/starters.ts";
 import { isoWeek } from "../engine/tie.ts";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
-import { onSignals, setSignals, signals, type Signals } from "../shared/signals.ts";
+import { clearSignals, onSignals, setSignals, signals, type Signals } from "../shared/signals.ts";
 import type { Site } from "../shared/site.ts";
 import { text } from "../shared/text.ts";
 import { choices, chosen } from "./choices.ts";
@@ -86,7 +86,7 @@ export class HubSuggestions extends HubElement {
   }
 
   #clear(): void {
-    setSignals({ needs: [], gaps: [], must: [] });
+    clearSignals();
     this.#fill();
     this.#form.querySelector("input")?.focus();
     this.say(words.cleared);

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { clearSignals, noteExplored, noteFilters, onSignals, setSignals, signals } from "../src/shared/signals.ts";
+import { base } from "../src/shared/site.ts";
+import { forgetAll } from "../src/shared/storage.ts";
+
+// What a browser has and Node has not.
+declare global {
+  type Storage = Record<string, unknown> & typeof storage;
+  const sessionStorage: Storage;
+}
+
+const key = `hub:${base.pathname}:signals`;
+const session = new Map<string, string>();
+const storage = {
+  getItem: (name: string) => session.get(name) ?? null,
+  setItem: (name: string, value: string) => void session.set(name, value),
+  removeItem: (name: string) => void session.delete(name),
+};
+const empty = {
+  gaps: [], needs: [], must: [], filters: [], saved: [], explored: [], hidden: [], off: [],
+  age: null, place: null, radius: null,
+};
+
+beforeEach(() => {
+  forgetAll();
+  session.clear();
+  Object.assign(globalThis, { sessionStorage: storage });
+});
+
+test("a change adds to what is known, is kept and is told", () => {
+  let told = 0;
+  const stop = new AbortController();
+  onSignals(() => told++, stop.signal);
+  setSignals({ needs: [1] });
+  setSignals({ age: 30 });
+  stop.abort();
+  setSignals({ radius: 10 });
+  assert.deepEqual(signals(), { ...empty, needs: [1], age: 30, radius: 10 });
+  assert.deepEqual(JSON.parse(session.get(key)!), signals());
+  assert.equal(told, 2);
+});
+
+test("anything may stand in the storage", () => {
+  const anything = ["", "{", "null", "7", "[]", '"x"', '{"needs":{"length":3}}', '{"place":[]}', '{"place":{"label":"x","point":[1],"keys":[]}}'];
+  for (const text of anything) {
+    session.set(key, text);
+    assert.deepEqual(signals(), empty, text);
+  }
+  session.set(key, JSON.stringify({
+    gaps: [null, { id: "x", weight: "1", programs: [] }, { id: "y", weight: 1, programs: [2] }],
+    needs: [1, "2", null], off: "near", age: "30", hidden: ["a", {}], saved: [{ id: "a", name: "A" }, { id: "b", name: "B", offers: [1] }],
+    filters: [{ term: 1 }, { term: 1, at: 5 }], explored: [[], { id: "a", at: 1, offers: [null] }], more: 1,
+  }));
+  assert.deepEqual(signals(), {
+    ...empty, gaps: [{ id: "y", weight: 1, programs: [2] }], needs: [1], hidden: ["a"],
+    saved: [{ id: "b", name: "B", offers: [1] }], filters: [{ term: 1, at: 5 }],
+  });
+});
+
+test("without storage the page itself remembers", () => {
+  Object.defineProperty(globalThis, "sessionStorage", { configurable: true, get() { throw new Error("denied"); } });
+  setSignals({ hidden: ["a"] });
+  assert.deepEqual(signals().hidden, ["a"]);
+  Object.defineProperty(globalThis, "sessionStorage", { configurable: true, writable: true, value: storage });
+});
+
+test("what is used again is used last, and what is long ago is forgotten", () => {
+  noteFilters([1, 2]);
+  noteFilters([1]);
+  assert.deepEqual(signals().filters.map((f) => f.term), [2, 1]);
+  for (let i = 0; i < 150; i++) noteExplored(`p${i}`, [i]);
+  noteExplored("p149", [0]);
+  const { explored } = signals();
+  assert.equal(explored.length, 100);
+  assert.equal(explored[0]!.id, "p50");
+  assert.deepEqual(explored.at(-1)!.offers, [0]);
+  assert.ok(Math.abs(explored.at(-1)!.at - Date.now()) < 1000);
+});
+
+test("what is switched off is not noted, and a switch outlives clearing", () => {
+  setSignals({ off: ["explored", "filters"], needs: [1] });
+  noteFilters([1]);
+  noteExplored("a", [1]);
+  assert.deepEqual(signals(), { ...empty, off: ["explored", "filters"], needs: [1] });
+  clearSignals();
+  assert.deepEqual(signals(), { ...empty, off: ["explored", "filters"] });
+});
