@@ -14,7 +14,34 @@ export interface Hub {
   crisis: Crisis;
   checklist?: Checklist | null;
   suggestions: SuggestionSettings;
-  data: { programs: string };
+  staleAfterDays?: number; // a listing older than this says so
+  data: Data;
+}
+
+/** Where the rest is. Addresses carry the base path. */
+export interface Data {
+  programs: string; // until nothing reads it
+  atlas: AtlasNames;
+  rows: number; // programs in the atlas; one that serves several areas counts for each
+  checklist?: string;
+  suggestions?: string;
+  questions?: string; // see Questions
+  outlines: string[]; // regions that have data/v1/outlines/<region>.json
+}
+
+/** Names of the atlas' first files, 16 hexadecimal digits each; "" for none. */
+export interface AtlasNames {
+  near: string; // directory of programs that have a point
+  wide: string; // directory of all others
+  words: string; // table of words of names, organizations and towns
+  places: string; // table of postal codes and towns
+}
+
+/** The shape of questions.json: what to ask a program, and what terms mean. */
+export interface Questions {
+  facets: Record<number, string>; // by index of the facet
+  terms: Record<TermID, string>; // before the facet's
+  notes: Record<TermID, string>;
 }
 
 export interface Facet {
@@ -131,6 +158,9 @@ export function parseHub(value: unknown): Hub {
   const hub = value as Hub | null;
   if (hub?.version !== 1 || !Array.isArray(hub.vocabulary)) throw new Error("hub.json is not of version 1");
   for (const facet of hub.vocabulary) facet.terms ??= [];
+  hub.data.atlas ??= { near: "", wide: "", words: "", places: "" };
+  hub.data.rows ??= 0;
+  hub.data.outlines ??= [];
   const { checklist } = hub;
   if (checklist) {
     checklist.domains ??= [];
