@@ -11,7 +11,7 @@ export function options(
   type: "radio" | "checkbox",
   name: string,
   choices: Choice[],
-  chosen: (string | number | undefined)[],
+  chosen: readonly (string | number | undefined)[],
 ): HTMLElement {
   return h("div", { class: `options ${type}` }, choices.map(({ id, label }) =>
     h("label", {}, h("input", { type, name, value: id, checked: chosen.includes(id) }), label)));

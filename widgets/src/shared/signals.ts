@@ -1,24 +1,9 @@
 // What a visitor has let the widgets know, shared by all widgets of a page and
 // by nobody else. What storage holds is checked: anything may stand there.
 
-import type { Gap } from "../engine/gaps.ts";
 import type { TermID } from "../engine/hub.ts";
+import type { Signals as Known } from "../engine/signals.ts";
 import { keep, recall } from "./storage.ts";
-
-/** The parts of a suggestion's score, as the hub's weights name them. */
-export type SignalName = "need" | "gap" | "near" | "filters" | "saved" | "freshness" | "explored";
-
-/** Where somebody looks; what engine/place.ts finds. */
-export interface Place {
-  label: string;
-  point: [latitude: number, longitude: number];
-  keys: string[];
-}
-
-export interface UsedFilter {
-  term: TermID;
-  at: number; // milliseconds since 1970, for the half-life
-}
 
 /** A program, or one service of it, that somebody starred. */
 export interface Saved {
@@ -28,25 +13,8 @@ export interface Saved {
   offers: TermID[];
 }
 
-/** A program whose page somebody opened. */
-export interface Explored {
-  id: string;
-  offers: TermID[];
-  at: number;
-}
-
-export interface Signals {
-  gaps: Gap[]; // from the checklist
-  needs: TermID[]; // chosen
-  must: TermID[]; // never relaxed: age group, gender
-  age: number | null; // years; null: not said
-  place: Place | null;
-  radius: number | null; // miles; null: any distance
-  filters: UsedFilter[]; // the latest is last, here and below
+export interface Signals extends Known {
   saved: Saved[];
-  explored: Explored[];
-  hidden: string[]; // programs that are "not for me"
-  off: SignalName[]; // what the visitor does not want to be used
 }
 
 const changes = new EventTarget();

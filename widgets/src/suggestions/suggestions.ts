@@ -79,9 +79,9 @@ export class HubSuggestions extends HubElement {
   #rank(all: Programs, { needs, gaps, must: terms }: Signals): Ranking {
     const { suggestions, vocabulary } = this.#hub;
     const week = isoWeek(new Date());
-    const must = { age: null, terms };
+    const must = { age: null, terms: [...terms] };
     return needs.length + gaps.length > 0
-      ? rank(all, { needs, gaps }, must, suggestions, week)
+      ? rank(all, { needs: [...needs], gaps: [...gaps] }, must, suggestions, week)
       : starters(all, vocabulary, must, suggestions, week);
   }
 
