@@ -37,7 +37,7 @@ func TestJSONLD(t *testing.T) {
 			kinds[path.Dir(path.Dir(name))+" "+fmt.Sprint(thing["@type"])]++
 		}
 	}
-	for _, want := range []string{"programs MedicalClinic", "programs Event", "programs LocalBusiness", "topics WebPage", ". ItemList", ". WebSite"} {
+	for _, want := range []string{"programs MedicalClinic", "programs Event", "programs LocalBusiness", "topics WebPage", "find/need ItemList", ". WebSite"} {
 		if kinds[want] == 0 {
 			t.Errorf("no page is a %q; there are %v", want, kinds)
 		}

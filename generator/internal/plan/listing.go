@@ -26,7 +26,7 @@ func (h *hub) find() Page { return h.listingPages(h.finder())[0] }
 func (h *hub) finder() listing {
 	return listing{
 		url: "/find/", heading: "Find help", isFinder: true, programs: h.listed,
-		intro:  "Programs are listed by state and city. Pick a place, or what matters to you.",
+		intro:  "Programs that may fit, near you or online. Begin with a place, or with what matters to you.",
 		places: h.regionLinks(),
 	}
 }
@@ -76,7 +76,7 @@ func (h *hub) topicsFor(id model.TermID) []*model.Topic {
 
 // listingPages cuts a listing into pages. An empty one still has its first page.
 func (h *hub) listingPages(l listing) []Page {
-	per := h.site.Config.ProgramsPerPage
+	per := h.perPage(l)
 	count := max(1, (len(l.programs)+per-1)/per)
 	pages := make([]Page, count)
 	for i := range pages {
@@ -88,8 +88,19 @@ func (h *hub) listingPages(l listing) []Page {
 	return pages
 }
 
+// finderPerPage keeps /find/ small: most who come there use the widget above its
+// list, and all of them download both.
+const finderPerPage = 20
+
+func (h *hub) perPage(l listing) int {
+	if l.isFinder {
+		return min(finderPerPage, h.site.Config.ProgramsPerPage)
+	}
+	return h.site.Config.ProgramsPerPage
+}
+
 func (h *hub) listingView(l listing, i, count int) View {
-	per := h.site.Config.ProgramsPerPage
+	per := h.perPage(l)
 	first, last := i*per, min((i+1)*per, len(l.programs))
 	main := &Listing{
 		Heading: l.heading, Intro: l.intro, Finder: l.isFinder,
@@ -111,7 +122,7 @@ func (h *hub) listingView(l listing, i, count int) View {
 	}
 	head := h.head(title, h.listingDescription(l, i+1, count), pageURL(l.url, i+1), trail...)
 	head.NoIndex = len(l.programs) == 0
-	if i == 0 && !head.NoIndex {
+	if i == 0 && !head.NoIndex && !l.isFinder {
 		head.JSONLD = h.listLD(main)
 	}
 	return h.show(head, main)
