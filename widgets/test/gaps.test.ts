@@ -114,7 +114,7 @@ test("giving is a strength", () => {
 
 test("gaps carry weight; strain is a full one", () => {
   const got = gaps(score(checklist, answers({ a: "some some yes", bb: "enough enough yes" }, { items: { strain: true } })));
-  assert.deepEqual(got, [{ id: "a", weight: 0.5, programs: [1] }, { id: "strain", weight: 1, programs: [9] }]);
+  assert.deepEqual(got, [{ id: "a", label: "a", weight: 0.5, programs: [1] }, { id: "strain", weight: 1, programs: [9] }]);
 });
 
 test("nothing answered", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { clearSignals, noteExplored, noteFilters, onSignals, setSignals, signals } from "../src/shared/signals.ts";
-import { base } from "../src/shared/site.ts";
+import { base } from "../src/shared/base.ts";
+import { clearSignals, noteExplored, noteFilters, numberedBy, onSignals, setSignals, signals } from "../src/shared/signals.ts";
 import { forgetAll } from "../src/shared/storage.ts";
 
 // What a browser has and Node has not.
@@ -85,4 +85,16 @@ test("what is switched off is not noted, and a switch outlives clearing", () => 
   assert.deepEqual(signals(), { ...empty, off: ["explored", "filters"], needs: [1] });
   clearSignals();
   assert.deepEqual(signals(), { ...empty, off: ["explored", "filters"] });
+});
+
+test("terms that another vocabulary numbered are forgotten", () => {
+  const facet = (...ids: string[]) => ({ id: "need", label: "", terms: ids.map((id) => ({ id, label: id })) });
+  const told = { needs: [1], age: 30, hidden: ["a"] };
+  const saved = { id: "a", name: "A" };
+  setSignals({ ...told, saved: [{ ...saved, offers: [1] }] });
+  numberedBy([facet("grief", "housing")]);
+  numberedBy([facet("grief", "housing")]);
+  assert.deepEqual(signals(), { ...empty, ...told, saved: [{ ...saved, offers: [1] }] });
+  numberedBy([facet("grief", "legal", "housing")]);
+  assert.deepEqual(signals(), { ...empty, ...told, needs: [], saved: [{ ...saved, offers: [] }] });
 });

@@ -1,7 +1,7 @@
 // <hub-checklist>: questions about support, then strengths and small next steps.
 
 import { gaps, noAnswers, score, type Answers } from "../engine/gaps.ts";
-import type { Checklist, Hub } from "../engine/hub.ts";
+import { parseChecklist, type Checklist, type Hub } from "../engine/hub.ts";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
 import type { Site } from "../shared/site.ts";
@@ -26,10 +26,9 @@ export class HubChecklist extends HubElement {
     super(sheet);
   }
 
-  protected override build({ hub }: Site, stop: AbortSignal): Node {
-    if (!hub.checklist) throw new Error("this hub has no checklist");
+  protected override async build({ hub, read }: Site, stop: AbortSignal): Promise<Node> {
     this.#hub = hub;
-    this.#checklist = hub.checklist;
+    this.#checklist = hub.checklist ?? parseChecklist(await read(hub.data.checklist));
     this.#result = h("div", { part: "result" });
     this.#form = h("form", { novalidate: true, part: "form" });
     this.#fill(recalled());

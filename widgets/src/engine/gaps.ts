@@ -97,6 +97,7 @@ function formality(checklist: Checklist, answers: Answers): ChecklistResult["for
 /** How much support is missing, and what would help: what suggestions take. */
 export interface Gap {
   id: string; // of a domain, or of a strain item
+  label?: string; // of a domain
   weight: number; // 0 to 1
   programs: number[]; // TermIDs
 }
@@ -105,7 +106,7 @@ export interface Gap {
 export function gaps(result: ChecklistResult): Gap[] {
   const strain = result.safety.filter((lead) => "kind" in lead);
   return [
-    ...result.domains.map((d) => ({ id: d.domain.id, weight: d.gap, programs: d.domain.programs })),
+    ...result.domains.map((d) => ({ id: d.domain.id, label: d.domain.label, weight: d.gap, programs: d.domain.programs })),
     ...strain.map((item) => ({ id: item.id, weight: 1, programs: item.programs })),
   ].filter((gap) => gap.weight > 0);
 }

@@ -161,18 +161,23 @@ export function parseHub(value: unknown): Hub {
   hub.data.atlas ??= { near: "", wide: "", words: "", places: "" };
   hub.data.rows ??= 0;
   hub.data.outlines ??= [];
-  const { checklist } = hub;
-  if (checklist) {
-    checklist.domains ??= [];
-    checklist.items ??= [];
-    checklist.sources ??= [];
-    for (const lead of [...checklist.domains, ...checklist.items]) {
-      lead.topics ??= [];
-      lead.programs ??= [];
-      lead.find ??= [];
-    }
-  }
+  if (hub.checklist) parseChecklist(hub.checklist);
   return hub;
+}
+
+/** Reads checklist.json, likewise. */
+export function parseChecklist(value: unknown): Checklist {
+  const checklist = value as Checklist | null;
+  if (!Array.isArray(checklist?.answers)) throw new Error("this is no checklist");
+  checklist.domains ??= [];
+  checklist.items ??= [];
+  checklist.sources ??= [];
+  for (const lead of [...checklist.domains, ...checklist.items]) {
+    lead.topics ??= [];
+    lead.programs ??= [];
+    lead.find ??= [];
+  }
+  return checklist;
 }
 
 /** All terms by TermID. */

@@ -6,7 +6,8 @@ import css from "./element.css";
 import { crisisFallback } from "./crisis.ts";
 import { h } from "./h.ts";
 import { headingLevel } from "./heading.ts";
-import { loadSite, type Site } from "./site.ts";
+import { numberedBy } from "./signals.ts";
+import { loadSite, rebuilt, type Site } from "./site.ts";
 import { text } from "./text.ts";
 
 export function styleSheet(text: string): CSSStyleSheet {
@@ -41,7 +42,17 @@ export abstract class HubElement extends HTMLElement {
 
   /** Makes what is shown in place of the link. Listeners that reach beyond the
    * element end with stop. */
-  protected abstract build(site: Site, stop: AbortSignal): Node;
+  protected abstract build(site: Site, stop: AbortSignal): Node | Promise<Node>;
+
+  /** For when files of the site were lost: starts again if the hub has been built
+   * anew since; false if it has not. */
+  protected async restart(site: Site): Promise<boolean> {
+    const now = await rebuilt(site).catch(() => null);
+    if (!now || !this.isConnected) return false;
+    this.disconnectedCallback();
+    this.connectedCallback();
+    return true;
+  }
 
   /** Sends a composed "hub:<name>" event; false when the page cancelled it. */
   protected emit(name: string, detail: unknown): boolean {
@@ -57,9 +68,11 @@ export abstract class HubElement extends HTMLElement {
   async #start(stop: AbortSignal): Promise<void> {
     try {
       const site = await loadSite();
+      numberedBy(site.hub.vocabulary);
+      const view = await this.build(site, stop);
       if (stop.aborted) return;
       this.lang = site.hub.language;
-      this.root.replaceChildren(this.build(site, stop), this.announcer.region);
+      this.root.replaceChildren(view, this.announcer.region);
       this.setAttribute("ready", "");
       this.emit("ready", { widget: this.localName });
     } catch (error) {

@@ -1,7 +1,7 @@
 // What a visitor has let the widgets know, shared by all widgets of a page and
 // by nobody else. What storage holds is checked: anything may stand there.
 
-import type { TermID } from "../engine/hub.ts";
+import type { Facet, TermID } from "../engine/hub.ts";
 import type { Signals as Known } from "../engine/signals.ts";
 import { keep, recall } from "./storage.ts";
 
@@ -31,6 +31,16 @@ export function setSignals(change: Partial<Signals>): void {
 /** Forgets all of it but the switches. */
 export function clearSignals(): void {
   setSignals({ ...checked(null), off: signals().off });
+}
+
+/** Forgets what was told in TermIDs when another vocabulary numbered them. */
+export function numberedBy(vocabulary: Facet[]): void {
+  const ids = vocabulary.map(({ id, terms }) => [id, ...terms.map((term) => term.id)]).join();
+  const before = recall("terms");
+  if (before === ids) return;
+  keep("terms", ids);
+  const saved = signals().saved.map((program) => ({ ...program, offers: [] }));
+  if (before) setSignals({ gaps: [], needs: [], must: [], filters: [], explored: [], saved });
 }
 
 /** Calls listener after every change, until stop. */

@@ -1,39 +1,84 @@
-// The hub this script belongs to, found from the script's own address:
-// <base>/widgets/hub.js or <base>/widgets/hub-<hash>.js.
+// What the hub has to say, file by file. Nothing is ever asked of another host.
 
-import { parseHub, type Hub } from "../engine/hub.ts";
+import { openAtlas, type Atlas } from "../engine/atlas.ts";
+import { allTerms, parseHub, type Hub } from "../engine/hub.ts";
 import { jsonSource, type ProgramSource } from "../engine/load.ts";
-
-export const base = new URL("..", import.meta.url);
+import { base } from "./base.ts";
 
 export interface Site {
   hub: Hub;
   programs: ProgramSource;
+  /** Opened once. Throws when this browser cannot read it. */
+  atlas(): Atlas;
+  /** Another file that hub.json names, read once. Rejects when it names none. */
+  read(address: string | undefined): Promise<unknown>;
 }
 
+const hubFile = "data/v1/hub.json";
 let loading: Promise<Site> | null = null;
 
 /** Reads hub.json, once for all widgets; a failed try can be repeated. */
 export function loadSite(): Promise<Site> {
-  loading ??= read().catch((error: unknown) => {
+  loading ??= readJSON(hubFile).then(open).catch((error: unknown) => {
     loading = null;
     throw error;
   });
   return loading;
 }
 
-async function read(): Promise<Site> {
-  const hub = parseHub(await fetchJSON("data/v1/hub.json"));
-  return { hub, programs: jsonSource(fetchJSON, hub.data.programs, hub.vocabulary) };
+let checking: Promise<void> | null = null;
+
+/** For when a file of the atlas is missing: hub.json may come from a cache, and
+ * the hub may have been built anew. Gives what it is now; null: the same as before. */
+export async function rebuilt(before: Site): Promise<Site | null> {
+  await (checking ??= check(before));
+  const now = await loadSite();
+  return now === before ? null : now;
 }
 
-/** Fetches from the hub and from nowhere else. */
-async function fetchJSON(address: string): Promise<unknown> {
+async function check({ hub }: Site): Promise<void> {
+  const now = open(await readJSON(hubFile, "no-cache"));
+  if (names(now.hub) !== names(hub)) loading = Promise.resolve(now);
+}
+
+function names({ data }: Hub): string {
+  return Object.values(data.atlas).join();
+}
+
+function open(json: unknown): Site {
+  const hub = parseHub(json);
+  const files = new Map<string, Promise<unknown>>();
+  let atlas: Atlas | undefined;
+  return {
+    hub,
+    programs: jsonSource(readJSON, hub.data.programs, hub.vocabulary),
+    atlas: () => atlas ??= openAtlas(hub.data.atlas, allTerms(hub).length, readShard),
+    read(address) {
+      if (!address) return Promise.reject(new Error("this hub does not have that"));
+      const file = files.get(address) ?? readJSON(address).catch((error: unknown) => {
+        files.delete(address); // a failed try can be repeated
+        throw error;
+      });
+      files.set(address, file);
+      return file;
+    },
+  };
+}
+
+async function readShard(name: string, signal?: AbortSignal): Promise<Uint8Array> {
+  return new Uint8Array(await (await ask(`data/v1/atlas/${name}.bin`, { signal: signal ?? null })).arrayBuffer());
+}
+
+async function readJSON(address: string, cache?: RequestCache): Promise<unknown> {
+  return (await ask(address, cache && { cache })).json();
+}
+
+async function ask(address: string, options?: RequestInit): Promise<Response> {
   const url = new URL(address, base);
   if (url.origin !== base.origin) throw new Error(`${url.href} is not on the hub`);
-  const response = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
+  const response = await fetch(url, { ...options, credentials: "omit", referrerPolicy: "no-referrer" });
   if (!response.ok) throw new Error(`${url.href}: ${response.status}`);
-  return response.json();
+  return response;
 }
 
 const schemes = new Set(["https:", "http:", "tel:", "sms:"]);

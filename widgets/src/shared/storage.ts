@@ -1,7 +1,7 @@
 // Nothing outlives the tab: values live in memory and, where the browser allows
 // it, in sessionStorage, so that a step to another page of the hub loses nothing.
 
-import { base } from "./site.ts";
+import { base } from "./base.ts";
 
 const prefix = `hub:${base.pathname}:`;
 const memory = new Map<string, string>();
