@@ -10,6 +10,19 @@ export const text = {
   sms: (number: string) => `text ${number}`,
   chat: "chat online",
 
+  card: {
+    ask: "Ask: ",
+    askTerm: (term: string) => `Is this for: ${term}?`,
+    askAge: "Do you help people of my age?",
+    askWhen: "When can I come?",
+    online: "Online",
+    area: "Serves a wide area",
+    checked: (day: string, by: string) => `Checked ${day}${by && ` (${by})`}`,
+    stale: "This was a while ago, so call before you go.",
+    neverChecked: "We do not know when this was last checked. Call before you go.",
+    save: "Save",
+  },
+
   checklist: {
     sources: "Who is this from? (if you like)",
     items: "Two more things",
@@ -69,12 +82,5 @@ export const text = {
     reasonGap: (domain: string, term: string) => `${domain}: ${term}`,
     map: "Your support map",
     unknown: (terms: string[]) => `Not known: ${list.format(terms)}`,
-    ask: "Ask: ",
-    askTerm: (term: string) => `Is this for: ${term}?`,
-    online: "Online",
-    area: "Serves a wide area",
-    checked: (day: string, by: string) => `Checked ${day}${by && ` (${by})`}`,
-    stale: "This was a while ago, so call before you go.",
-    neverChecked: "We do not know when this was last checked. Call before you go.",
   },
 };

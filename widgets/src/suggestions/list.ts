@@ -7,15 +7,17 @@ import { h, type Child } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import type { Signals } from "../shared/signals.ts";
 import { text } from "../shared/text.ts";
-import { card, type CardContext } from "./card.ts";
+import { suggestionCard, type SuggestionContext } from "./card.ts";
 
 const words = text.suggestions;
 
 export function listView(ranking: Ranking, all: Programs, hub: Hub, state: Signals, level: number): Node {
   const wished = state.needs.length + state.gaps.length > 0;
-  const context: CardContext = { hub, all, state, terms: allTerms(hub), level: level + 1, wished };
+  const context: SuggestionContext = {
+    hub, all, state, wished, questions: null, terms: allTerms(hub), level: level + 1,
+  };
   const cards = (found: Suggestion[]) =>
-    h("ul", { class: "cards" }, found.map((s) => h("li", {}, card(s, context))));
+    h("ul", { class: "cards" }, found.map((s) => h("li", {}, suggestionCard(s, context))));
   const heading = (label: string, first: boolean) => h(headingName(level), { tabindex: first && -1 }, label);
   const empty = ranking.fits.length + ranking.askFirst.length === 0;
   const view = document.createDocumentFragment();

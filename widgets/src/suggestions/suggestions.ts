@@ -6,6 +6,7 @@ import type { Programs, ProgramSource } from "../engine/load.ts";
 import { rank, type Ranking } from "../engine/rank.ts";
 import { starters } from "../engine/starters.ts";
 import { isoWeek } from "../engine/tie.ts";
+import css from "../shared/cards.css";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
 import { clearSignals, onSignals, setSignals, signals, type Signals } from "../shared/signals.ts";
@@ -13,7 +14,6 @@ import type { Site } from "../shared/site.ts";
 import { text } from "../shared/text.ts";
 import { choices, chosen } from "./choices.ts";
 import { listView } from "./list.ts";
-import css from "./suggestions.css";
 
 const sheet = styleSheet(css);
 const words = text.suggestions;

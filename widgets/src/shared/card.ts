@@ -1,0 +1,98 @@
+// A program as a card of a list: who and where, how to reach it, what to ask and
+// how old the facts are. What else there is to say, the list gives.
+
+import type { Facet, Hub, Questions, Term, TermID } from "../engine/hub.ts";
+import type { Program } from "../engine/program.ts";
+import { daysSince } from "../engine/score.ts";
+import { h, type Child } from "./h.ts";
+import { headingName } from "./heading.ts";
+import { link } from "./site.ts";
+import { text } from "./text.ts";
+
+const words = text.card;
+const staleAfterDays = 180; // when the hub does not say
+
+export interface CardContext {
+  hub: Hub;
+  terms: Term[]; // by TermID
+  questions: Questions | null; // null: they could not be loaded
+  level: number; // of the heading
+}
+
+/** A program on a list, and what of the visitor's musts is not known of it. */
+export interface Listed {
+  program: Program;
+  miles: number | null;
+  ask: readonly TermID[];
+  askAge?: boolean;
+  askWhen?: boolean;
+}
+
+export function card(listed: Listed, context: CardContext, about?: Child, ...actions: Child[]): HTMLElement {
+  const { program } = listed;
+  return h("article", { class: "card", part: "card" },
+    h(headingName(context.level), {},
+      h("a", { href: link(`programs/${program.id}/`) }, h("bdi", {}, program.name))),
+    where(listed, context.hub),
+    program.alert && h("p", {}, h("strong", {}, program.alert)),
+    kinds(program, context),
+    about,
+    questions(listed, context),
+    phone(program),
+    h("p", { class: "quiet" }, checked(program, context.hub)),
+    actions.length > 0 && h("p", { class: "toggles" }, actions),
+  );
+}
+
+function where({ program, miles }: Listed, hub: Hub): Child {
+  const { name, organization } = program;
+  return [
+    organization && organization !== name && h("p", { class: "quiet" }, h("bdi", {}, organization)),
+    h("p", {}, h("bdi", {}, address(program)), miles !== null && [" · ", h("strong", {}, distance(miles, hub))]),
+  ];
+}
+
+/** "1 Oak St, Denver, CO 80202", or what there is in its place. */
+export function address({ street, city, region, postalCode, place }: Program): string {
+  const state = [region, postalCode].filter(Boolean).join(" ");
+  const spot = [street, city, state].filter(Boolean).join(", ");
+  return place === "online" ? words.online : place === "area" ? [words.area, spot].filter(Boolean).join(", ") : spot;
+}
+
+/** "3.2 miles", in the hub's language. */
+export function distance(miles: number, { language }: Hub): string {
+  const maximumFractionDigits = miles < 10 ? 1 : 0;
+  return miles.toLocaleString(language, { style: "unit", unit: "mile", unitDisplay: "long", maximumFractionDigits });
+}
+
+function kinds({ offers }: Program, { hub, terms }: CardContext): Child {
+  const labels = offers.flatMap((id) => (facetOf(hub, id)?.role === "kind" ? terms[id]!.label : []));
+  return labels.length > 0 && h("p", { class: "quiet" }, labels.join(", "));
+}
+
+export function phone({ phone: contact }: Program): Child {
+  const href = contact && link(contact.uri);
+  return href && h("p", {}, h("a", { href, class: "phone" }, h("bdi", {}, contact.text)));
+}
+
+/** What to ask, when something the visitor must have is not known. */
+function questions({ ask, askAge, askWhen }: Listed, { hub, terms, questions }: CardContext): Child {
+  const asked = ask.map((id) => questions?.terms[id] || questions?.facets[hub.vocabulary.indexOf(facetOf(hub, id)!)] ||
+    words.askTerm(terms[id]?.label ?? ""));
+  if (askAge) asked.push(words.askAge);
+  if (askWhen) asked.push(words.askWhen);
+  return asked.length > 0 && h("p", { part: "ask" }, h("strong", {}, words.ask), [...new Set(asked)].join(" "));
+}
+
+export function checked({ verified, by }: Program, hub: Hub): string {
+  const days = daysSince(verified, hub.asOf);
+  if (days === null) return words.neverChecked;
+  const day = new Date(verified!).toLocaleDateString(hub.language, { dateStyle: "long", timeZone: "UTC" });
+  const stale = days > (hub.staleAfterDays ?? staleAfterDays);
+  return words.checked(day, by ?? "") + (stale ? `. ${words.stale}` : "");
+}
+
+function facetOf({ vocabulary }: Hub, id: TermID): Facet | undefined {
+  let first = 0;
+  return vocabulary.find((facet) => id < (first += facet.terms.length));
+}
