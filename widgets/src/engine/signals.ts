@@ -2,6 +2,7 @@
 
 import type { Gap } from "./gaps.ts";
 import type { TermID } from "./hub.ts";
+import type { Place } from "./place.ts";
 
 /** The parts of a score, as the hub's weights name them. */
 export type SignalName = "need" | "gap" | "near" | "filters" | "saved" | "freshness" | "explored";
@@ -11,7 +12,7 @@ export interface Signals {
   needs: readonly TermID[]; // chosen
   must: readonly TermID[]; // never relaxed: age group, gender
   age: number | null; // years; null: not said
-  place: { label: string; point: [latitude: number, longitude: number]; keys: string[] } | null;
+  place: Place | null;
   radius: number | null; // miles; null: as far as the hub's settings say
   filters: readonly { term: TermID; at: number }[]; // milliseconds since 1970; the latest is last
   saved: readonly { id: string; name: string; offers: TermID[] }[];

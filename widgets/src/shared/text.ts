@@ -23,6 +23,20 @@ export const text = {
     save: "Save",
   },
 
+  place: {
+    where: "ZIP code or town",
+    howFar: "How far?",
+    anyDistance: "Nearest first",
+    miles: (n: number) => `Up to ${n} miles`,
+    useHere: "Use my location",
+    here: "Your location",
+    locating: "Asking your device…",
+    notLocated: "Your device did not say where it is. Type a ZIP code or a town.",
+    which: "Which one?",
+    unknown: (typed: string) => `We do not know “${typed}”. Try a ZIP code or a town nearby.`,
+    failed: "Places could not load. Try again.",
+  },
+
   checklist: {
     sources: "Who is this from? (if you like)",
     items: "Two more things",

@@ -1,0 +1,74 @@
+// Asks where somebody looks, and how far. A town or postal code is looked up in
+// files of the hub; the device is asked where it is only on a tap.
+
+import { findPlaces, type Place } from "../engine/place.ts";
+import { h } from "./h.ts";
+import { onSignals, setSignals, signals } from "./signals.ts";
+import type { Site } from "./site.ts";
+import { text } from "./text.ts";
+
+const words = text.place;
+const distances = [0, 5, 10, 25, 50, 100]; // miles; 0: no limit
+
+/** The fields. What is chosen becomes a signal, and they follow the signals. */
+export function placeField(site: Site, stop: AbortSignal): HTMLElement {
+  const input = h("input", { autocomplete: "postal-code", enterkeyhint: "search", onchange: () => void look(input.value.trim()) });
+  const select = h("select", { onchange: () => setSignals({ radius: Number(select.value) || null }) },
+    distances.map((miles) => h("option", { value: miles }, miles ? words.miles(miles) : words.anyDistance)));
+  const answer = h("div", { role: "status" });
+  const tell = (message?: string, ...more: Node[]) => answer.replaceChildren(...(message ? [h("p", {}, message)] : []), ...more);
+  let asked = 0; // the last question is the one to answer
+  let shown: string | undefined;
+
+  const follow = () => {
+    const { place, radius } = signals();
+    if (place?.label !== shown) input.value = shown = place?.label ?? "";
+    select.value = String(radius ?? 0);
+  };
+  const take = (place: Place | null, message?: string) => {
+    setSignals({ place });
+    tell(message);
+  };
+
+  async function look(typed: string): Promise<void> {
+    const question = ++asked;
+    try {
+      const found = typed ? await findPlaces(site.atlas(), typed) : [];
+      if (question !== asked) return;
+      if (found.length > 1) tell(words.which, choices(found));
+      else take(found[0] ?? null, found.length < 1 && typed ? words.unknown(typed) : "");
+    } catch {
+      tell(words.failed);
+    }
+  }
+
+  function choices(places: Place[]): Node {
+    const choose = (place: Place) => {
+      take(place);
+      input.focus();
+    };
+    return h("div", { class: "options" }, places.map((place) =>
+      h("button", { type: "button", part: "button", onclick: () => choose(place) }, place.label)));
+  }
+
+  function locate(): void {
+    const question = ++asked;
+    tell(words.locating);
+    navigator.geolocation.getCurrentPosition(({ coords }) => {
+      if (question === asked) take({ label: words.here, point: [rough(coords.latitude), rough(coords.longitude)], keys: [""] });
+    }, () => tell(words.notLocated), { timeout: 10_000, maximumAge: 600_000 });
+  }
+
+  onSignals(follow, stop);
+  follow();
+  return h("div", { class: "place", part: "place" },
+    h("label", {}, words.where, input),
+    h("label", {}, words.howFar, select),
+    h("button", { type: "button", part: "button", onclick: locate }, words.useHere),
+    answer);
+}
+
+/** To about a kilometer: near enough for a list, and nobody's door. */
+function rough(degrees: number): number {
+  return Math.round(degrees * 100) / 100;
+}
