@@ -12,10 +12,9 @@ import (
 )
 
 // funcs are what templates may call; themes/README.md explains each.
-func (r *Renderer) funcs() template.FuncMap {
-	return template.FuncMap{
-		"once":         r.once,
-		"each":         r.each,
+func (r *Renderer) funcs() functions {
+	appenders := map[string]appender{"once": r.once, "each": r.each}
+	values := template.FuncMap{
 		"url":          r.url,
 		"href":         func(url string) template.URL { return template.URL(url) },
 		"section":      r.section,
@@ -30,6 +29,13 @@ func (r *Renderer) funcs() template.FuncMap {
 		"sub":          func(a, b int) int { return a - b },
 		"lower":        strings.ToLower,
 	}
+	for name, add := range appenders {
+		values[name] = func(partial string, data any) (template.HTML, error) {
+			html, err := add(nil, partial, data)
+			return template.HTML(html), err
+		}
+	}
+	return functions{values: values, appenders: appenders}
 }
 
 // url is a path below the hub's root as a browser asks for it.

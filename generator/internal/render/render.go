@@ -5,9 +5,7 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
-	"html/template"
 	"io/fs"
 	"sync"
 
@@ -28,11 +26,11 @@ type Options struct {
 // Renderer renders the pages of one plan. It is safe for concurrent use.
 type Renderer struct {
 	plan    *plan.Plan
-	theme   string                        // its name
-	pages   map[string]*template.Template // by template name
-	parts   map[string]*part              // partials by name
+	theme   string             // its name
+	pages   map[string]*layout // by template name
+	parts   map[string]*part   // partials by name
 	bodies  map[bodyKey]*body
-	buffers sync.Pool
+	buffers sync.Pool // of *[]byte, to make pages in
 }
 
 type bodyKey struct {
@@ -41,7 +39,7 @@ type bodyKey struct {
 
 // New parses the theme and all Markdown, and reports what is wrong with them.
 func New(p *plan.Plan, opts Options) (*Renderer, diag.List) {
-	r := &Renderer{plan: p, theme: opts.ThemeName, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }}}
+	r := &Renderer{plan: p, theme: opts.ThemeName, buffers: sync.Pool{New: func() any { return new([]byte) }}}
 	found := r.parseBodies(opts)
 	found = append(found, r.parseTheme(opts)...)
 	return r, found
@@ -64,10 +62,11 @@ func (r *Renderer) Page(p *plan.Page, use func([]byte) error) error {
 	if t == nil {
 		return fmt.Errorf("%s: the theme has no template %q", p.URL, p.Template)
 	}
-	b := r.buffer()
+	b := r.buffers.Get().(*[]byte)
 	defer r.buffers.Put(b)
-	if err := t.ExecuteTemplate(b, "templates/base.html", p.Data()); err != nil {
+	var err error
+	if *b, err = t.appendTo((*b)[:0], p.Data()); err != nil {
 		return &TemplateError{Diagnostic: templateDiagnostic(r.theme, "templates/"+p.Template+".html", err), URL: p.URL}
 	}
-	return use(b.Bytes())
+	return use(*b)
 }

@@ -26,7 +26,8 @@ func (r *Renderer) parseTheme(opts Options) diag.List {
 			found.Add(templateDiagnostic(opts.ThemeName, file, err))
 		}
 	}
-	shared := template.New("").Funcs(r.funcs())
+	funcs := r.funcs()
+	shared := template.New("").Funcs(funcs.values)
 	partials, err := fs.Glob(opts.Theme, "templates/partials/*.html")
 	add("templates/partials", err)
 	for _, file := range partials {
@@ -36,17 +37,17 @@ func (r *Renderer) parseTheme(opts Options) diag.List {
 	add("templates", err)
 	r.parts = map[string]*part{}
 	for _, t := range shared.Templates() {
-		r.parts[t.Name()] = &part{template: parts.Lookup(t.Name())}
+		r.parts[t.Name()] = &part{layout: newLayout(parts.Lookup(t.Name()), funcs)}
 	}
 	add("templates/base.html", parseFile(shared, opts.Theme, "templates/base.html"))
 
-	r.pages = make(map[string]*template.Template, len(templateNames))
+	r.pages = make(map[string]*layout, len(templateNames))
 	for _, name := range templateNames {
 		set, err := shared.Clone()
 		file := "templates/" + name + ".html"
 		add(file, err)
 		add(file, parseFile(set, opts.Theme, file))
-		r.pages[name] = set
+		r.pages[name] = newLayout(set.Lookup("templates/base.html"), funcs)
 	}
 	found.Sort()
 	return found

@@ -1,0 +1,108 @@
+package render
+
+import (
+	"bytes"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"sitegen/generator/internal/match"
+	"sitegen/generator/internal/plan"
+	"sitegen/generator/internal/read"
+	"sitegen/themes"
+)
+
+// TestEnginePages renders every page of the example hub and of the golden sites
+// twice, compiled and by html/template alone.
+func TestEnginePages(t *testing.T) {
+	golden, err := filepath.Glob("../../testdata/golden/*/in")
+	if err != nil || len(golden) < 10 {
+		t.Fatalf("only %d golden sites: %v", len(golden), err)
+	}
+	// Of the built-in theme only the page that counts in a range is left.
+	if left := compareHub(t, "../../..", theme(t, themes.FS, "haven")); len(left) != 1 || !left["safety-contacts"] {
+		t.Errorf("these templates are left to html/template: %v", left)
+	}
+	for _, dir := range golden {
+		compareHub(t, dir, theme(t, os.DirFS("../../testdata/themes"), "plain"))
+		compareHub(t, dir, theme(t, themes.FS, "haven"))
+	}
+}
+
+func theme(t *testing.T, themes fs.FS, name string) fs.FS {
+	t.Helper()
+	theme, err := fs.Sub(themes, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return theme
+}
+
+// compareHub gives the names of the templates of the pages that the engine left
+// to html/template.
+func compareHub(t *testing.T, dir string, theme fs.FS) (templates map[string]bool) {
+	t.Helper()
+	reader, err := read.Open(dir, read.Options{Drafts: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	site, found := reader.Read()
+	if found.HasErrors() { // its pages are never made
+		return nil
+	}
+	p, _ := plan.Make(site, plan.Options{
+		CSS: "/style.css", Script: "/script.js", Drafts: true,
+		Index: sync.OnceValue(func() *match.Index { return match.NewIndex(site) }),
+	})
+	opts := Options{Theme: theme, Static: reader.Static, Site: site}
+	fast, _ := New(p, opts)
+	slow, _ := New(p, opts)
+	leaveAll(slow)
+	templates = map[string]bool{}
+	for i := range p.Pages {
+		page := &p.Pages[i]
+		if page.Raw != nil {
+			continue
+		}
+		var got []byte
+		if err := fast.Page(page, func(b []byte) error { got = bytes.Clone(b); return nil }); err != nil {
+			t.Error(err)
+		}
+		err := slow.Page(page, func(want []byte) error {
+			if !bytes.Equal(got, want) {
+				t.Errorf("%s %s\ngot  %s\nwant %s", dir, page.URL, got, want)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Error(err)
+		}
+		if left(fast, page) {
+			templates[page.Template] = true
+		}
+	}
+	return templates
+}
+
+// leaveAll makes r do without the engine.
+func leaveAll(r *Renderer) {
+	none := func() *piece { return nil }
+	for _, l := range r.pages {
+		l.fast = none
+	}
+	for _, p := range r.parts {
+		p.layout.fast = none
+	}
+}
+
+func left(r *Renderer, page *plan.Page) bool {
+	fast := r.pages[page.Template].fast()
+	if fast == nil {
+		return true
+	}
+	_, err := fast.appendTo(nil, page.Data())
+	return err != nil
+}
