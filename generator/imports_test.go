@@ -22,6 +22,7 @@ var arrows = map[string][]string{
 	"sitegen/generator/internal/read":      {diagPkg, modelPkg},
 	"sitegen/generator/internal/exchange":  {diagPkg, modelPkg},
 	"sitegen/generator/internal/match":     {diagPkg, modelPkg},
+	"sitegen/generator/internal/atlas":     {diagPkg, modelPkg},
 	"sitegen/generator/internal/plan":      {diagPkg, modelPkg, internal + "match"},
 	"sitegen/generator/internal/render":    {diagPkg, modelPkg, internal + "plan"},
 	"sitegen/generator/internal/assets":    {diagPkg},
