@@ -9,6 +9,7 @@
 import "./checklist/define.ts";
 import "./suggestions/define.ts";
 import { exit } from "./shared/exit.ts";
+import { noteExplored } from "./shared/signals.ts";
 
 const tags: Record<string, string> = {
   checklist: "hub-checklist",
@@ -37,3 +38,7 @@ if ("adoptedStyleSheets" in Document.prototype) {
   });
 }
 document.addEventListener("click", exit);
+
+/** A program's page says which program it is and what that offers: "oak-house 3 17". */
+const [explored, ...offers] = document.querySelector<HTMLElement>("[data-hub-offered]")?.dataset["hubOffered"]?.split(" ") ?? [];
+if (explored) noteExplored(explored, offers.map(Number));

@@ -39,6 +39,16 @@ func TestFacets(t *testing.T) {
 	}
 }
 
+// TestOffered: only what programs are compared by is noted.
+func TestOffered(t *testing.T) {
+	s := site(&model.Program{ID: "oak", Offers: terms(clinic, medicaid, walkIn, addiction), Lacks: terms(grief)})
+	s.Vocabulary.Facet("need").Similar, s.Vocabulary.Facet("access").Similar = true, true
+	view, _ := mainOf[*Program](t, planned(t, s), "/programs/oak/")
+	if got := view.Offered(); got != "oak 0 7" {
+		t.Errorf("got %q", got)
+	}
+}
+
 // TestQuestions: a known no is known, so there is nothing to ask.
 func TestQuestions(t *testing.T) {
 	for name, c := range map[string]struct {
