@@ -91,20 +91,27 @@ func (e *encoder) ages(rows []row) {
 	}
 }
 
+// organizations writes for each row 0 for none, 1 for one that no row before
+// has, or how many new ones ago it was new, and 1; then what they hash to.
 func (e *encoder) organizations(rows []row) {
 	var known dictionary
-	numbers := make([]int, len(rows))
-	for i, r := range rows {
-		if r.program.Organization != "" {
-			numbers[i] = known.number(r.program.Organization) + 1
+	for _, r := range rows {
+		if r.program.Organization == "" {
+			e.varint(0)
+			continue
+		}
+		before := len(known.list)
+		number := known.number(r.program.Organization)
+		if number == before {
+			e.varint(1)
+		} else {
+			e.varint(uint64(before-number) + 1)
 		}
 	}
-	e.varint(uint64(len(known.list)))
 	for _, o := range known.list {
 		sum := crc32.ChecksumIEEE([]byte(o))
-		e.bytes(byte(sum), byte(sum>>8), byte(sum>>16))
+		e.bytes(byte(sum), byte(sum>>8))
 	}
-	e.numbers(numbers)
 }
 
 func (e *encoder) keys(rows []row) {

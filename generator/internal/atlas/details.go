@@ -8,7 +8,7 @@ import (
 
 // detailColumns are the lines of a details file, in order.
 var detailColumns = []func(*model.Program) string{
-	func(p *model.Program) string { return plain(p.ID) },
+	id,
 	func(p *model.Program) string { return plain(p.Name) },
 	organization,
 	func(p *model.Program) string { return plain(p.Location.Street) },
@@ -56,6 +56,33 @@ func plain(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// id is written as what it shares with the id that readers can guess: how many
+// characters of its beginning and its end, as characters from U+0030, and what is
+// between; or nothing when they are the same.
+func id(p *model.Program) string {
+	guess, id := guessedID(p), plain(p.ID)
+	if id == guess {
+		return ""
+	}
+	most := min(len(guess), len(id))
+	first, last := 0, 0
+	for first < most && guess[first] == id[first] {
+		first++
+	}
+	for last < most-first && guess[len(guess)-1-last] == id[len(id)-1-last] {
+		last++
+	}
+	return string([]rune{rune('0' + first), rune('0' + last)}) + id[first:len(id)-last]
+}
+
+// guessedID is made of name, city and region: "oak-house-denver-co".
+func guessedID(p *model.Program) string {
+	text := strings.ReplaceAll(p.Name+" "+p.Location.City+" "+p.Location.Region, "&", " and ")
+	return strings.Join(strings.FieldsFunc(fold(text), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	}), "-")
 }
 
 func organization(p *model.Program) string {

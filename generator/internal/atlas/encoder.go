@@ -1,10 +1,6 @@
 package atlas
 
-import (
-	"encoding/binary"
-
-	"sitegen/generator/internal/model"
-)
+import "encoding/binary"
 
 // version stands second in every file.
 const version = 1
@@ -48,31 +44,6 @@ func (e *encoder) deltas(n int, value func(i int) uint64) {
 func (e *encoder) numbers(list []int) {
 	for _, v := range list {
 		e.varint(uint64(v))
-	}
-}
-
-// terms writes which of n rows have which terms, one column of bits a term.
-func (e *encoder) terms(vocabulary, n int, has func(row int) model.TermSet) {
-	columns, present, width := make([][]byte, vocabulary), 0, (n+7)/8
-	for row := range n {
-		for _, t := range has(row) {
-			if columns[t] == nil {
-				columns[t] = make([]byte, width)
-				present++
-			}
-			columns[t][row/8] |= 1 << (row % 8)
-		}
-	}
-	e.varint(uint64(present))
-	last := 0
-	for t, column := range columns {
-		if column != nil {
-			e.varint(uint64(t - last))
-			last = t
-		}
-	}
-	for _, column := range columns {
-		e.bytes(column...)
 	}
 }
 
