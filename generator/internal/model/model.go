@@ -23,10 +23,15 @@ type Site struct {
 	Static     []string // files below static/, copied as they are; slash paths
 	AsOf       Date     // the day the output speaks of: SOURCE_DATE_EPOCH, else the newest date in the content
 
-	// Places is the gazetteer that config.toml and content/places ask for, in the
-	// order of country, postal codes before towns, name, region. It is made on the
-	// first call; never nil once read has returned the Site.
-	Places func() []Place
+	// Places are where people can search from, in a fixed order: what content/places
+	// has, and what config.toml's places turns on. Made on the first call; never nil
+	// once read has returned the Site.
+	Places  func() []Place
+	Credits []string // sources of places that ask to be named, a line each
+
+	// Outline is the shape of a country's region as JSON, nil where there is none; the
+	// format is in plan/outline.go.
+	Outline func(country, region string) []byte
 }
 
 // Topic returns the topic with that slug, or nil.

@@ -61,6 +61,8 @@ func Make(site *model.Site, opts Options) (*Plan, diag.List) {
 	redirects := h.redirectPages()
 	pages = append(pages, redirects...)
 	pages = append(pages, h.dataPages()...)
+	pages = append(pages, h.outlinePages()...)
+	pages = append(pages, h.creditPages()...)
 	pages = append(pages, h.feed(), h.headers(), h.redirectRules(redirects))
 	pages = append(pages, h.sitemaps(pages)...)
 

@@ -19,6 +19,7 @@ const (
 	pagesDir       = "content/pages"
 	topicsDir      = "content/topics"
 	programsDir    = "content/programs"
+	placesDir      = "content/places"
 	staticDir      = "static"
 )
 
@@ -35,6 +36,7 @@ const (
 	pageFile
 	topicFile
 	programFile
+	placesFile
 	staticFile
 )
 
@@ -59,6 +61,8 @@ func kindOf(file string) kind {
 		return staticFile
 	case strings.HasPrefix(file, programsDir+"/") && extension == ".toml":
 		return programFile
+	case strings.HasPrefix(file, placesDir+"/") && extension == ".tsv":
+		return placesFile
 	case dir == topicsDir && extension == ".md":
 		return topicFile
 	case dir == pagesDir && extension == ".md":
@@ -85,6 +89,8 @@ type file struct {
 	document   *model.Document
 	topic      *model.Topic
 	programs   []*model.Program
+	places     []model.Place
+	credits    []string // sources of places that ask to be named
 
 	concealed []address // of confidential programs in this file
 	leaks     diag.List // where this file tells addresses of others, as of sought
@@ -121,6 +127,9 @@ func (s *sheet) fill(f *file, text string) {
 		return
 	case topicFile:
 		f.topic = s.topicOf(slug, text)
+		return
+	case placesFile:
+		f.places, f.credits = s.placesOf(text)
 		return
 	}
 	s.toml = text

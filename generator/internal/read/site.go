@@ -18,7 +18,7 @@ func (r *Reader) assemble(found diag.List) (*model.Site, diag.List) {
 		files = append(files, f)
 	}
 	slices.SortFunc(files, func(a, b *file) int { return strings.Compare(a.path, b.path) })
-	a := assembly{Reader: r, found: found, site: &model.Site{Vocabulary: r.vocabulary, Places: func() []model.Place { return nil }}, texts: map[string]*sheet{}}
+	a := assembly{Reader: r, found: found, site: &model.Site{Vocabulary: r.vocabulary}, texts: map[string]*sheet{}}
 	for _, stray := range found {
 		if kindOf(stray.File) == topicFile {
 			a.unread = append(a.unread, fileSlug(stray.File))
@@ -28,6 +28,7 @@ func (r *Reader) assemble(found diag.List) (*model.Site, diag.List) {
 		a.found = append(a.found, f.findings...)
 		a.take(f)
 	}
+	a.takePlaces(files)
 	a.checkFiles()
 	a.checkPrograms()
 	a.checkCrisis()

@@ -154,6 +154,8 @@ func strayHint(file string) string {
 	switch dir = path.Clean(dir); {
 	case strings.HasPrefix(file, programsDir+"/"):
 		return "listings are .toml files"
+	case strings.HasPrefix(file, placesDir+"/"):
+		return "places are .tsv files"
 	case kindOf(dir+"/"+name) != strayFile:
 		return fmt.Sprintf("did you mean %q? names are in lowercase letters", dir+"/"+name)
 	case dir == contentDir && strings.HasSuffix(name, ".md"):

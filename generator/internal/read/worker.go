@@ -65,7 +65,11 @@ func (w *worker) read(file string, limit int) ([]byte, error) {
 
 // text gives the text of the sheet's file; what keeps it from being read is noted.
 func (s *sheet) text(w *worker) (text string, ok bool) {
-	raw, err := w.read(s.path, maxTOML+maxMarkdown)
+	limit := maxTOML + maxMarkdown
+	if kindOf(s.path) == placesFile {
+		limit += maxPlaceBytes
+	}
+	raw, err := w.read(s.path, limit)
 	if err != nil {
 		s.failLine(0, 0, "unreadable", "the file can't be read: "+reason(err), "check its permissions")
 		return "", false
