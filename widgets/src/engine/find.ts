@@ -1,10 +1,19 @@
 // The programs nearest to a place that pass the filters: exact, best first, and
 // with no more files than the answer needs.
 
-import type { Atlas } from "./atlas.ts";
+import { read, type Atlas } from "./atlas.ts";
+import type { Row } from "./best.ts";
+import { factsOf } from "./core.ts";
+import { countIn } from "./counts.ts";
+import { describe } from "./describe.ts";
+import { decodeDirectory } from "./directory.ts";
+import { filterOf } from "./filter.ts";
 import type { TermID } from "./hub.ts";
 import type { Place } from "./place.ts";
 import type { Facts, Program } from "./program.ts";
+import { anywhere, nearTo, serving, type Space } from "./space.ts";
+import { textSearch } from "./text.ts";
+import { Walk, type Job, type View } from "./walk.ts";
 
 export interface Query {
   place: Place | null;
@@ -27,6 +36,7 @@ export interface Candidate {
   ask: TermID[]; // must-haves of which nothing is known
   askAge: boolean; // an age was said and the program has no limits on record
   askWhen: boolean; // a time was said and the program has none on record
+  row: Row; // where it is in the atlas
 }
 
 export interface Found extends Candidate {
@@ -37,7 +47,7 @@ export interface Survey<C = Candidate> {
   fits: C[]; // best first, at most query.count
   askFirst: C[]; // nearest first, at most 5
   wide: C[]; // online, area, not known where: fits, then ask first, at most 5
-  more: boolean; // more fit, or may fit, than are told
+  more: boolean; // more fit than are told
   counts: Uint32Array; // by TermID: how many of those in view offer it
   inView: number; // programs that pass all filters within searched
   searched: number | null; // miles seen for certain; null: everywhere
@@ -50,31 +60,94 @@ export type Answer = Survey<Found>;
 /** Finds what fits, and calls onAnswer whenever more is certain: fits only ever grow
  * at their end. The last answer, which is done, is also returned. A file that cannot be
  * read costs its own programs and counts as lost. Rejects only with the signal's reason.
- * week: see isoWeek; it orders what no distance orders. */
-export async function find(
+ * Without a place, programs come in the order of the week, near ones only when there are few or a
+ * text is given; when there are none of these, wide holds query.count.
+ * week: see isoWeek. */
+export function find(
   atlas: Atlas,
   query: Query,
   week: string,
   onAnswer: (answer: Answer) => void,
   signal: AbortSignal,
 ): Promise<Answer> {
-  void atlas, query, week, onAnswer, signal;
-  throw new Error("not yet");
+  return search(atlas, query, week, onAnswer as (answer: Survey) => void, signal, true) as Promise<Answer>;
 }
 
-/** Like find, without details and in one answer: for whoever ranks many and shows few. */
-export async function survey(atlas: Atlas, query: Query, week: string, signal: AbortSignal): Promise<Survey> {
-  void atlas, query, week, signal;
-  throw new Error("not yet");
+/** Like find, without details and in one answer, for whoever ranks many and shows few:
+ * askFirst and wide, too, hold up to query.count each, all of query.place's keys. */
+export function survey(atlas: Atlas, query: Query, week: string, signal: AbortSignal): Promise<Survey> {
+  return search(atlas, query, week, () => {}, signal, false);
 }
 
-/** Reads the details of candidates that survey found; leaves out, and counts, those
+/** Reads the details of candidates that survey found; leaves out, and counts the files of, those
  * whose details cannot be read. */
-export async function tell<C extends Candidate>(
+export async function tell<C extends Candidate>(atlas: Atlas, candidates: C[]): Promise<{ found: (C & Found)[]; lost: number }> {
+  const lost = new Set<string>();
+  await describe({ atlas, lost }, candidates.map(({ row }) => row));
+  const found = candidates.flatMap((candidate) => {
+    const { program } = candidate.row;
+    return program ? { ...candidate, program } : [];
+  });
+  return { found, lost: lost.size };
+}
+
+async function search(
   atlas: Atlas,
-  candidates: C[],
+  query: Query,
+  week: string,
+  onAnswer: (answer: Survey) => void,
   signal: AbortSignal,
-): Promise<{ found: (C & Found)[]; lost: number }> {
-  void atlas, candidates, signal;
-  throw new Error("not yet");
+  details: boolean,
+): Promise<Survey> {
+  const lost = new Set<string>();
+  const text = await textSearch(atlas, query.text, (name) => lost.add(name));
+  const job: Job = { atlas, lost, query, filter: filterOf(query), search: text, details, signal };
+  const near = await nearSpace(job, week);
+  let nearView: View | null = null;
+  let wideView: View | null = null;
+  const answer = (done: boolean) => answerOf(job, near && nearView, wideView, done);
+  const tell = () => onAnswer(answer(false));
+  await Promise.all([
+    near && new Walk(job, near, query.count).run((view) => (nearView = view, tell())),
+    new Walk(job, serving(query.place, week), near ? wideMost : query.count).run((view) => (wideView = view, tell())),
+  ]);
+  const last = answer(true);
+  onAnswer(last);
+  return last;
+}
+
+const wideMost = 5;
+const few = 4; // cores
+
+/** null when there is no order for near programs: no place, no text, and too many. */
+async function nearSpace({ atlas, query: { place, radius }, search, lost }: Job, week: string): Promise<Space | null> {
+  const root = atlas.names.near;
+  if (!root) return null;
+  if (place) return nearTo(place.point, radius);
+  const directory = await read(atlas, "D", root, decodeDirectory);
+  if (!directory) lost.add(root);
+  const isSmall = directory && directory.entries.length <= few && !directory.entries.some((entry) => entry.isDirectory);
+  return isSmall || search ? anywhere(week, Boolean(isSmall)) : null;
+}
+
+function answerOf({ atlas, query, filter, lost }: Job, near: View | null, wide: View | null, done: boolean): Survey {
+  const candidate = (row: Row): Candidate => ({
+    program: row.program ?? factsOf(row.shard, row.row),
+    miles: near && query.place && row.shard.keys.length === 0 ? row.rank : null,
+    ...filter.ask(row.shard, row.row),
+    row,
+  });
+  const total = { counts: new Uint32Array(atlas.terms), inView: 0 };
+  for (const view of [near, wide]) if (view) countIn(view, total);
+  const seen = Math.min(near?.seen ?? 0, query.radius ?? Infinity);
+  return {
+    fits: (near?.fits ?? []).map(candidate),
+    askFirst: (near?.may ?? []).map(candidate),
+    wide: [...(wide?.fits ?? []), ...(wide?.may ?? [])].slice(0, near ? wideMost : query.count).map(candidate),
+    more: (near ?? wide)?.more ?? false,
+    ...total,
+    searched: query.place && Number.isFinite(seen) ? seen : null,
+    lost: lost.size,
+    done,
+  };
 }
