@@ -32,5 +32,6 @@ export interface Program extends Facts {
   by?: string; // how or by whom it was checked
   alert?: string; // short-lived notice
   services?: { id: string; name: string }[];
-  sessions?: string; // "Tuesdays, 6:30 pm to 8 pm"
+  sessions?: string; // of the services: "Tuesdays, 6:30 pm to 8 pm; ..."
+  hours?: string; // "Monday to Friday, 9 am to 5 pm; ..."
 }

@@ -1,7 +1,7 @@
 // What to give up, and in which order, when too little fits.
 
 import type { Atlas } from "./atlas.ts";
-import type { Answer, Query } from "./find.ts";
+import { find, type Answer, type Query } from "./find.ts";
 import type { Facet, TermID } from "./hub.ts";
 
 /** What was given up so that there is something to show; said on the page. */
@@ -12,8 +12,11 @@ export interface RelaxedAnswer extends Answer {
   relaxed: Relaxation[];
 }
 
+const enough = 3;
+const doublings = 4;
+
 /** As find. When fewer than 3 fit, gives up optional groups of query.must, the latest
- * first; then doubles the radius, four times at most; then counts what is online. Groups of facets
+ * first; then doubles the radius, four times at most; then counts what is wide. Groups of facets
  * with the role "constraint", and age, are never given up. */
 export async function findRelaxed(
   atlas: Atlas,
@@ -23,6 +26,30 @@ export async function findRelaxed(
   onAnswer: (answer: RelaxedAnswer) => void,
   signal: AbortSignal,
 ): Promise<RelaxedAnswer> {
-  void atlas, vocabulary, query, week, onAnswer, signal;
-  throw new Error("not yet");
+  const fixed = new Set(constraints(vocabulary));
+  const relaxed: Relaxation[] = [];
+  const told = (answer: Answer, done: boolean) => ({ ...answer, relaxed: [...relaxed], done });
+  let doubled = 0;
+  for (;;) {
+    const isFirst = relaxed.length === 0;
+    const answer = await find(atlas, query, week, (answer) => isFirst && !answer.done && onAnswer(told(answer, false)), signal);
+    const group = [...query.must].reverse().find((terms) => !terms.some((term) => fixed.has(term)));
+    if (answer.fits.length < enough && group) {
+      relaxed.push({ dropped: [...group] });
+      query = { ...query, must: query.must.filter((terms) => terms !== group) };
+    } else if (answer.fits.length < enough && query.radius !== null && doubled++ < doublings) {
+      query = { ...query, radius: query.radius * 2 };
+      if (doubled > 1) relaxed.pop();
+      relaxed.push({ radius: query.radius! });
+    } else {
+      if (answer.fits.length < enough && answer.wide.length > 0) relaxed.push({ online: true });
+      const last = told(answer, true);
+      onAnswer(last);
+      return last;
+    }
+  }
+}
+
+function constraints(vocabulary: Facet[]): TermID[] {
+  return vocabulary.flatMap(({ role, terms }) => terms.map(() => role === "constraint")).flatMap((isFixed, id) => (isFixed ? id : []));
 }

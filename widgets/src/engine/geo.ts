@@ -1,0 +1,60 @@
+// Points on the grid of the atlas, and how far apart they are.
+
+import type { Point } from "./place.ts";
+
+const axis = 2 ** 24; // cells around the earth, and from pole to pole
+const earth = 3958.7613; // mean radius in miles (IUGG)
+const radian = Math.PI / 180;
+
+/** The cell of a code: bits of x and y in turn (Morton 1966). */
+export function cellOf(code: number): [x: number, y: number] {
+  const high = Math.floor(code / axis);
+  const low = code % axis;
+  return [(gather(high >> 1) << 12) | gather(low >> 1), (gather(high) << 12) | gather(low)];
+}
+
+function gather(v: number): number {
+  v &= 0x555555;
+  v = (v | (v >> 1)) & 0x333333;
+  v = (v | (v >> 2)) & 0x0f0f0f;
+  v = (v | (v >> 4)) & 0xff00ff;
+  return (v | (v >> 8)) & 0xfff;
+}
+
+/** Grid coordinates in degrees. */
+export function pointAt(x: number, y: number): Point {
+  return [(y / axis) * 180 - 90, (x / axis) * 360 - 180];
+}
+
+/** The middle of a cell that is so many cells of the grid wide. */
+export function middleOf(code: number, wide = 1): Point {
+  const [x, y] = cellOf(code);
+  return pointAt(x + wide / 2, y + wide / 2);
+}
+
+/** Great-circle miles by the haversine formula. */
+export function milesBetween([a, b]: Point, [c, d]: Point): number {
+  const north = Math.sin(((c - a) * radian) / 2);
+  const east = Math.sin(((d - b) * radian) / 2);
+  const h = north * north + Math.cos(a * radian) * Math.cos(c * radian) * east * east;
+  return 2 * earth * Math.asin(Math.min(1, Math.sqrt(h)));
+}
+
+/** South-west and north-east corners. */
+export type Box = readonly [low: Point, high: Point];
+
+/** No point of the box is nearer than this, up to rounding. */
+export function milesToBox(from: Point, [[south, west], [north, east]]: Box): number {
+  const [latitude, longitude] = from;
+  const inside = west <= longitude && longitude <= east;
+  const meridian = inside || turn(west - longitude) < turn(longitude - east) ? west : east;
+  const away = inside ? 0 : (meridian - longitude) * radian;
+  // Of a meridian, the nearest point to us is here, or at an end.
+  const nearest = Math.atan2(Math.sin(latitude * radian), Math.cos(latitude * radian) * Math.cos(away)) / radian;
+  return Math.min(...[south, north, Math.min(Math.max(nearest, south), north)].map((to) =>
+    milesBetween(from, [to, inside ? longitude : meridian])));
+}
+
+function turn(degrees: number): number {
+  return (degrees + 720) % 360;
+}

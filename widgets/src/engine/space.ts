@@ -1,0 +1,84 @@
+// In which order rows are found: by miles from a place, or, where there are no
+// miles, by what they serve and by the week.
+
+import type { Shard } from "./core.ts";
+import { codes, type Entry } from "./directory.ts";
+import { crcOf } from "./hash.ts";
+import { middleOf, milesBetween, milesToBox } from "./geo.ts";
+import type { Place, Point } from "./place.ts";
+import { tie } from "./tie.ts";
+
+export interface Space {
+  trie: "near" | "wide";
+  by: string; // the same for the same order
+  reach: number; // rows of a greater rank are out of reach
+  /** At most the rank of any row below the entry; Infinity when none can be found. */
+  bound(entry: Entry): number;
+  /** The least is first. */
+  rank(shard: Shard, row: number): number;
+}
+
+const rounding = 1e-9; // miles
+
+export function nearTo(from: Point, radius: number | null): Space {
+  return {
+    trie: "near",
+    by: from.join(),
+    reach: radius ?? Number.MAX_VALUE,
+    bound: ({ box }) => milesToBox(from, box) - rounding,
+    rank: ({ codes }, row) => milesBetween(from, middleOf(codes[row]!)),
+  };
+}
+
+/** Without a place: all in the order of the week, when there are few; else around
+ * the earth from where the week begins. */
+export function anywhere(week: string, few: boolean): Space {
+  const turned = turn(0, codes, tie("", week) * 2 ** 16);
+  return {
+    trie: "near",
+    by: week + few,
+    reach: Number.MAX_VALUE,
+    bound: few ? () => 0 : turned.bound,
+    rank: ({ codes, ids }, row) => (few ? tie(String(ids[row]), week) : turned.rank(codes[row]!)),
+  };
+}
+
+const perKey = 2 ** 32; // codes
+
+/** What needs no way to it: first what serves the town, then the region, the country,
+ * everybody; each beginning elsewhere every week. Without a place, what serves everybody. */
+export function serving(place: Place | null, week: string): Space {
+  const keys = [...(place?.keys ?? [""])].reverse();
+  const turns = keys.map((key) => turn((crcOf(key) % 2 ** 16) * perKey, perKey, tie("", week)));
+  return {
+    trie: "wide",
+    by: keys.join() + week,
+    reach: Number.MAX_VALUE,
+    bound: (entry) => Math.min(...turns.map((turned, i) => i + turned.bound(entry))),
+    rank({ keys: rows, codes }, row) {
+      const i = keys.indexOf(rows[row]!);
+      return i < 0 ? Infinity : i + turns[i]!.rank(codes[row]!);
+    },
+  };
+}
+
+/** The ranks of all rows, worked out once while the order stays. */
+export function ranksOf(shard: Shard, space: Space): Float64Array {
+  if (shard.ranked?.[0] !== space.by) {
+    shard.ranked = [space.by, Float64Array.from(shard.codes, (_, row) => space.rank(shard, row))];
+  }
+  return shard.ranked[1];
+}
+
+/** An order of so many codes that begins at one of them: ranks from 0 to 1. */
+function turn(first: number, size: number, begin: number) {
+  const rank = (code: number) => ((code - first - begin + size) % size) / size;
+  return {
+    rank,
+    bound({ from, to }: { from: number; to: number }): number {
+      const low = Math.max(from, first);
+      const high = Math.min(to, first + size);
+      return low >= high ? Infinity : low <= first + begin && first + begin < high ? 0 : rank(low);
+    },
+  };
+}
