@@ -219,7 +219,7 @@ func TestProgramsComeAndGo(t *testing.T) {
 	put(t, hub, "content/programs/elm.toml", "id = \"elm\"\nname = \"Elm House\"\nlocation = { city = \"Sidney\", region = \"NE\" }\n")
 	report := build(t, plainOptions(hub), out)
 	both := tree(t, out)
-	for _, path := range []string{"programs/elm/index.html", "places/ne/index.html", "places/ne/sidney/index.html"} {
+	for _, path := range []string{"programs/elm/index.html", "places/ne/index.html", "places/ne/sidney/index.html", "data/v1/outlines/NE.json"} {
 		if _, there := both[path]; !there {
 			t.Errorf("%s was not added", path)
 		}
@@ -232,7 +232,7 @@ func TestProgramsComeAndGo(t *testing.T) {
 		t.Fatal(err)
 	}
 	report = build(t, plainOptions(hub), out)
-	if changed := differences(alone, tree(t, out)); len(changed) > 0 || report.Removed != 3 {
+	if changed := differences(alone, tree(t, out)); len(changed) > 0 || report.Removed != 4 {
 		t.Errorf("after it went, %q differ and %d files were removed", changed, report.Removed)
 	}
 	if _, err := os.Stat(filepath.Join(out, "places/ne")); !errors.Is(err, fs.ErrNotExist) {
