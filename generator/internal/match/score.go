@@ -1,20 +1,26 @@
 package match
 
 import (
-	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"sitegen/generator/internal/model"
 )
 
-// Profile is what a visitor has said.
+// Profile is what is known of a visitor.
 type Profile struct {
-	Needs model.TermSet // chosen
-	Gaps  []Gap         // by domain of the checklist
-	Age   int           // in years; -1 when not said
-	Must  model.TermSet // what the visitor is or cannot do without: age group, gender; never relaxed
-	AsOf  model.Date    // the day from which freshness is counted
+	Needs    model.TermSet // chosen
+	Gaps     []Gap         // by domain of the checklist
+	Must     model.TermSet // what the visitor is or cannot do without: age group, gender; never relaxed
+	Age      int           // in years; -1 when not said
+	Place    *Place        // nil when not said
+	Radius   float64       // miles; 0 for DefaultSettings.Radius
+	Filters  []Used
+	Saved    []Seen
+	Explored []Seen
+	Off      []Signal   // what the visitor does not want to be used
+	AsOf     model.Date // the day from which days are counted
 }
 
 // Gap is how much support is missing in one domain, and what would help.
@@ -23,86 +29,89 @@ type Gap struct {
 	Programs model.TermSet
 }
 
-// Group says how a result may be shown.
-type Group string
+// Place is where a visitor looks.
+type Place struct {
+	Latitude, Longitude float64  // degrees, WGS 84
+	Keys                []string // what serves it: "US", "CO", "CO/Denver"
+}
 
-const (
-	Fits     Group = "fits"
-	AskFirst Group = "ask first" // something the visitor must have is not known
-	Excluded Group = "excluded"  // closed, or a known no
-)
+// Used is a filter that was used.
+type Used struct {
+	Term model.TermID
+	Days float64 // ago
+}
+
+// Seen is a program that was saved or looked at.
+type Seen struct {
+	ID     string
+	Offers model.TermSet
+	Days   float64 // ago; of no account for what was saved
+}
 
 // Result is the score of one program for one profile.
 type Result struct {
-	Group         Group
-	Score         float64 // 0 to 1; the sum of Contributions; 0 when excluded
-	Contributions Contributions
-	Needs         []model.TermID // chosen needs that are met, rarest first
-	Gaps          []int          // indexes into Profile.Gaps that are covered
-	Ask           model.TermSet  // terms of Must of which nothing is known
-	AskAge        bool           // the visitor said an age and the program no limits
+	Verdict
+	Score         float64            // 0 to 1; the sum of Contributions; 0 when excluded
+	Contributions map[Signal]float64 // weighted shares of the score; only of active signals
 }
-
-// Contributions are the weighted shares of the score, by signal.
-type Contributions struct {
-	Need      float64 `json:"need"`
-	Gap       float64 `json:"gap"`
-	Freshness float64 `json:"freshness"`
-}
-
-// Sum is the score.
-func (c Contributions) Sum() float64 { return c.Need + c.Gap + c.Freshness }
 
 // Score rates p, which need not be in the index, for a visitor:
 //
 //	score = Σ wᵢcᵢ / Σ wᵢ over the active signals i
 //
-// Freshness is always active, need when a need was chosen, gap when a gap has
-// weight.
+// A signal is active when the visitor has given it something to rest on and has
+// not switched it off; freshness needs nothing. testdata/README.md has the
+// components.
 func (x *Index) Score(p *model.Program, v *Profile) Result {
-	r := x.judge(p, v)
+	r := Result{Verdict: judge(p, v)}
 	if r.Group == Excluded {
 		return r
 	}
-	var c Contributions
-	w := DefaultWeights
-	active := w.Freshness
-	c.Freshness = w.Freshness * freshness(p.Verified.On, v.AsOf)
-	if len(v.Needs) > 0 {
-		active += w.Need
-		r.Needs = x.met(p, v.Needs)
-		c.Need = w.Need * x.need(p, v.Needs)
+	r.Contributions = map[Signal]float64{}
+	active := v.active()
+	total := 0.0
+	for _, s := range active {
+		total += DefaultSettings.Weights[s]
 	}
-	if total := gapTotal(v.Gaps); total > 0 {
-		active += w.Gap
-		r.Gaps = covered(p, v.Gaps)
-		c.Gap = w.Gap * gapShare(v.Gaps, r.Gaps, total)
+	for _, s := range active {
+		r.Contributions[s] = DefaultSettings.Weights[s] / total * x.component(s, p, v)
+		r.Score += r.Contributions[s]
 	}
-	r.Contributions = Contributions{c.Need / active, c.Gap / active, c.Freshness / active}
-	r.Score = r.Contributions.Sum()
 	return r
 }
 
-// judge applies what is never relaxed. Unknown is never no.
-func (x *Index) judge(p *model.Program, v *Profile) Result {
-	e := p.Eligibility
-	r := Result{Group: Fits}
-	for _, t := range v.Must {
-		if p.Lacks.Has(t) {
-			return Result{Group: Excluded}
+func (v *Profile) active() []Signal {
+	has := map[Signal]bool{
+		SignalNeed: len(v.Needs) > 0, SignalGap: slices.ContainsFunc(v.Gaps, func(g Gap) bool { return g.Weight > 0 }),
+		SignalNear: v.Place != nil, SignalFilters: len(v.Filters) > 0, SignalSaved: len(v.Saved) > 0,
+		SignalFreshness: true, SignalExplored: len(v.Explored) > 0,
+	}
+	var active []Signal
+	for _, s := range Signals {
+		if has[s] && !slices.Contains(v.Off, s) {
+			active = append(active, s)
 		}
-		if !p.Offers.Has(t) {
-			r.Ask = append(r.Ask, t)
-		}
 	}
-	if !p.Open() || v.Age >= 0 && (v.Age < e.MinimumAge || e.MaximumAge >= 0 && v.Age > e.MaximumAge) {
-		return Result{Group: Excluded}
+	return active
+}
+
+// component is how well p does by one signal, 0 to 1.
+func (x *Index) component(s Signal, p *model.Program, v *Profile) float64 {
+	switch s {
+	case SignalNeed:
+		return x.need(p, v.Needs)
+	case SignalGap:
+		return gapShare(p, v.Gaps)
+	case SignalNear:
+		return near(p, v)
+	case SignalFilters:
+		return filterShare(p, v.Filters)
+	case SignalSaved:
+		return x.likeness(p, v.Saved, func(Seen) float64 { return 1 })
+	case SignalFreshness:
+		return freshness(p.Verified.On, v.AsOf)
 	}
-	r.AskAge = v.Age >= 0 && e.MinimumAge < 0 && e.MaximumAge < 0
-	if r.AskAge || len(r.Ask) > 0 {
-		r.Group = AskFirst
-	}
-	return r
+	return x.likeness(p, v.Explored, func(e Seen) float64 { return halved(e.Days, DefaultSettings.HalfLife.Explored) })
 }
 
 // need is the IDF-weighted share of chosen needs that p meets, divided by the
@@ -123,45 +132,108 @@ func (x *Index) need(p *model.Program, chosen model.TermSet) float64 {
 	return min(met/all/norm, 1)
 }
 
-func (x *Index) met(p *model.Program, chosen model.TermSet) []model.TermID {
-	met := p.Offers.Both(chosen)
-	slices.SortStableFunc(met, func(a, b model.TermID) int { return cmp.Compare(x.IDF(b), x.IDF(a)) })
-	return met
-}
-
-func gapTotal(gaps []Gap) float64 {
-	total := 0.0
+// gapShare is the weight of the gaps for which p offers something, of all.
+func gapShare(p *model.Program, gaps []Gap) float64 {
+	covered, total := 0.0, 0.0
 	for _, g := range gaps {
-		total += max(g.Weight, 0)
-	}
-	return total
-}
-
-// covered lists the gaps for which p offers something.
-func covered(p *model.Program, gaps []Gap) []int {
-	var found []int
-	for i, g := range gaps {
-		if g.Weight > 0 && slices.ContainsFunc(g.Programs, p.Offers.Has) {
-			found = append(found, i)
+		weight := max(g.Weight, 0)
+		total += weight
+		if slices.ContainsFunc(g.Programs, p.Offers.Has) {
+			covered += weight
 		}
 	}
-	return found
+	return covered / total
 }
 
-func gapShare(gaps []Gap, covered []int, total float64) float64 {
-	sum := 0.0
-	for _, i := range covered {
-		sum += gaps[i].Weight
+// near falls to 1/e at half the radius. What has no distance because it comes
+// to people counts as if it were a third of the radius away; a house whose
+// place is not known counts for nothing.
+func near(p *model.Program, v *Profile) float64 {
+	switch d := distance(p, v); {
+	case d >= 0:
+		return math.Exp(-d / (v.radius() / 2))
+	case remote(&p.Location):
+		return elsewhere
 	}
-	return sum / total
+	return 0
 }
 
-// freshness is FreshnessPerYear for each year since a listing was checked: 1 on the day itself
-// and for a day to come, 0 when nobody knows.
+// distance is in miles; -1 when p has none.
+func distance(p *model.Program, v *Profile) float64 {
+	if !p.Location.HasPoint || remote(&p.Location) {
+		return -1
+	}
+	from, to := pointOf(&model.Location{Latitude: v.Place.Latitude, Longitude: v.Place.Longitude}), pointOf(&p.Location)
+	return miles(from.chord2(&to))
+}
+
+func (v *Profile) radius() float64 {
+	if v.Radius > 0 {
+		return v.Radius
+	}
+	return DefaultSettings.Radius
+}
+
+// filterShare is the share of used filters that p offers, each worth half after
+// every half-life; it is as much as a whole as the latest of them.
+func filterShare(p *model.Program, used []Used) float64 {
+	offered, total, latest := 0.0, 0.0, 0.0
+	for _, u := range used {
+		worth := halved(u.Days, DefaultSettings.HalfLife.Filters)
+		total, latest = total+worth, max(latest, worth)
+		if p.Offers.Has(u.Term) {
+			offered += worth
+		}
+	}
+	return offered / total * latest
+}
+
+func halved(days, halfLife float64) float64 { return math.Pow(.5, max(days, 0)/halfLife) }
+
+// likeness is the largest cosine of p and one of items, other than p itself,
+// times what the item is worth.
+func (x *Index) likeness(p *model.Program, items []Seen, worth func(Seen) float64) float64 {
+	largest := 0.0
+	for _, i := range items {
+		if i.ID != p.ID {
+			largest = max(largest, x.Cosine(p, &model.Program{Offers: i.Offers})*worth(i))
+		}
+	}
+	return largest
+}
+
+// freshness is Settings.Freshness for each year since a listing was checked: 1
+// on the day itself and for a day to come, 0 when nobody knows.
 func freshness(verified, asOf model.Date) float64 {
 	if verified.IsZero() {
 		return 0
 	}
 	days := max(asOf-verified, 0)
-	return math.Pow(FreshnessPerYear, float64(days)/365.25)
+	return math.Pow(DefaultSettings.Freshness, float64(days)/365.25)
+}
+
+// inArea reports whether p is within the radius, or serves the visitor's place
+// or everybody. Without a place, everything is.
+func inArea(p *model.Program, v *Profile) bool {
+	if v.Place == nil {
+		return true
+	}
+	if d := distance(p, v); d >= 0 {
+		return d <= v.radius()
+	}
+	return slices.ContainsFunc(areas(&p.Location), func(area string) bool {
+		return area == "" || slices.ContainsFunc(v.Place.Keys, func(key string) bool { return strings.EqualFold(key, area) })
+	})
+}
+
+// areas are the places that a program without a point is for; "" is everywhere.
+// The atlas has them as keys.
+func areas(l *model.Location) []string {
+	switch {
+	case len(l.Serves) > 0:
+		return l.Serves
+	case l.Kind == model.Online:
+		return []string{""}
+	}
+	return []string{l.Region}
 }

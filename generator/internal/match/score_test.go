@@ -31,10 +31,10 @@ func small() *model.Site {
 	}
 	any := model.Eligibility{MinimumAge: -1, MaximumAge: -1}
 	return &model.Site{Vocabulary: model.NewVocabulary(facets), AsOf: 20000, Programs: []*model.Program{
-		{ID: "all", Status: model.Active, Offers: model.TermSet{addiction, grief, peers, medicaid, women}, Eligibility: any, Verified: model.Verified{On: 20000}},
-		{ID: "one", Status: model.Active, Offers: model.TermSet{addiction}, Lacks: model.TermSet{men}, Eligibility: any},
+		{ID: "all", Status: model.Active, Location: model.Location{Latitude: 39, Longitude: 10, HasPoint: true}, Offers: model.TermSet{addiction, grief, peers, medicaid, women}, Eligibility: any, Verified: model.Verified{On: 20000}},
+		{ID: "one", Status: model.Active, Location: model.Location{Kind: model.Online}, Offers: model.TermSet{addiction}, Lacks: model.TermSet{men}, Eligibility: any},
 		{ID: "shut", Status: model.TemporarilyClosed, Offers: model.TermSet{grief}, Eligibility: any, Verified: model.Verified{On: 20000}},
-		{ID: "two", Status: model.Active, Offers: model.TermSet{addiction, peers}, Eligibility: model.Eligibility{MinimumAge: 18, MaximumAge: 25}, Verified: model.Verified{On: 20000 - 1461}},
+		{ID: "two", Status: model.Active, Location: model.Location{Kind: model.Physical, Region: "XX"}, Offers: model.TermSet{addiction, peers}, Eligibility: model.Eligibility{MinimumAge: 18, MaximumAge: 25}, Verified: model.Verified{On: 20000 - 1461}},
 	}}
 }
 
@@ -49,13 +49,23 @@ func TestByHand(t *testing.T) {
 		unseen = 2.386294361119891  // ln(4/1) + 1: men
 		four   = 0.35153041         // .77⁴, for 1461 days are four years
 	)
-	score := func(p *model.Program, v Profile) Contributions {
+	score := func(p *model.Program, v Profile) map[Signal]float64 {
 		v.AsOf = site.AsOf
 		return x.Score(p, &v).Contributions
 	}
 	needs := Profile{Age: -1, Needs: model.TermSet{addiction, grief}}
 	gaps := Profile{Age: -1, Gaps: []Gap{{1, model.TermSet{peers}}, {.5, model.TermSet{grief, medicaid}}, {.5, nil}}}
 	both := Profile{Age: -1, Needs: model.TermSet{peers}, Gaps: gaps.Gaps}
+	off := Profile{Age: -1, Needs: both.Needs, Gaps: gaps.Gaps, Off: []Signal{SignalFreshness, SignalNeed}}
+	at := func(latitude, longitude float64) Profile {
+		return Profile{Age: -1, Place: &Place{latitude, longitude, []string{"XX"}}}
+	}
+	far := at(39+degrees(12.5), 10)
+	far.Radius = 50
+	filters := Profile{Age: -1, Filters: []Used{{addiction, 0}, {grief, 14}}}
+	saved := Profile{Age: -1, Saved: []Seen{{"one", one.Offers, 0}, {"x", model.TermSet{grief}, 0}}}
+	explored := Profile{Age: -1, Explored: []Seen{{"one", one.Offers, 7}}}
+	hidden := &model.Program{ID: "grief only", Status: model.Active, Offers: model.TermSet{grief}}
 	for _, c := range []struct {
 		what      string
 		got, want float64
@@ -67,24 +77,40 @@ func TestByHand(t *testing.T) {
 		{"idf of a term that is not there", x.IDF(999), unseen},
 		{"cosine of one and two", x.Cosine(one, two), common / math.Sqrt(common+half*half)},
 		{"cosine of all and one", x.Cosine(all, one), common / math.Sqrt(common+half*half+rare*rare)},
-		{"no profile, checked today", score(all, Profile{Age: -1}).Freshness, 1},
-		{"no profile, never checked", score(one, Profile{Age: -1}).Sum(), 0},
-		{"no profile, checked four years ago", score(two, Profile{Age: -1}).Freshness, four},
-		{"needs: both, of three terms", score(all, needs).Need, .30 / .37 / 1.15},
-		{"needs: the common one, of one term", score(one, needs).Need, .30 / .37 * (common / (common + rare)) / .85},
-		{"needs: the common one, of two terms", score(two, needs).Need, .30 / .37 * (common / (common + rare))},
-		{"needs: the only one, of one term", score(one, Profile{Age: -1, Needs: model.TermSet{addiction}}).Need, .30 / .37},
-		{"gaps: one and a half of two", score(all, gaps).Gap, .25 / .32 * .75},
-		{"gaps: one of two", score(two, gaps).Gap, .25 / .32 * .5},
-		{"both: need", score(two, both).Need, .30 / .62},
-		{"both: gap", score(two, both).Gap, .25 / .62 * .5},
-		{"both: freshness", score(two, both).Freshness, .07 / .62 * four},
+		{"no profile, checked today", score(all, Profile{Age: -1})[SignalFreshness], 1},
+		{"no profile, never checked", score(one, Profile{Age: -1})[SignalFreshness], 0},
+		{"no profile, checked four years ago", score(two, Profile{Age: -1})[SignalFreshness], four},
+		{"needs: both, of three terms", score(all, needs)[SignalNeed], .30 / .37 / 1.15},
+		{"needs: the common one, of one term", score(one, needs)[SignalNeed], .30 / .37 * (common / (common + rare)) / .85},
+		{"needs: the common one, of two terms", score(two, needs)[SignalNeed], .30 / .37 * (common / (common + rare))},
+		{"needs: the only one, of one term", score(one, Profile{Age: -1, Needs: model.TermSet{addiction}})[SignalNeed], .30 / .37},
+		{"gaps: one and a half of two", score(all, gaps)[SignalGap], .25 / .32 * .75},
+		{"gaps: one of two", score(two, gaps)[SignalGap], .25 / .32 * .5},
+		{"both: need", score(two, both)[SignalNeed], .30 / .62},
+		{"both: gap", score(two, both)[SignalGap], .25 / .62 * .5},
+		{"both: freshness", score(two, both)[SignalFreshness], .07 / .62 * four},
+		{"switched off: need", score(two, off)[SignalNeed], 0},
+		{"switched off: gap", score(two, off)[SignalGap], .5},
+		{"near: at the door", score(all, at(39, 10))[SignalNear], .15 / .22},
+		{"near: 12.5 miles away", score(all, at(39+degrees(12.5), 10))[SignalNear], .15 / .22 / math.E},
+		{"near: 12.5 miles of 50", score(all, far)[SignalNear], .15 / .22 / math.Sqrt(math.E)},
+		{"near: online", score(one, at(0, 0))[SignalNear], .15 / .22 / 2},
+		{"near: a house whose place is not known", score(two, at(0, 0))[SignalNear], 0},
+		{"filters: today's, and one of two weeks ago that is not met", score(one, filters)[SignalFilters], .10 / .17 * (1 / 1.5)},
+		{"filters: today's is not met", score(hidden, filters)[SignalFilters], .10 / .17 * (.5 / 1.5)},
+		{"filters: only an old one", score(all, Profile{Age: -1, Filters: []Used{{medicaid, 28}}})[SignalFilters], .10 / .17 / 4},
+		{"saved: the most alike", score(two, saved)[SignalSaved], .10 / .17 * common / math.Sqrt(common+half*half)},
+		{"saved: not like itself", score(one, Profile{Age: -1, Saved: []Seen{{"one", one.Offers, 0}}})[SignalSaved], 0},
+		{"explored: a week ago", score(two, explored)[SignalExplored], .03 / .10 * common / math.Sqrt(common+half*half) / 2},
 	} {
 		if !(math.Abs(c.got-c.want) <= 1e-12) {
 			t.Errorf("%s: %v, want %v", c.what, c.got, c.want)
 		}
 	}
 }
+
+// degrees of latitude that are so many miles.
+func degrees(miles float64) float64 { return miles / earthRadius * 180 / math.Pi }
 
 func TestGroups(t *testing.T) {
 	site := small()
@@ -107,15 +133,20 @@ func TestGroups(t *testing.T) {
 		{"just young enough", two, Profile{Age: 25}, Fits},
 		{"too old", two, Profile{Age: 26}, Excluded},
 		{"age not said", two, Profile{Age: -1}, Fits},
+		{"within the radius", all, Profile{Age: -1, Place: &Place{39.3, 10, nil}}, Fits},
+		{"outside the radius", all, Profile{Age: -1, Place: &Place{39.4, 10, nil}}, Excluded},
+		{"within a larger radius", all, Profile{Age: -1, Radius: 50, Place: &Place{39.4, 10, nil}}, Fits},
+		{"for everybody", one, Profile{Age: -1, Place: &Place{0, 0, nil}}, Fits},
+		{"a house somewhere in the region", two, Profile{Age: -1, Place: &Place{0, 0, []string{"US", "xx"}}}, Fits},
+		{"a house in another region", two, Profile{Age: -1, Place: &Place{0, 0, []string{"US"}}}, Excluded},
 	} {
 		if got := x.Score(c.p, &c.v).Group; got != c.want {
 			t.Errorf("%s: %q, want %q", c.what, got, c.want)
 		}
 	}
-	r := x.Score(all, &Profile{Age: 40, Must: model.TermSet{women, men}, Needs: model.TermSet{addiction, grief},
-		Gaps: []Gap{{0, model.TermSet{peers}}, {1, model.TermSet{peers}}}})
-	if !slices.Equal(r.Ask, model.TermSet{men}) || !r.AskAge || !slices.Equal(r.Needs, []model.TermID{grief, addiction}) || !slices.Equal(r.Gaps, []int{1}) {
-		t.Errorf("what to ask and why it fits: %+v", r)
+	r := x.Score(all, &Profile{Age: 40, Must: model.TermSet{women, men}})
+	if !slices.Equal(r.Ask, model.TermSet{men}) || !r.AskAge {
+		t.Errorf("what to ask: %+v", r)
 	}
 }
 
@@ -127,7 +158,13 @@ func TestScoreProperties(t *testing.T) {
 	for range 20000 {
 		p, v := site.Programs[r.IntN(len(site.Programs))], randomProfile(r, site)
 		got := x.Score(p, v)
-		if math.Abs(got.Score-got.Contributions.Sum()) > 1e-12 || got.Score < 0 || got.Score > 1+1e-12 {
+		sum := 0.0
+		for s, c := range got.Contributions {
+			if sum += c; c < 0 || slices.Contains(v.Off, s) {
+				t.Fatalf("%s contributes %v for %+v", s, c, v)
+			}
+		}
+		if math.Abs(got.Score-sum) > 1e-12 || got.Score > 1+1e-12 {
 			t.Fatalf("score %v of contributions %+v", got.Score, got.Contributions)
 		}
 		if no := knownNo(p, v); no != (got.Group == Excluded) {
@@ -141,6 +178,7 @@ func TestScoreProperties(t *testing.T) {
 		}
 		unknown := *p
 		unknown.Lacks, unknown.Eligibility = nil, model.Eligibility{MinimumAge: -1, MaximumAge: -1}
+		unknown.Location = model.Location{}
 		if p.Open() && x.Score(&unknown, v).Group == Excluded {
 			t.Fatal("excluded for what is not known")
 		}
@@ -157,7 +195,7 @@ func knownNo(p *model.Program, v *Profile) bool {
 			return true
 		}
 	}
-	return p.Status != model.Active || len(v.Must.Both(p.Lacks)) > 0
+	return p.Status != model.Active || len(v.Must.Both(p.Lacks)) > 0 || !inArea(p, v)
 }
 
 func randomProfile(r *rand.Rand, site *model.Site) *Profile {
@@ -179,5 +217,20 @@ func randomProfile(r *rand.Rand, site *model.Site) *Profile {
 		}
 	}
 	v.Must = model.NewTermSet(v.Must)
+	for range r.IntN(3) {
+		v.Filters = append(v.Filters, Used{model.TermID(r.IntN(len(site.Vocabulary.Terms))), r.Float64() * 40})
+	}
+	if r.IntN(2) == 0 {
+		l := site.Programs[r.IntN(len(site.Programs))].Location
+		v.Place = &Place{l.Latitude + r.NormFloat64()*.2, l.Longitude, []string{"US", l.Region, l.Region + "/" + l.City}}
+	}
+	for range r.IntN(3) {
+		p, q := site.Programs[r.IntN(len(site.Programs))], site.Programs[r.IntN(len(site.Programs))]
+		v.Saved = append(v.Saved, Seen{p.ID, p.Offers, 0})
+		v.Explored = append(v.Explored, Seen{q.ID, q.Offers, r.Float64() * 20})
+	}
+	for range r.IntN(3) {
+		v.Off = append(v.Off, Signals[r.IntN(len(Signals))])
+	}
 	return v
 }

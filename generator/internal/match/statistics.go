@@ -14,37 +14,52 @@ type statistics struct {
 	vocabulary *model.Vocabulary
 	idf        []float64      // by TermID
 	unseen     float64        // idf of a term that no open program offers
-	average    float64        // terms of similar facets that an open program offers, on average
+	average    float64        // Statistics.Average
 	dimension  []int32        // by TermID: place among the compared terms, rarest first; -1 when not compared
 	terms      []model.TermID // by dimension
 }
 
-// newStatistics counts over open programs:
-//
-//	idf(t) = ln((N+1) / (df(t)+1)) + 1
-func newStatistics(v *model.Vocabulary, programs []*model.Program) *statistics {
-	open, df := 0, make([]int, len(v.Terms))
+// Statistics is what the open programs of a hub say about its terms, as the
+// widgets read it.
+type Statistics struct {
+	Open     int     `json:"open"`     // programs
+	Average  float64 `json:"average"`  // terms of similar facets that one of them offers
+	Offering []int   `json:"offering"` // by TermID: how many of them offer it
+}
+
+// Count counts over open programs.
+func Count(v *model.Vocabulary, programs []*model.Program) Statistics {
+	s, compared := Statistics{Offering: make([]int, len(v.Terms))}, 0
 	for _, p := range programs {
 		if !p.Open() {
 			continue
 		}
-		open++
+		s.Open++
 		for _, t := range p.Offers {
-			if int(t) < len(df) {
-				df[t]++
+			if int(t) < len(v.Terms) {
+				s.Offering[t]++
 			}
 		}
 	}
-	s := &statistics{vocabulary: v, idf: make([]float64, len(df)), unseen: math.Log(float64(open)+1) + 1}
-	compared := 0
-	for t, n := range df {
-		s.idf[t] = math.Log(float64(open+1)/float64(n+1)) + 1
+	for t, n := range s.Offering {
 		if v.Terms[t].Facet.Similar {
 			compared += n
 		}
 	}
-	if open > 0 {
-		s.average = float64(compared) / float64(open)
+	if s.Open > 0 {
+		s.Average = float64(compared) / float64(s.Open)
+	}
+	return s
+}
+
+// newStatistics weighs what was counted:
+//
+//	idf(t) = ln((N+1) / (df(t)+1)) + 1
+func newStatistics(v *model.Vocabulary, programs []*model.Program) *statistics {
+	c := Count(v, programs)
+	s := &statistics{vocabulary: v, average: c.Average, idf: make([]float64, len(c.Offering)), unseen: math.Log(float64(c.Open)+1) + 1}
+	for t, n := range c.Offering {
+		s.idf[t] = math.Log(float64(c.Open+1)/float64(n+1)) + 1
 	}
 	s.order()
 	s.measure = newMeasure(s)

@@ -12,19 +12,25 @@ import (
 	"sitegen/generator/internal/model"
 )
 
-var update = flag.Bool("update", false, "write the results into testdata/vectors.json; read the diff")
+var update = flag.Bool("update", false, "write the results into the files of testdata; read the diff")
 
 const vectorsFile = "testdata/vectors.json"
 
 // vectors is testdata/vectors.json; testdata/README.md explains it.
 type vectors struct {
+	vectorHub
+	IDF     []float64      `json:"idf"`
+	Similar []vectorPair   `json:"similar"`
+	Scores  []vectorScores `json:"scores"`
+}
+
+// vectorHub is a hub in a file of testdata.
+type vectorHub struct {
 	Terms    []vectorTerm    `json:"terms"`
 	Facets   []vectorFacet   `json:"facets"`
 	Programs []vectorProgram `json:"programs"`
 	AsOf     string          `json:"asOf"`
-	IDF      []float64       `json:"idf"`
-	Similar  []vectorPair    `json:"similar"`
-	Scores   []vectorScores  `json:"scores"`
+	Settings vectorSettings  `json:"settings"`
 }
 
 type vectorTerm struct {
@@ -40,14 +46,23 @@ type vectorFacet struct {
 }
 
 type vectorProgram struct {
-	ID           string         `json:"id"`
-	Status       model.Status   `json:"status"`
-	Organization string         `json:"organization"`
-	Offers       []model.TermID `json:"offers"`
-	Lacks        []model.TermID `json:"lacks"`
-	MinimumAge   int            `json:"minimumAge"`
-	MaximumAge   int            `json:"maximumAge"`
-	Verified     string         `json:"verified"`
+	ID           string             `json:"id"`
+	Status       model.Status       `json:"status"`
+	Organization string             `json:"organization"`
+	Place        model.LocationKind `json:"place"`
+	Point        *[2]float64        `json:"point"`
+	Region       string             `json:"region"`
+	Serves       []string           `json:"serves"`
+	Offers       []model.TermID     `json:"offers"`
+	Lacks        []model.TermID     `json:"lacks"`
+	MinimumAge   int                `json:"minimumAge"`
+	MaximumAge   int                `json:"maximumAge"`
+	Verified     string             `json:"verified"`
+}
+
+type vectorSettings struct {
+	Settings
+	Statistics Statistics `json:"statistics"`
 }
 
 type vectorPair struct {
@@ -66,6 +81,12 @@ type vectorProfile struct {
 	Gaps        []vectorGap    `json:"gaps"`
 	Age         int            `json:"age"`
 	Constraints []model.TermID `json:"constraints"`
+	Place       *vectorPlace   `json:"place"`
+	Radius      float64        `json:"radius"`
+	Filters     []vectorUsed   `json:"filters"`
+	Saved       []vectorSeen   `json:"saved"`
+	Explored    []vectorSeen   `json:"explored"`
+	Off         []Signal       `json:"off"`
 }
 
 type vectorGap struct {
@@ -73,17 +94,34 @@ type vectorGap struct {
 	Programs []model.TermID `json:"programs"`
 }
 
+type vectorPlace struct {
+	Point [2]float64 `json:"point"`
+	Keys  []string   `json:"keys"`
+}
+
+type vectorUsed struct {
+	Term model.TermID `json:"term"`
+	Days float64      `json:"days"`
+}
+
+type vectorSeen struct {
+	ID     string         `json:"id"`
+	Offers []model.TermID `json:"offers"`
+	Days   float64        `json:"days"`
+}
+
 type vectorResult struct {
-	ID            string        `json:"id"`
-	Group         Group         `json:"group"`
-	Score         float64       `json:"score"`
-	Contributions Contributions `json:"contributions"`
+	ID            string             `json:"id"`
+	Group         Group              `json:"group"`
+	Score         float64            `json:"score"`
+	Contributions map[Signal]float64 `json:"contributions,omitempty"`
 }
 
 // TestVectors holds this package against the cases that the widgets' engine
 // reads too.
 func TestVectors(t *testing.T) {
-	want := readVectors(t)
+	want := &vectors{}
+	readJSON(t, vectorsFile, want)
 	got := want.compute(t)
 	if *update {
 		got.write(t)
@@ -94,6 +132,9 @@ func TestVectors(t *testing.T) {
 		if !(math.Abs(got-want) <= 1e-12) {
 			t.Errorf("%s is %v, want %v", what, got, want)
 		}
+	}
+	if g, w := asJSON(t, got.Settings), asJSON(t, want.Settings); g != w {
+		t.Errorf("settings %s, want %s", g, w)
 	}
 	if len(got.IDF) != len(want.IDF) {
 		t.Fatalf("%d idf values, want %d", len(want.IDF), len(got.IDF))
@@ -114,29 +155,38 @@ func TestVectors(t *testing.T) {
 				t.Errorf("%sgroup %q for %s, want %q", name, g.Group, g.ID, w.Group)
 			}
 			near(name+"score", g.Score, w.Score)
-			near(name+"need", g.Contributions.Need, w.Contributions.Need)
-			near(name+"gap", g.Contributions.Gap, w.Contributions.Gap)
-			near(name+"freshness", g.Contributions.Freshness, w.Contributions.Freshness)
+			for _, s := range Signals {
+				near(name+string(s), g.Contributions[s], w.Contributions[s])
+			}
 		}
 	}
 }
 
-func readVectors(t *testing.T) *vectors {
+// readJSON reads a file of testdata, every key of which v must know.
+func readJSON(t *testing.T, file string, v any) {
 	t.Helper()
-	text, err := os.ReadFile(vectorsFile)
+	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, in := &vectors{}, json.NewDecoder(bytes.NewReader(text))
+	in := json.NewDecoder(bytes.NewReader(text))
 	in.DisallowUnknownFields()
 	if err := in.Decode(v); err != nil {
 		t.Fatal(err)
 	}
-	return v
 }
 
-// site is the hub that the vectors describe.
-func (v *vectors) site(t *testing.T) *model.Site {
+func asJSON(t *testing.T, v any) string {
+	t.Helper()
+	text, err := json.Marshal(v)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// site is the hub that a file describes.
+func (v *vectorHub) site(t *testing.T) *model.Site {
 	t.Helper()
 	var facets []*model.Facet
 	for _, f := range v.Facets {
@@ -148,11 +198,16 @@ func (v *vectors) site(t *testing.T) *model.Site {
 	}
 	site := &model.Site{Vocabulary: model.NewVocabulary(facets), AsOf: date(t, v.AsOf)}
 	for _, p := range v.Programs {
-		site.Programs = append(site.Programs, &model.Program{
+		program := &model.Program{
 			ID: p.ID, Status: p.Status, Organization: p.Organization, Offers: p.Offers, Lacks: p.Lacks,
+			Location:    model.Location{Kind: p.Place, Region: p.Region, Serves: p.Serves},
 			Eligibility: model.Eligibility{MinimumAge: p.MinimumAge, MaximumAge: p.MaximumAge},
 			Verified:    model.Verified{On: date(t, p.Verified)},
-		})
+		}
+		if l := &program.Location; p.Point != nil {
+			l.Latitude, l.Longitude, l.HasPoint = p.Point[0], p.Point[1], true
+		}
+		site.Programs = append(site.Programs, program)
 	}
 	return site
 }
@@ -178,6 +233,7 @@ func (v *vectors) compute(t *testing.T) *vectors {
 		byID[p.ID] = p
 	}
 	c := *v
+	c.Settings = vectorSettings{DefaultSettings, Count(site.Vocabulary, site.Programs)}
 	c.IDF, c.Similar, c.Scores = nil, nil, nil
 	for i := range v.Terms {
 		c.IDF = append(c.IDF, x.IDF(model.TermID(i)))
@@ -197,11 +253,24 @@ func (v *vectors) compute(t *testing.T) *vectors {
 	return &c
 }
 
-func (p vectorProfile) profile(asOf model.Date) *Profile {
-	profile := &Profile{Needs: p.Needs, Age: p.Age, Must: p.Constraints, AsOf: asOf}
+func (p *vectorProfile) profile(asOf model.Date) *Profile {
+	profile := &Profile{Needs: p.Needs, Age: p.Age, Must: p.Constraints, Radius: p.Radius, Off: p.Off, AsOf: asOf}
 	for _, g := range p.Gaps {
 		profile.Gaps = append(profile.Gaps, Gap{g.Weight, g.Programs})
 	}
+	if p.Place != nil {
+		profile.Place = &Place{p.Place.Point[0], p.Place.Point[1], p.Place.Keys}
+	}
+	for _, f := range p.Filters {
+		profile.Filters = append(profile.Filters, Used(f))
+	}
+	seen := func(items []vectorSeen) (seen []Seen) {
+		for _, s := range items {
+			seen = append(seen, Seen{s.ID, s.Offers, s.Days})
+		}
+		return seen
+	}
+	profile.Saved, profile.Explored = seen(p.Saved), seen(p.Explored)
 	return profile
 }
 
@@ -210,19 +279,14 @@ func (p vectorProfile) profile(asOf model.Date) *Profile {
 func (v *vectors) write(t *testing.T) {
 	t.Helper()
 	var b bytes.Buffer
-	b.WriteString("{\n\"terms\": [\n" + lines(t, v.Terms) + "],\n\"facets\": [\n" + lines(t, v.Facets))
-	b.WriteString("],\n\"programs\": [\n" + lines(t, v.Programs) + "],\n\"asOf\": \"" + v.AsOf + "\",\n")
-	b.WriteString("\"idf\": [\n" + lines(t, v.IDF) + "],\n\"similar\": [\n" + lines(t, v.Similar) + "],\n\"scores\": [\n")
+	v.vectorHub.write(t, &b)
+	b.WriteString(",\n\"idf\": [\n" + lines(t, v.IDF) + "],\n\"similar\": [\n" + lines(t, v.Similar) + "],\n\"scores\": [\n")
 	for i, s := range v.Scores {
-		profile, err := json.Marshal(s.Profile)
-		if err != nil {
-			t.Fatal(err)
-		}
 		end := "]},\n"
 		if i == len(v.Scores)-1 {
 			end = "]}\n"
 		}
-		fmt.Fprintf(&b, "{\"profile\": %s, \"results\": [\n%s%s", profile, lines(t, s.Results), end)
+		fmt.Fprintf(&b, "{\"profile\": %s, \"results\": [\n%s%s", asJSON(t, s.Profile), lines(t, s.Results), end)
 	}
 	b.WriteString("]\n}\n")
 	if err := os.WriteFile(vectorsFile, b.Bytes(), 0o666); err != nil {
@@ -230,15 +294,17 @@ func (v *vectors) write(t *testing.T) {
 	}
 }
 
+// write begins the object that the hub is in, and does not end it.
+func (v *vectorHub) write(t *testing.T, b *bytes.Buffer) {
+	fmt.Fprintf(b, "{\n\"terms\": [\n%s],\n\"facets\": [\n%s],\n\"programs\": [\n%s],\n\"asOf\": %q,\n\"settings\": %s",
+		lines(t, v.Terms), lines(t, v.Facets), lines(t, v.Programs), v.AsOf, asJSON(t, v.Settings))
+}
+
 func lines[T any](t *testing.T, items []T) string {
 	t.Helper()
 	var b bytes.Buffer
 	for i, item := range items {
-		text, err := json.Marshal(item)
-		if err != nil {
-			t.Fatal(err)
-		}
-		b.Write(text)
+		b.WriteString(asJSON(t, item))
 		if i < len(items)-1 {
 			b.WriteByte(',')
 		}

@@ -67,14 +67,15 @@ type pageJSON struct {
 }
 
 type suggestionsJSON struct {
-	Weights   match.Weights `json:"weights"`
-	Freshness float64       `json:"freshness"` // factor per year
-	Count     int           `json:"count"`
-	Stale     int           `json:"staleAfterDays"`
+	Weights   map[match.Signal]float64 `json:"weights"`
+	Freshness float64                  `json:"freshness"` // factor per year
+	Count     int                      `json:"count"`
+	Stale     int                      `json:"staleAfterDays"`
 }
 
 type dataJSON struct {
-	Programs string `json:"programs"`
+	Programs    string `json:"programs"`
+	Suggestions string `json:"suggestions"`
 }
 
 func (h *hub) dataPages() []Page {
@@ -82,6 +83,7 @@ func (h *hub) dataPages() []Page {
 		h.robots(),
 		{URL: "/data/v1/hub.json", Raw: func() []byte { return encodeJSON(h.hubJSON()) }},
 		{URL: programsURL, Raw: func() []byte { return encodeJSON(h.programsJSON()) }},
+		{URL: suggestionsURL, Raw: func() []byte { return encodeJSON(h.suggestionsFile()) }},
 	}
 }
 
@@ -92,8 +94,8 @@ func (h *hub) hubJSON() hubJSON {
 	return hubJSON{
 		Version: 1, Title: c.Title, URL: c.BaseURL, Language: c.Language, Languages: []string{c.Language},
 		AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(), Crisis: crisisOf(h.site.Crisis), Checklist: h.checklistJSON(),
-		Suggestions: suggestionsJSON{Weights: match.DefaultWeights, Freshness: match.FreshnessPerYear, Count: 6, Stale: c.StaleAfterDays},
-		Data:        dataJSON{Programs: h.local(programsURL)},
+		Suggestions: suggestionsJSON{Weights: match.DefaultSettings.Weights, Freshness: match.DefaultSettings.Freshness, Count: match.DefaultSettings.Count, Stale: c.StaleAfterDays},
+		Data:        dataJSON{Programs: h.local(programsURL), Suggestions: h.local(suggestionsURL)},
 	}
 }
 
