@@ -41,11 +41,11 @@ export function read<T>(atlas: Atlas, kind: string, name: string, decode: Decode
 
 async function fresh<T>(atlas: Atlas, kind: string, name: string, decode: Decode<T>): Promise<T> {
   const bytes = await atlas.load(name);
-  if (nameOf(bytes) !== name) throw new Malformed("not the file of that name");
+  if (nameOf(bytes) !== name) throw new Malformed();
   const b = { data: await inflate(bytes), at: 0 };
   const [found, version] = take(b, 2);
-  if (found !== kind.charCodeAt(0) || version !== 1) throw new Malformed("a file of another kind");
+  if (found !== kind.charCodeAt(0) || version !== 1) throw new Malformed();
   const file = decode(b, atlas.terms);
-  if (b.at !== b.data.length) throw new Malformed("the file goes on");
+  if (b.at !== b.data.length) throw new Malformed();
   return file;
 }

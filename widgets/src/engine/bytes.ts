@@ -10,7 +10,7 @@ export class Malformed extends Error {}
 
 export function take(b: Bytes, n: number): Uint8Array {
   const part = b.data.subarray(b.at, b.at + n);
-  if (part.length !== n) throw new Malformed("the file ends too soon");
+  if (part.length !== n) throw new Malformed();
   b.at += n;
   return part;
 }
@@ -20,7 +20,7 @@ export function varint(b: Bytes): number {
   for (let value = 0, scale = 1; ; scale *= 128) {
     const byte = b.data[b.at++];
     value += (byte! & 127) * scale;
-    if (byte === undefined || value > Number.MAX_SAFE_INTEGER || scale > 2 ** 49) throw new Malformed("no number");
+    if (byte === undefined || value > Number.MAX_SAFE_INTEGER || scale > 2 ** 49) throw new Malformed();
     if (byte < 128) return value;
   }
 }
@@ -28,7 +28,7 @@ export function varint(b: Bytes): number {
 /** A number of things of which each takes a byte at least. */
 export function count(b: Bytes): number {
   const n = varint(b);
-  if (n > b.data.length - b.at) throw new Malformed("more things than bytes");
+  if (n > b.data.length - b.at) throw new Malformed();
   return n;
 }
 
@@ -67,7 +67,7 @@ export function frontCoded(b: Bytes, n: number): string[] {
   let length = 0;
   return shared.map((from) => {
     const rest = take(b, varint(b));
-    if (from > length || from + rest.length > longest) throw new Malformed("no word");
+    if (from > length || from + rest.length > longest) throw new Malformed();
     word.set(rest, from);
     length = from + rest.length;
     return text(word.subarray(0, length));
@@ -86,6 +86,6 @@ export function hex(bytes: Uint8Array): string {
 
 /** What a row refers to. */
 export function pick<T>(list: readonly T[], i: number): T {
-  if (i >= list.length) throw new Malformed("a row refers to nothing");
+  if (i >= list.length) throw new Malformed();
   return list[i]!;
 }

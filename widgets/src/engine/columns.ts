@@ -1,23 +1,26 @@
 // Which rows have which terms: one column of bits for each term that is there.
 
-import { count, deltas, Malformed, take, type Bytes } from "./bytes.ts";
+import { column, count, deltas, Malformed, take, varint, type Bytes } from "./bytes.ts";
 
 export interface Columns {
   terms: readonly number[]; // ascending TermIDs
-  bits: Uint32Array; // width words for each of terms; row r is bit r % 32 of word r / 32
+  bits: Uint32Array; // width words for each of terms; row r is bit r % 32 of word r / 32; bits behind the last row say nothing
   width: number;
 }
 
 export function columns(b: Bytes, rows: number, known: number): Columns {
   const terms = deltas(b, count(b));
-  if (terms.some((term, i) => term >= known || term === terms[i - 1])) throw new Malformed("an unknown term");
+  if (terms.some((term, i) => term >= known || term === terms[i - 1])) throw new Malformed();
+  const coded = column(b, terms.length, varint);
   const bytes = (rows + 7) >> 3;
   const width = (rows + 31) >> 5;
   const packed = take(b, terms.length * bytes);
   const bits = new Uint32Array(terms.length * width);
-  packed.forEach((byte, i) => {
-    const at = i % bytes;
-    bits[((i / bytes) | 0) * width + (at >> 2)]! |= byte << ((at & 3) * 8);
+  coded.forEach((v, i) => {
+    const at = i * width;
+    const from = v > 1 ? at - (v >> 1) * width : bits.length;
+    for (let k = 0; k < bytes; k++) bits[at + (k >> 2)]! |= packed[i * bytes + k]! << ((k & 3) * 8);
+    for (let w = 0; w < width; w++) bits[at + w]! ^= bits[from + w]! ^ -(v & 1);
   });
   return { terms, bits, width };
 }

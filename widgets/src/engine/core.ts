@@ -33,7 +33,7 @@ export function decodeCore(b: Bytes, terms: number): Shard {
   const latest = varint(b);
   const days = column(b, rows, varint).map((ago) => ago && latest - ago + 1);
   const ages = decodeAges(b, traits);
-  const owners = refer(b, rows, column(b, count(b), (b) => number(b, 3)));
+  const owners = decodeOwners(b, rows);
   const keys = strings(b);
   return {
     rows, codes, ids, traits, open: openRows(traits), days, ages, owners,
@@ -47,6 +47,17 @@ export function decodeCore(b: Bytes, terms: number): Shard {
 
 function number(b: Bytes, bytes: number): number {
   return take(b, bytes).reduceRight((value, byte) => value * 256 + byte, 0);
+}
+
+/** 16 bits of the hash of each row's organization. */
+function decodeOwners(b: Bytes, rows: number): Shard["owners"] {
+  let known = 0;
+  const numbers = column(b, rows, (b) => {
+    const v = varint(b);
+    return v > 1 ? known - v + 1 : v ? known++ : -1;
+  });
+  const hashes = column(b, known, (b) => number(b, 2));
+  return numbers.map((i) => hashes[i]);
 }
 
 /** What each row refers to; 0 is nothing. */
@@ -76,7 +87,7 @@ function decodeWeeks(b: Bytes, rows: number): Shard["weeks"] {
 
 function decodeNames(b: Bytes): string[] {
   const names = column(b, count(b), hash);
-  if (names.length === 0) throw new Malformed("no details");
+  if (names.length === 0) throw new Malformed();
   return names;
 }
 

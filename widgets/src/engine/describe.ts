@@ -28,7 +28,7 @@ export async function detailsOf({ atlas, lost }: Reading, shard: Shard, row: num
   const [block, at] = blockOf(row, shard.rows, shard.details.length);
   const name = shard.details[block]!;
   const details = lost.has(name) ? null : await read(atlas, "T", name, decodeDetails);
-  if (details?.[0]?.[at]) return [details, at];
+  if (details?.[0]?.[at] !== undefined) return [details, at];
   lost.add(name);
   return null;
 }

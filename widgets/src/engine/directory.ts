@@ -45,7 +45,7 @@ export function decodeDirectory(b: Bytes, terms: number): Directory {
       name: hash(b),
     };
   });
-  if (entries.some(({ from }, i) => from < (entries[i - 1]?.to ?? 0))) throw new Malformed("entries overlap");
+  if (entries.some(({ from }, i) => from < (entries[i - 1]?.to ?? 0))) throw new Malformed();
   return { entries, offers };
 }
 

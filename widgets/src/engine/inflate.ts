@@ -15,7 +15,7 @@ export async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Arra
     parts.push(value);
     if ((length += value.length) > most) {
       void reader.cancel();
-      throw new Malformed("the file is too large");
+      throw new Malformed();
     }
   }
   const all = new Uint8Array(length);

@@ -13,7 +13,7 @@ interface Table {
 function decodeTable(b: Bytes): Table {
   const bits = varint(b);
   const resolved = varint(b);
-  if (bits > 24 || resolved > Math.min(bits, 8) || (resolved === 0 && bits > 0)) throw new Malformed("no table");
+  if (bits > 24 || resolved > Math.min(bits, 8) || (resolved === 0 && bits > 0)) throw new Malformed();
   return { bits, below: 2 ** (bits - resolved), names: column(b, 2 ** resolved, hash) };
 }
 
