@@ -104,3 +104,16 @@ func FuzzScan(f *testing.F) {
 		visit("", m)
 	})
 }
+
+func FuzzPlaces(f *testing.F) {
+	for _, seed := range []string{placeHeader + "Sidney\t\tNE\tUS\t41.1\t-102.9\t6410\n\t69162\tNE\tUS\t41.1\t-102.9\t", "name\tlatitude\tlongitude\n\"A\"\t1e3\t0x1p-2\n", "# Credit: \n\ufeff", "latitude\tlongitude\tpostal\n\t\t\t\t\n"} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		for _, p := range check(t, nil, "content/places/x.tsv", raw).places {
+			if p.Name == "" || len(p.Country) != 2 || !(p.Latitude >= -90 && p.Latitude <= 90 && p.Longitude >= -180 && p.Longitude <= 180) || p.Population < 0 {
+				t.Errorf("%q: %+v", raw, p)
+			}
+		}
+	})
+}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // text is a cell without what no editor means to write.
@@ -17,10 +16,7 @@ func (r *placeRows) text(column, limit int) string {
 		return ""
 	}
 	text = r.plainText(nil, placeColumns[column], text, false)
-	for i := range r.findings[before:] {
-		f := &r.findings[before+i]
-		f.fixed, f.Line, f.Column = true, r.line, utf8.RuneCountInString(r.raw[:r.begin[column]])+1
-	}
+	r.pin(before, column)
 	return text
 }
 
@@ -39,7 +35,7 @@ func (r *placeRows) region(country string) string {
 	region := r.words.keep(r.text(columnRegion, maxPlaceName))
 	if _, known := regions[region]; !known && region != "" && country == "US" {
 		r.badRegion(nil, region)
-		r.pin(columnRegion)
+		r.pin(len(r.findings)-1, columnRegion)
 	}
 	return region
 }

@@ -16,6 +16,7 @@ const (
 	maxPlaceFaults = 500      // rows with a mistake, before the rest of a file is left alone
 	maxPlaceName   = 100      // bytes
 	maxPostalCode  = 12       // bytes
+	maxCredits     = 10
 	creditMark     = "# Credit: "
 )
 
@@ -58,8 +59,8 @@ func (s *sheet) placesOf(text string) (places []model.Place, credits []string) {
 	for raw := range strings.Lines(text) {
 		r.line++
 		r.raw = strings.TrimRight(raw, "\r\n")
-		if credit, ok := strings.CutPrefix(r.raw, creditMark); ok {
-			credits = append(credits, strings.Clone(s.plainText(nil, "credit", credit, false)))
+		if credit := r.credit(); credit != "" && len(credits) < maxCredits {
+			credits = append(credits, credit)
 		}
 		if strings.HasPrefix(r.raw, "#") || strings.TrimSpace(r.raw) == "" {
 			continue
@@ -83,7 +84,7 @@ func (s *sheet) placesOf(text string) (places []model.Place, credits []string) {
 		}
 	}
 	if r.doubles > 1 {
-		s.findings[r.firstDouble].Text += fmt.Sprintf("; %d more rows repeat a place", r.doubles-1)
+		s.findings[r.firstDouble].Text += fmt.Sprintf("; %d rows repeat a place", r.doubles)
 	}
 	if r.at == nil {
 		s.failLine(1, 1, "no-header", "the file has no line that names its columns", placeHeaderHint)
@@ -151,9 +152,22 @@ func (r *placeRows) place() (p model.Place, ok bool) {
 	} else if r.doubles++; r.doubles == 1 {
 		r.firstDouble = len(r.findings)
 		r.warn(nil, "duplicate-place", fmt.Sprintf("%q is already on line %d, which counts", p.Name, first), "delete one of the two rows")
-		r.pin(columnName)
+		r.pin(r.firstDouble, columnName)
 	}
 	return p, true
+}
+
+// credit is what a line says of a source that asks to be named.
+func (r *placeRows) credit() string {
+	credit, ok := strings.CutPrefix(r.raw, creditMark)
+	if !ok {
+		return ""
+	}
+	r.begin[columnName] = 0
+	before := len(r.findings)
+	credit = strings.Clone(r.plainText(nil, "credit", credit, false))
+	r.pin(before, columnName)
+	return credit
 }
 
 // split puts the cells of a row where their columns say.
@@ -191,11 +205,13 @@ func (r *placeRows) failCell(column int, code, text, hint string) {
 // fault is a mistake in a cell.
 func (r *placeRows) fault(column int, code, text, hint string) {
 	r.fail(nil, code, text, hint)
-	r.pin(column)
+	r.pin(len(r.findings)-1, column)
 }
 
-// pin says where the last finding stands.
-func (r *placeRows) pin(column int) {
-	f := &r.findings[len(r.findings)-1]
-	f.fixed, f.Line, f.Column = true, r.line, utf8.RuneCountInString(r.raw[:r.begin[column]])+1
+// pin says where the findings from that index on stand.
+func (r *placeRows) pin(from, column int) {
+	for i := range r.findings[from:] {
+		f := &r.findings[from+i]
+		f.fixed, f.Line, f.Column = true, r.line, utf8.RuneCountInString(r.raw[:r.begin[column]])+1
+	}
 }
