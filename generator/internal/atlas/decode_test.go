@@ -9,6 +9,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"testing"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -539,4 +540,13 @@ func decodePlaces(d *decoder) []placeRow {
 		rows[i].longitude, rows[i].latitude = (x+.5)/(1<<20)*360-180, (y+.5)/(1<<20)*180-90
 	}
 	return rows
+}
+
+func inflate(tb testing.TB, body []byte) []byte {
+	tb.Helper()
+	plain, err := io.ReadAll(flate.NewReader(bytes.NewReader(body)))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return plain
 }

@@ -88,9 +88,12 @@ func boxMiles(lat, lon float64, e *directoryEntry) float64 {
 	if apart(e.east) < apart(e.west) {
 		meridian = e.east
 	}
-	rad := math.Pi / 180
+	rad, least := math.Pi/180, math.Inf(1)
 	nearest := math.Atan2(math.Sin(lat*rad), math.Cos(lat*rad)*math.Cos(apart(meridian)*rad)) / rad
-	return haversine(lat, lon, clamp(nearest), meridian)
+	for _, to := range []float64{e.south, e.north, clamp(nearest)} {
+		least = math.Min(least, haversine(lat, lon, to, meridian))
+	}
+	return least * (1 - 1e-9)
 }
 
 // search is one query: rows near a place, of each group of terms at least one offered.
