@@ -13,6 +13,9 @@ func (h *hub) documentPages() []Page {
 		return h.show(head, &NotFound{Topics: h.site.Topics})
 	}}}
 	for _, d := range h.site.Documents {
+		if d.Slug == suggestionsSlug {
+			continue
+		}
 		path := "/" + d.Slug + "/"
 		pages = append(pages, Page{
 			URL: path, Template: "document", Listed: !d.Draft, Updated: d.Updated, Source: d.Source,
@@ -23,7 +26,7 @@ func (h *hub) documentPages() []Page {
 			},
 		})
 	}
-	return pages
+	return append(pages, h.suggestionsPage())
 }
 
 // toolPages are the printable tools, and the page of what a visitor saved.

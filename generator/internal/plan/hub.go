@@ -35,6 +35,7 @@ func newHub(site *model.Site, opts Options) *hub {
 	h := &hub{site: site, index: opts.Index, rows: rowCache{rows: map[string]*FacetRow{}}}
 	h.view = &Site{
 		Config: &site.Config, Crisis: site.Crisis, Vocabulary: site.Vocabulary, Documents: site.Documents, AsOf: site.AsOf,
+		Signals:   signalsOn(&match.DefaultSettings),
 		Direction: direction(site.Config.Language),
 		CSS:       opts.CSS, Script: opts.Script, Drafts: opts.Drafts,
 		BasePath: BasePath(site.Config.BaseURL),

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"sitegen/generator/internal/match"
 	"sitegen/generator/internal/model"
 )
 
@@ -19,11 +20,12 @@ type Site struct {
 	Vocabulary *model.Vocabulary
 	Documents  []*model.Document // plain pages, for the footer
 	AsOf       model.Date
-	Direction  string // "ltr" or "rtl"
-	CSS        string // URL of the style sheet, with its fingerprint
-	Script     string // URL of the widget script, with its fingerprint; "" when the hub has none
-	BasePath   string // "/", or "/hub/" when base_url has a path
-	Drafts     bool   // a preview: drafts are shown and say so
+	Signals    []Signal // what suggestions rest on, the largest first
+	Direction  string   // "ltr" or "rtl"
+	CSS        string   // URL of the style sheet, with its fingerprint
+	Script     string   // URL of the widget script, with its fingerprint; "" when the hub has none
+	BasePath   string   // "/", or "/hub/" when base_url has a path
+	Drafts     bool     // a preview: drafts are shown and say so
 }
 
 // Head is a page's own title, description and place in the site.
@@ -205,6 +207,24 @@ type Contacts struct {
 
 // Saved is the Main of template "saved": the page of what a visitor kept.
 type Saved struct{}
+
+// Signal is one thing that suggestions rest on.
+type Signal struct {
+	Name  string // need, gap, near, filters, saved, freshness, explored
+	Share int    // of 100, when all of them are there
+}
+
+// SuggestionsWork is the Main of template "suggestions-work": how suggestions are
+// made, from the settings in force.
+type SuggestionsWork struct {
+	*model.Document // what stands before its first heading opens the page, the rest closes it
+	Settings        *match.Settings
+	Signals         []Signal       // those that count, the largest first
+	HalfMiles       int            // so far away a program counts half as near
+	YearOld         int            // of 100: what freshness is left after a year
+	Varied          bool           // what is like others on the list moves down
+	Constraints     []*model.Facet // what is never relaxed
+}
 
 // Document is the Main of template "document".
 type Document struct {

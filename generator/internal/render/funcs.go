@@ -20,6 +20,7 @@ func (r *Renderer) funcs() functions {
 		"section":      r.section,
 		"sectionTitle": r.sectionTitle,
 		"body":         r.body,
+		"rest":         r.rest,
 		"meta":         meta,
 		"labels":       labels,
 		"date":         model.Date.Long,
@@ -56,6 +57,9 @@ func (r *Renderer) sectionTitle(topic any, id string) template.HTML {
 
 func (r *Renderer) body(document any) template.HTML { return r.bodyOf(document).html }
 
+// rest is what a body has from its first heading on.
+func (r *Renderer) rest(document any) template.HTML { return r.bodyOf(document).rest }
+
 // bodyOf finds the rendered Markdown of a topic or document.
 func (r *Renderer) bodyOf(of any) *body {
 	var key bodyKey
@@ -63,6 +67,8 @@ func (r *Renderer) bodyOf(of any) *body {
 	case *plan.Topic:
 		key = bodyKey{of.Source.File, of.Body.Text}
 	case *model.Topic:
+		key = bodyKey{of.Source.File, of.Body.Text}
+	case *plan.SuggestionsWork:
 		key = bodyKey{of.Source.File, of.Body.Text}
 	case *plan.Document:
 		key = bodyKey{of.Source.File, of.Body.Text}

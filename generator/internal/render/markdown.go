@@ -43,6 +43,7 @@ var markdown = goldmark.New(
 // body is one Markdown text as HTML: whole, and by its level-2 sections.
 type body struct {
 	html     template.HTML
+	rest     template.HTML // html without what stands before the first level-2 heading
 	sections map[string]section
 	links    []link
 	ids      map[string]bool // of headings, with prefix
@@ -134,9 +135,13 @@ func (b *body) convert(root ast.Node, source []byte, clean func([]byte) []byte) 
 		part.Reset()
 	}
 	r := markdown.Renderer()
+	opening := -1
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		if h, ok := n.(*ast.Heading); ok && h.Level == 2 {
 			finish()
+			if opening < 0 {
+				opening = whole.Len()
+			}
 			t, err := renderChildren(h, source)
 			if err != nil {
 				return err
@@ -151,6 +156,9 @@ func (b *body) convert(root ast.Node, source []byte, clean func([]byte) []byte) 
 	}
 	finish()
 	b.html = publish(whole.Bytes())
+	if opening >= 0 {
+		b.rest = publish(whole.Bytes()[opening:])
+	}
 	return nil
 }
 
