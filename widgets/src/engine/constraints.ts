@@ -1,32 +1,30 @@
-// What is never relaxed: closed programs, age, and terms a visitor cannot do
-// without. Unknown is never no: it is a question to ask.
+// What is never relaxed: closed programs, distance, age, and terms a visitor
+// cannot do without. Unknown is never no: it is a question to ask.
 
 import type { TermID } from "./hub.ts";
-import { isOpen } from "./idf.ts";
-import type { Program } from "./program.ts";
+import type { Known } from "./score.ts";
 
-export interface Must {
+export interface Limits {
+  must: readonly TermID[]; // all of them
   age: number | null; // years; null when not said
-  terms: TermID[];
+  radius: number; // miles
+  wanted: readonly (readonly TermID[])[]; // out is what is known to have none of a group
 }
 
 export interface Verdict {
-  group: "fits" | "ask first" | "excluded";
   ask: TermID[]; // of which nothing is known
   askAge: boolean; // an age was said and the program has no limits on record
 }
 
-const excluded: Verdict = { group: "excluded", ask: [], askAge: false };
-
-export function judge(program: Program, must: Must): Verdict {
-  if (!isOpen(program) || must.terms.some((term) => program.lacks.includes(term))) return excluded;
-  const youngest = program.minimumAge ?? null;
-  const oldest = program.maximumAge ?? null;
-  if (must.age !== null) {
-    if (youngest !== null && must.age < youngest) return excluded;
-    if (oldest !== null && must.age > oldest) return excluded;
-  }
-  const ask = must.terms.filter((term) => !program.offers.includes(term));
-  const askAge = must.age !== null && youngest === null && oldest === null;
-  return { group: askAge || ask.length > 0 ? "ask first" : "fits", ask, askAge };
+/** Null when the program is out. It fits when there is nothing to ask. */
+export function judge({ program, miles }: Known, { must, age, radius, wanted }: Limits): Verdict | null {
+  const { status, offers, lacks, minimumAge, maximumAge } = program;
+  const lacking = (term: TermID) => lacks.includes(term);
+  const isClosed = status && status !== "active";
+  const isWrongAge = age !== null && (age < (minimumAge ?? age) || age > (maximumAge ?? age));
+  if (isClosed || isWrongAge || miles! > radius || must.some(lacking) || wanted.some((group) => group.every(lacking))) return null;
+  return {
+    ask: must.filter((term) => !offers.includes(term)),
+    askAge: age !== null && (minimumAge ?? maximumAge ?? null) === null,
+  };
 }

@@ -1,62 +1,102 @@
-// From all programs to the few that are shown.
+// From candidates to the few that are shown, and what is given up when they are
+// too few.
 
-import { judge, type Must, type Verdict } from "./constraints.ts";
-import type { SuggestionSettings } from "./hub.ts";
-import type { Programs } from "./load.ts";
-import type { Program } from "./program.ts";
-import { scoreProgram, type Score, type Wishes } from "./score.ts";
-import { tie } from "./tie.ts";
+import { judge, type Verdict } from "./constraints.ts";
+import type { Facet, TermID } from "./hub.ts";
+import { statistics } from "./idf.ts";
+import { choose, type Choice, type Rules } from "./mmr.ts";
+import { scorerOf, type Known, type Score } from "./score.ts";
+import type { Settings } from "./settings.ts";
+import type { SignalName, Signals } from "./signals.ts";
+import { cosine, vectorOf, type Vector } from "./similar.ts";
+import type { Relaxation } from "./relax.ts";
+import type { Suggestions } from "./suggest.ts";
+import { isoWeek, tie } from "./tie.ts";
 
-export interface Suggestion {
-  program: Program;
-  verdict: Verdict;
-  score: Score;
+export type Ranked<C> = C & Choice & Verdict & Score & { vector: Vector };
+
+export interface Ranking<C> extends Pick<Suggestions, "starters" | "relaxed" | "active"> {
+  items: Ranked<C>[];
+  askFirst: Ranked<C>[];
 }
 
-export interface Ranking {
-  fits: Suggestion[];
-  askFirst: Suggestion[]; // something the visitor must have is not known
-}
+const enough = 3; // to give nothing up for; places for what to ask about, at least
+const largest = 3; // gaps that the list has something for
+const doublings = 4;
+const content: SignalName[] = ["need", "gap", "filters", "saved", "explored"];
 
-const perOrganization = 2;
-const askFirstAtLeast = 3;
-
-/** The programs that meet most of what a visitor wishes. One that is only fresh
- * is no suggestion. */
-export function rank(
-  all: Programs,
-  wishes: Wishes,
-  must: Must,
-  settings: SuggestionSettings,
-  week: string,
-): Ranking {
-  const found: Suggestion[] = [];
-  for (const program of all.programs) {
-    const verdict = judge(program, must);
-    if (verdict.group === "excluded") continue;
-    const score = scoreProgram(program, wishes, all.statistics, settings, all.asOf);
-    if (score.needs.length + score.gaps.length > 0) found.push({ program, verdict, score });
-  }
-  const ties = new Map(found.map((s) => [s, tie(s.program.id, week)]));
-  found.sort((a, b) => b.score.score - a.score.score || ties.get(a)! - ties.get(b)!);
-  return group(found, settings.count);
-}
-
-/** Splits an ordered list by verdict, at most two of an organization in all. */
-export function group(found: Suggestion[], count: number): Ranking {
-  const seen = new Map<string, number>();
-  const take = (name: Verdict["group"], most: number) => {
-    const taken: Suggestion[] = [];
-    for (const s of found) {
-      if (taken.length === most) break;
-      const { organization, id } = s.program;
-      const owner = organization || id;
-      if (s.verdict.group !== name || (seen.get(owner) ?? 0) >= perOrganization) continue;
-      seen.set(owner, (seen.get(owner) ?? 0) + 1);
-      taken.push(s);
-    }
-    return taken;
+/** reach gives the candidates within so many miles, and those without a distance. */
+export async function rank<C extends Known>(
+  reach: (radius: number) => Promise<C[]>,
+  vocabulary: readonly Facet[],
+  settings: Settings,
+  signals: Signals,
+  now: Date,
+): Promise<Ranking<C>> {
+  const stats = statistics(vocabulary, settings.statistics);
+  const { active, score } = scorerOf(signals, settings, stats, now);
+  const on = active.map(({ signal }) => signal);
+  const starters = on.every((name) => name === "freshness");
+  const said = content.filter((name) => on.includes(name));
+  const facets = vocabulary.flatMap((facet) => facet.terms.map(() => facet));
+  const gaps = on.includes("gap") ? [...signals.gaps].sort((a, b) => b.weight - a.weight) : [];
+  const rules: Rules<Ranked<C>> = {
+    ...settings,
+    online: signals.place ? settings.onlineOutside : Infinity,
+    floors: gaps.slice(0, largest).map(({ programs }) => programs),
+    alike: (a, b) => (starters ? Number(isMoreOf(a, b)) : cosine(a.vector, b.vector, stats)),
   };
-  const fits = take("fits", count);
-  return { fits, askFirst: take("ask first", Math.max(count - fits.length, askFirstAtLeast)) };
+  const filters = on.includes("filters") ? signals.filters.map(({ term }) => term) : [];
+  const dropped: TermID[] = [];
+  const nearby = signals.radius ?? settings.radius;
+  let radius = nearby;
+
+  /** Places to start are of many kinds and organizations. */
+  function isMoreOf({ vector, program }: Ranked<C>, other: Ranked<C>): boolean {
+    const kinds = [...vector.terms].filter((term) => facets[term]?.role === "kind");
+    return !kinds.length || kinds.some((term) => other.vector.terms.has(term)) || (program.owner ?? NaN) === other.program.owner;
+  }
+
+  async function list() {
+    const wanted = [...new Set(filters.map((term) => facets[term]))].map((facet) => filters.filter((term) => facets[term] === facet));
+    const limits = { ...signals, wanted, radius: signals.place ? radius : Infinity };
+    const found = (await reach(radius)).flatMap((candidate): Ranked<C>[] => {
+      const verdict = judge(candidate, limits);
+      const vector = vectorOf(candidate.program.offers, stats);
+      const scored = score(candidate, vector);
+      // To somebody who has said more, what is only near or fresh is no answer.
+      if (!verdict || (said.length && !said.some((name) => scored.contributions[name] > 0))) return [];
+      return [{ ...candidate, ...verdict, ...scored, vector, worth: starters ? 0 : scored.score, tie: tie(candidate.program.key ?? 0, isoWeek(now)) }];
+    });
+    const items = choose([], found.filter(isSure), settings.count, rules);
+    const askFirst = choose(items, found.filter((one) => !isSure(one)), Math.max(settings.count - items.length, enough), rules);
+    return { items, askFirst, size: items.length + askFirst.length };
+  }
+
+  function* giveUp() {
+    while (filters.length) yield dropped.push(filters.pop()!);
+    if (!signals.place) return;
+    for (let i = 0; i < doublings; i++) yield (radius *= 2);
+    yield (rules.online = Infinity);
+  }
+
+  let best = await list();
+  let relaxed: Relaxation[] = [];
+  for (const _ of giveUp()) {
+    if (best.size >= enough) break;
+    const next = await list();
+    if (next.size <= best.size) continue;
+    best = next;
+    relaxed = [
+      ...(dropped.length ? [{ dropped: [...dropped] }] : []),
+      ...(radius > nearby ? [{ radius }] : []),
+      ...(signals.place && rules.online === Infinity ? [{ online: true } as const] : []),
+    ];
+  }
+  return { ...best, starters, relaxed, active };
+}
+
+/** Nothing is to be asked. */
+export function isSure({ ask, askAge }: Verdict): boolean {
+  return !askAge && !ask.length;
 }

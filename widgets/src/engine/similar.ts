@@ -4,9 +4,29 @@
 import type { TermID } from "./hub.ts";
 import type { Statistics } from "./idf.ts";
 
-export function similar(p: TermID[], q: TermID[], stats: Statistics): number {
-  const square = (terms: TermID[]) =>
-    terms.reduce((sum, term) => sum + (stats.compared(term) ? stats.idf(term) ** 2 : 0), 0);
-  const length = Math.sqrt(square(p)) * Math.sqrt(square(q));
-  return length > 0 ? square(p.filter((term) => q.includes(term))) / length : 0;
+/** What a program offers, as far as programs are compared. */
+export interface Vector {
+  terms: Set<TermID>;
+  length: number;
+}
+
+export function vectorOf(offers: readonly TermID[], stats: Statistics): Vector {
+  const terms = new Set(stats.compared(offers));
+  return { terms, length: Math.sqrt(product(terms, terms, stats)) };
+}
+
+/** 0 to 1; 0 when either offers nothing that is compared. */
+export function cosine(p: Vector, q: Vector, stats: Statistics): number {
+  return product(p.terms, q.terms, stats) / (p.length * q.length) || 0;
+}
+
+function product(p: Set<TermID>, q: Set<TermID>, { idf }: Statistics): number {
+  let sum = 0;
+  for (const term of p) if (q.has(term)) sum += idf(term) ** 2;
+  return sum;
+}
+
+/** The terms both offer, rarest first, three at most. */
+export function shared(p: Vector, q: Vector, { idf }: Statistics): TermID[] {
+  return [...p.terms].filter((term) => q.terms.has(term)).sort((a, b) => idf(b) - idf(a)).slice(0, 3);
 }

@@ -1,9 +1,16 @@
 // Suggestions for a visitor: from the atlas to the few programs that are shown,
 // with the true reasons.
 
-import type { TermID } from "./hub.ts";
+import type { Atlas } from "./atlas.ts";
+import { candidates, type Candidates } from "./candidates.ts";
+import { tell } from "./find.ts";
+import type { Hub, TermID } from "./hub.ts";
 import type { Program } from "./program.ts";
-import type { SignalName } from "./signals.ts";
+import { isSure, rank } from "./rank.ts";
+import type { Relaxation } from "./relax.ts";
+import type { Settings } from "./settings.ts";
+import type { SignalName, Signals } from "./signals.ts";
+import { isoWeek } from "./tie.ts";
 
 export interface Suggestion {
   program: Program;
@@ -26,8 +33,7 @@ export type Reason = { share: number } & (
   | { signal: "freshness"; days: number } // since it was checked
 );
 
-/** What was given up so that there is something to show; said on the page. */
-export type Relaxation = { dropped: TermID[] } | { radius: number } | { online: true };
+export type { Relaxation };
 
 export interface Suggestions {
   items: Suggestion[]; // best first, settings.count at most
@@ -37,4 +43,45 @@ export interface Suggestions {
   active: { signal: SignalName; weight: number; count: number }[]; // weights add up to 1; count: needs, gaps, ... it rests on
   placeWanted: boolean; // a place would let near programs in
   lost: number; // shards that could not be read
+}
+
+/** Reads what it needs of the atlas, and the details of what is shown only. What cannot
+ * be read costs its own programs. Rejects only with the signal's reason. */
+export async function suggest(
+  atlas: Atlas,
+  { vocabulary }: Pick<Hub, "vocabulary">,
+  settings: Settings,
+  signals: Signals,
+  now: Date,
+  signal: AbortSignal,
+): Promise<Suggestions> {
+  let pool: Candidates | undefined;
+  const reach = async (radius: number) => (pool = await candidates(atlas, signals, radius, isoWeek(now), signal)).candidates;
+  const { items, askFirst, starters, relaxed, active } = await rank(reach, vocabulary, settings, signals, now);
+  const { found, lost } = await tell(atlas, [...items, ...askFirst]);
+  signal.throwIfAborted();
+  return {
+    items: found.filter(isSure),
+    askFirst: found.filter((one) => !isSure(one)),
+    starters,
+    relaxed,
+    active,
+    placeWanted: pool!.placeWanted,
+    lost: pool!.lost + lost,
+  };
+}
+
+/** Programs that offer what a program does, most alike first; the visitor's place, age,
+ * must-haves and hidden programs count. Reasons are the rarest shared terms. */
+export function similarTo(
+  atlas: Atlas,
+  hub: Pick<Hub, "vocabulary">,
+  settings: Settings,
+  program: Signals["saved"][number],
+  signals: Signals,
+  now: Date,
+  signal: AbortSignal,
+): Promise<Suggestions> {
+  const likeness: Signals = { ...signals, needs: [], gaps: [], filters: [], explored: [], saved: [program], off: ["near", "freshness"] };
+  return suggest(atlas, hub, { ...settings, lambda: 1 }, likeness, now, signal);
 }

@@ -10,10 +10,11 @@ export function isoWeek(day: Date): string {
   return `${year}-W${String(week).padStart(2, "0")}`;
 }
 
-/** 32 bits of FNV-1a over "<id> <week>", finished so that near ids lie apart. */
-export function tie(id: string, week: string): number {
+/** 32 bits of FNV-1a over "<key> <week>", finished so that near keys lie apart.
+ * key: 16 bits of a program's id, as the atlas holds them. */
+export function tie(key: number | string, week: string): number {
   let hash = 0x811c9dc5;
-  for (const char of `${id} ${week}`) {
+  for (const char of `${key} ${week}`) {
     hash = Math.imul(hash ^ char.codePointAt(0)!, 0x01000193);
   }
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);

@@ -2,12 +2,10 @@
 
 import { openAtlas, type Atlas } from "../engine/atlas.ts";
 import { allTerms, parseHub, type Hub } from "../engine/hub.ts";
-import { jsonSource, type ProgramSource } from "../engine/load.ts";
 import { base } from "./base.ts";
 
 export interface Site {
   hub: Hub;
-  programs: ProgramSource;
   /** Opened once. Throws when this browser cannot read it. */
   atlas(): Atlas;
   /** Another file that hub.json names, read once. Rejects when it names none. */
@@ -51,7 +49,6 @@ function open(json: unknown): Site {
   let atlas: Atlas | undefined;
   return {
     hub,
-    programs: jsonSource(readJSON, hub.data.programs, hub.vocabulary),
     atlas: () => atlas ??= openAtlas(hub.data.atlas, allTerms(hub).length, readShard),
     read(address) {
       if (!address) return Promise.reject(new Error("this hub does not have that"));
@@ -65,7 +62,7 @@ function open(json: unknown): Site {
   };
 }
 
-async function readShard(name: string, signal?: AbortSignal): Promise<Uint8Array> {
+async function readShard(name: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await (await ask(`data/v1/atlas/${name}.bin`, { signal: signal ?? null })).arrayBuffer());
 }
 
