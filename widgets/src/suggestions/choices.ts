@@ -1,4 +1,4 @@
-// The form of the suggestions: needs as chips, and who the help is for.
+// The fields of the suggestions: needs as chips, and who the help is for.
 
 import type { Facet } from "../engine/hub.ts";
 import { h, type Child } from "../shared/h.ts";
@@ -8,16 +8,17 @@ import { text } from "../shared/text.ts";
 
 const words = text.suggestions;
 
-export function choices(vocabulary: Facet[], state: Signals): Child[] {
+export function choices(vocabulary: Facet[], { needs, must, age }: Signals): Child {
   const facets = numbered(vocabulary);
-  const needs = facets.filter(({ facet }) => facet.role === "need");
+  const wanted = facets.filter(({ facet }) => facet.role === "need");
   const constraints = facets.filter(({ facet }) => facet.role === "constraint");
   return [
-    ...needs.map(({ facet, terms }) =>
-      group(null, needs.length > 1 ? facet.label : words.needs, options("checkbox", "need", terms, state.needs))),
-    constraints.length > 0 && h("details", { open: state.must.length > 0 },
+    wanted.map(({ facet, terms }) =>
+      group(null, wanted.length > 1 ? facet.label : words.needs, options("checkbox", "need", terms, needs))),
+    h("details", { open: must.length > 0 || age !== null },
       h("summary", {}, words.narrow),
-      constraints.map(({ facet, terms }) => group(null, facet.label, options("checkbox", "must", terms, state.must)))),
+      h("label", { class: "field" }, words.age, h("input", { type: "number", name: "age", min: 0, max: 120, value: age })),
+      constraints.map(({ facet, terms }) => group(null, facet.label, options("checkbox", "must", terms, must)))),
   ];
 }
 
@@ -27,8 +28,16 @@ function numbered(vocabulary: Facet[]): { facet: Facet; terms: Choice[] }[] {
   return vocabulary.map((facet) => ({ facet, terms: facet.terms.map(({ label }) => ({ id: id++, label })) }));
 }
 
-export function chosen(form: HTMLFormElement): Pick<Signals, "needs" | "must"> {
+type Chosen = Pick<Signals, "needs" | "must" | "age">;
+
+export function chosen(form: HTMLFormElement): Chosen {
   const data = new FormData(form);
-  const numbers = (name: string) => data.getAll(name).map(Number);
-  return { needs: numbers("need"), must: numbers("must") };
+  const numbers = (name: string) => data.getAll(name).filter(Boolean).map(Number);
+  return { needs: numbers("need"), must: numbers("must"), age: numbers("age")[0] ?? null };
+}
+
+/** Whether both say the same, in whatever order. */
+export function same(a: Chosen, b: Chosen): boolean {
+  const text = ({ needs, must, age }: Chosen) => [[...needs].sort(), "", [...must].sort(), "", age].join();
+  return text(a) === text(b);
 }

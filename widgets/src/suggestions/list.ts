@@ -1,51 +1,43 @@
-// The list of suggestions: what fits, what to ask first, and what it rests on.
+// The list of suggestions: what it rests on and what was given up for it, what
+// fits, and what to ask first.
 
-import { allTerms, type Hub } from "../engine/hub.ts";
-import type { Programs } from "../engine/load.ts";
-import type { Ranking, Suggestion } from "../engine/rank.ts";
+import type { Relaxation, Suggestion, Suggestions } from "../engine/suggest.ts";
+import { card, type CardContext } from "../shared/card.ts";
 import { h, type Child } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
-import type { Signals } from "../shared/signals.ts";
+import { link } from "../shared/site.ts";
+import { star } from "../shared/star.ts";
 import { text } from "../shared/text.ts";
-import { suggestionCard, type SuggestionContext } from "./card.ts";
+import { hide } from "./hide.ts";
+import { labels, reasons } from "./reasons.ts";
 
 const words = text.suggestions;
 
-export function listView(ranking: Ranking, all: Programs, hub: Hub, state: Signals, level: number): Node {
-  const wished = state.needs.length + state.gaps.length > 0;
-  const context: SuggestionContext = {
-    hub, all, state, wished, questions: null, terms: allTerms(hub), level: level + 1,
-  };
-  const cards = (found: Suggestion[]) =>
-    h("ul", { class: "cards" }, found.map((s) => h("li", {}, suggestionCard(s, context))));
-  const heading = (label: string, first: boolean) => h(headingName(level), { tabindex: first && -1 }, label);
-  const empty = ranking.fits.length + ranking.askFirst.length === 0;
-  const view = document.createDocumentFragment();
-  view.append(
-    heading(wished ? words.heading : words.starters, true),
-    h("p", { class: "quiet" }, wished || empty ? basis(state) : words.startersNote),
-    ...(empty ? [h("p", {}, words.none), h("slot")] : []),
-    ...(ranking.fits.length > 0 ? [cards(ranking.fits)] : []),
-    ...askFirst(ranking, heading, cards),
-  );
-  return view;
+export function listView(found: Suggestions, context: CardContext): HTMLElement {
+  const { items, askFirst, starters, relaxed } = found;
+  const below = { ...context, level: context.level + 1 };
+  const cards = (list: Suggestion[]) => h("ul", { class: "cards" }, list.map((suggestion) =>
+    h("li", {}, card(suggestion, below, !starters && reasons(suggestion, below), star(suggestion.program), hide(suggestion.program)))));
+  const heading = (label: string, tabindex?: number) => h(headingName(context.level), { tabindex }, label);
+  return h("div", {},
+    heading(starters ? words.starters : words.heading, -1),
+    relaxed.map((step) => h("p", { part: "relaxed" }, given(step, context))),
+    items.length + askFirst.length < 1 && [h("p", {}, words.none), h("slot")],
+    items.length > 0 && cards(items),
+    askFirst.length > 0 && [heading(words.askFirst), h("p", {}, words.askFirstNote), cards(askFirst)],
+    found.lost > 0 && h("p", {}, words.lost),
+    h("p", { class: "quiet" }, basis(found), " ", h("a", { href: link("how-suggestions-work/") }, words.how)));
 }
 
-function askFirst(
-  { askFirst }: Ranking,
-  heading: (label: string, first: boolean) => HTMLElement,
-  cards: (found: Suggestion[]) => HTMLElement,
-): HTMLElement[] {
-  if (askFirst.length === 0) return [];
-  return [heading(words.askFirst, false), h("p", {}, words.askFirstNote), cards(askFirst)];
+/** What the list is made from, said from the signals that really count. */
+function basis({ active, starters, placeWanted }: Suggestions): Child {
+  return [
+    starters ? words.startersNote : words.basis(active.map(({ signal }) => words.signals[signal])),
+    placeWanted && ` ${words.placeWanted}`,
+  ];
 }
 
-/** What the list is made from, said from the signals that are really on. */
-function basis({ needs, gaps, must }: Signals): Child {
-  const signals = [];
-  if (needs.length > 0) signals.push(words.basisNeeds(needs.length));
-  if (gaps.length > 0) signals.push(words.basisGaps(gaps.length));
-  if (must.length > 0) signals.push(words.basisMust);
-  signals.push(words.basisFreshness);
-  return words.basis(signals);
+function given(step: Relaxation, { terms }: CardContext): string {
+  if ("dropped" in step) return words.dropped(labels(step.dropped, terms));
+  return "radius" in step ? words.widened(step.radius) : words.wentOnline;
 }

@@ -1,98 +1,108 @@
 // <hub-suggestions>: programs that may fit what a visitor looks for, with true
 // reasons. Programs are loaded when somebody asks to see them, not before.
 
-import type { Hub } from "../engine/hub.ts";
-import type { Programs, ProgramSource } from "../engine/load.ts";
-import { rank, type Ranking } from "../engine/rank.ts";
-import { starters } from "../engine/starters.ts";
-import { isoWeek } from "../engine/tie.ts";
-import css from "../shared/cards.css";
+import { allTerms, type Questions } from "../engine/hub.ts";
+import type { Settings } from "../engine/settings.ts";
+import { suggest, type Suggestions } from "../engine/suggest.ts";
+import cards from "../shared/cards.css";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
-import { clearSignals, onSignals, setSignals, signals, type Signals } from "../shared/signals.ts";
+import { placeField } from "../shared/place-field.ts";
+import { clearSignals, onSignals, setSignals, signals } from "../shared/signals.ts";
 import type { Site } from "../shared/site.ts";
 import { text } from "../shared/text.ts";
-import { choices, chosen } from "./choices.ts";
+import { choices, chosen, same } from "./choices.ts";
 import { listView } from "./list.ts";
+import { panel } from "./panel.ts";
+import css from "./suggestions.css";
 
-const sheet = styleSheet(css);
+const sheet = styleSheet(cards + css);
 const words = text.suggestions;
 
 export class HubSuggestions extends HubElement {
-  #hub!: Hub;
-  #source!: ProgramSource;
+  #site!: Site;
+  #stop!: AbortSignal;
   #form!: HTMLFormElement;
   #list!: HTMLElement;
-  #all: Programs | null = null; // once they are loaded, the list follows the signals
+  #why!: HTMLElement; // holds the panel, once there is a list
+  #asked = false; // from then on the list follows the signals
+  #calm = false; // but holds still for what is done within it
+  #drawing: AbortController | null = null;
 
   constructor() {
     super(sheet);
   }
 
-  protected override build({ hub, programs }: Site, stop: AbortSignal): Node {
-    this.#hub = hub;
-    this.#source = programs;
-    this.#list = h("div", { part: "list" });
-    this.#form = h("form", { novalidate: true, part: "form" });
-    this.#fill();
+  protected override build(site: Site, stop: AbortSignal): Node {
+    this.#site = site;
+    this.#stop = stop;
+    const fields = h("div");
+    const fill = () => fields.replaceChildren(h("div", {}, choices(site.hub.vocabulary, signals())));
+    fill();
+    this.#form = h("form", { novalidate: true, part: "form" }, fields, placeField(site, stop),
+      h("div", { class: "actions" },
+        h("button", { class: "main", part: "button" }, words.show),
+        h("button", { type: "button", part: "button", onclick: () => this.#clear() }, words.clearAll)));
     this.#form.addEventListener("change", () => setSignals(chosen(this.#form)));
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.#ask();
     });
-    onSignals(() => this.#draw(), stop);
+    this.#list = h("div", { part: "list" });
+    this.#list.addEventListener("click", () => (this.#calm = true), true);
+    this.#list.addEventListener("click", () => (this.#calm = false));
+    this.#why = h("div");
+    onSignals(() => {
+      if (!same(chosen(this.#form), signals())) fill();
+      if (!this.#calm) void this.#draw();
+    }, stop);
+    stop.addEventListener("abort", () => this.#drawing?.abort());
+    void this.#draw(); // asked before the element was moved, or the hub rebuilt
     const view = document.createDocumentFragment();
-    view.append(h("p", { class: "quiet screen" }, words.noAccount), this.#form, this.#list);
+    view.append(h("p", { class: "quiet screen" }, words.noAccount), this.#form, this.#list, this.#why);
     return view;
   }
 
-  #fill(): void {
-    this.#form.replaceChildren(
-      h("div", {}, choices(this.#hub.vocabulary, signals())),
-      h("div", { class: "actions" },
-        h("button", { class: "main", part: "button" }, words.show),
-        h("button", { type: "button", part: "button", onclick: () => this.#clear() }, words.clear)),
-    );
+  async #ask(): Promise<void> {
+    this.#asked = true;
+    this.say(words.loading);
+    await this.#draw();
+    this.#list.querySelector<HTMLElement>("[tabindex]")?.focus();
   }
 
-  async #ask(): Promise<void> {
-    this.say(words.loading);
+  async #draw(): Promise<void> {
+    if (!this.#asked) return;
+    this.#drawing?.abort();
+    const { signal } = (this.#drawing = new AbortController());
     try {
-      this.#all = await this.#source.load();
-      setSignals(chosen(this.#form)); // draws
-      this.#list.querySelector<HTMLElement>("[tabindex]")?.focus();
+      const { hub, read, atlas } = this.#site;
+      const settings = (await read(hub.data.suggestions)) as Settings;
+      const found = await suggest(atlas(), hub, settings, signals(), new Date(), signal);
+      if (found.lost > 0 && (await this.restart(this.#site))) return;
+      const questions = found.askFirst.length > 0 ? ((await read(hub.data.questions).catch(() => null)) as Questions | null) : null;
+      if (signal.aborted) return;
+      this.#show(found, questions);
+      if (!this.#why.hasChildNodes()) this.#why.append(panel(settings, this.#stop));
     } catch (error) {
-      this.fail(error, this.#list);
+      if (!signal.aborted) this.fail(error, this.#list);
     }
   }
 
-  #draw(): void {
-    if (!this.#all) return;
-    const state = signals();
-    const ranking = this.#rank(this.#all, state);
+  #show(found: Suggestions, questions: Questions | null): void {
+    const { hub } = this.#site;
     this.setAttribute("result", ""); // for style sheets of paper
-    this.#list.replaceChildren(listView(ranking, this.#all, this.#hub, state, this.headingLevel));
-    this.say(words.count(ranking.fits.length, ranking.askFirst.length));
-    this.emit("suggestions", { fits: ids(ranking.fits), askFirst: ids(ranking.askFirst) });
-  }
-
-  #rank(all: Programs, { needs, gaps, must: terms }: Signals): Ranking {
-    const { suggestions, vocabulary } = this.#hub;
-    const week = isoWeek(new Date());
-    const must = { age: null, terms: [...terms] };
-    return needs.length + gaps.length > 0
-      ? rank(all, { needs: [...needs], gaps: [...gaps] }, must, suggestions, week)
-      : starters(all, vocabulary, must, suggestions, week);
+    this.#list.replaceChildren(listView(found, { hub, questions, terms: allTerms(hub), level: this.headingLevel }));
+    this.say(words.count(found.items.length, found.askFirst.length));
+    this.emit("suggestions", { fits: ids(found.items), askFirst: ids(found.askFirst) });
   }
 
   #clear(): void {
     clearSignals();
-    this.#fill();
     this.#form.querySelector("input")?.focus();
     this.say(words.cleared);
   }
 }
 
-function ids(suggestions: Ranking["fits"]): string[] {
-  return suggestions.map((s) => s.program.id);
+function ids(suggestions: Suggestions["items"]): string[] {
+  return suggestions.map(({ program }) => program.id);
 }

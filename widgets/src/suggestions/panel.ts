@@ -1,0 +1,63 @@
+// "Why these?": every signal there is with its count, a switch and a way to
+// clear it. Who the help is for is never switched off, and what was hidden stays so.
+
+import type { Settings } from "../engine/settings.ts";
+import type { SignalName } from "../engine/signals.ts";
+import { h } from "../shared/h.ts";
+import { clearSignals, onSignals, setSignals, signals, type Signals } from "../shared/signals.ts";
+import { text } from "../shared/text.ts";
+
+const words = text.suggestions;
+
+/** What each rests on, as it is when nothing is known. */
+const empty: Record<string, Partial<Signals>> = {
+  need: { needs: [] },
+  gap: { gaps: [] },
+  near: { place: null },
+  filters: { filters: [] },
+  saved: { saved: [] },
+  explored: { explored: [] },
+  who: { must: [], age: null },
+  hidden: { hidden: [] },
+};
+
+export function panel({ weights }: Settings, stop: AbortSignal): HTMLElement {
+  const summary = h("summary", {}, words.whyThese);
+  const rows = Object.keys(empty).flatMap((name) =>
+    weights[name as SignalName] === 0 ? [] : row(name, name in weights, summary, stop));
+  return h("details", { class: "screen", part: "panel" }, summary,
+    h("ul", { class: "panel" }, rows),
+    h("p", { class: "quiet" }, words.always),
+    button(words.clearAll, () => {
+      clearSignals();
+      summary.focus();
+    }));
+}
+
+function row(name: string, hasSwitch: boolean, summary: HTMLElement, stop: AbortSignal): HTMLElement {
+  const label = words.signals[name as keyof typeof words.signals];
+  const count = h("span");
+  const box = h("input", { type: "checkbox", onchange: () => {
+    const off = signals().off.filter((other) => other !== name);
+    setSignals({ off: box.checked ? off : [...off, name as SignalName] });
+  } });
+  const clear = button(words.clear, () => {
+    setSignals(empty[name]!);
+    (hasSwitch ? box : summary).focus();
+  });
+  clear.ariaLabel = `${words.clear}: ${label}`;
+  const follow = () => {
+    const known = signals();
+    const found = Object.keys(empty[name]!).flatMap((key): unknown => known[key as keyof Signals] ?? []);
+    count.textContent = ` (${found.length})`;
+    clear.hidden = found.length === 0;
+    box.checked = !known.off.includes(name as SignalName);
+  };
+  onSignals(follow, stop);
+  follow();
+  return h("li", {}, h(hasSwitch ? "label" : "span", {}, hasSwitch && box, label, count), clear);
+}
+
+function button(label: string, onclick: () => void): HTMLElement {
+  return h("button", { type: "button", part: "button", onclick }, label);
+}

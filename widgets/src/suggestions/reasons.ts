@@ -1,0 +1,48 @@
+// Why a program is here, from the largest parts of its score, and what of the
+// chosen needs is not known.
+
+import type { Term, TermID } from "../engine/hub.ts";
+import type { Reason, Suggestion } from "../engine/suggest.ts";
+import { distance, type CardContext } from "../shared/card.ts";
+import { h, type Child } from "../shared/h.ts";
+import { signals } from "../shared/signals.ts";
+import { text } from "../shared/text.ts";
+
+const words = text.suggestions;
+const shown = 3;
+
+export function reasons({ program, reasons }: Suggestion, context: CardContext): Child {
+  const said = reasons.flatMap((reason) => sayReason(reason, context) || []).slice(0, shown);
+  const { needs, off } = signals();
+  const open = off.includes("need") ? [] : needs.filter((id) => !program.offers.includes(id) && !program.lacks.includes(id));
+  return [
+    said.length > 0 && h("ul", { class: "ticks", part: "reasons", "aria-label": words.why }, said.map((line) => h("li", {}, line))),
+    open.length > 0 && h("p", { class: "quiet" }, words.unknown(labels(open, context.terms))),
+  ];
+}
+
+/** For freshness the date on the card speaks. */
+function sayReason(reason: Reason, { hub, terms }: CardContext): string {
+  switch (reason.signal) {
+    case "need":
+      return words.reasonNeed(labels([reason.term], terms));
+    case "gap": {
+      const gap = signals().gaps.find(({ id }) => id === reason.gap);
+      return words.reasonGap(gap?.label ?? words.map, labels(reason.terms.slice(0, 1), terms));
+    }
+    case "near":
+      return reason.miles === null ? words.reasonServes : words.reasonNear(distance(reason.miles, hub));
+    case "filters":
+      return words.reasonFilter(labels([reason.term], terms));
+    case "saved":
+      return words.reasonLike(reason.name, labels(reason.terms, terms));
+    case "explored":
+      return words.reasonLike(words.explored, labels(reason.terms, terms));
+    case "freshness":
+      return "";
+  }
+}
+
+export function labels(ids: readonly TermID[], terms: Term[]): string {
+  return ids.flatMap((id) => terms[id]?.label ?? []).join(", ");
+}
