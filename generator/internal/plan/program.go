@@ -10,6 +10,9 @@ import (
 // URL is the program's page.
 func (p *Program) URL() string { return "/programs/" + p.ID + "/" }
 
+// Number tells the programs of a build apart: they count from 0.
+func (p *Program) Number() int { return p.number }
+
 // Facets tells what is known, facet by facet, in the vocabulary's order.
 func (p *Program) Facets() []*FacetRow {
 	v := p.hub.site.Vocabulary

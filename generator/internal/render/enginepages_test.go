@@ -21,9 +21,11 @@ func TestEnginePages(t *testing.T) {
 	if err != nil || len(golden) < 10 {
 		t.Fatalf("only %d golden sites: %v", len(golden), err)
 	}
-	// Of the built-in theme only the page that counts in a range is left.
-	if left := compareHub(t, "../../..", theme(t, themes.FS, "haven")); len(left) != 1 || !left["safety-contacts"] {
-		t.Errorf("these templates are left to html/template: %v", left)
+	left := compareHub(t, "../../..", theme(t, themes.FS, "haven"))
+	for _, name := range []string{"program", "listing", "topic"} { // most pages of a large hub
+		if left[name] {
+			t.Errorf("pages of %q are left to html/template", name)
+		}
 	}
 	for _, dir := range golden {
 		compareHub(t, dir, theme(t, os.DirFS("../../testdata/themes"), "plain"))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"sync"
+	"sync/atomic"
 
 	"sitegen/generator/internal/model"
 	"sitegen/generator/internal/plan"
@@ -11,8 +12,15 @@ import (
 
 // part is a partial of the theme, and what has been made with it so far.
 type part struct {
-	layout *layout
-	made   sync.Map // pointer → string
+	layout   *layout
+	programs func() []atomic.Pointer[string] // by number: most of what is made, and found without a search
+	others   sync.Map                        // pointer → string
+}
+
+func newPart(l *layout, programs int) *part {
+	return &part{layout: l, programs: sync.OnceValue(func() []atomic.Pointer[string] {
+		return make([]atomic.Pointer[string], programs)
+	})}
 }
 
 // once adds a partial to dst. It is rendered the first time it is asked for with
@@ -77,14 +85,33 @@ func (p *part) rows(dst []byte, rows []*plan.FacetRow) (_ []byte, err error) {
 
 // keep adds what p makes of data, made now or before.
 func (p *part) keep(dst []byte, data any) ([]byte, error) {
-	if html, ok := p.made.Load(data); ok {
-		return append(dst, html.(string)...), nil
+	if html, ok := p.made(data); ok {
+		return append(dst, html...), nil
 	}
 	before := len(dst)
 	dst, err := p.layout.appendTo(dst, data)
 	if err != nil {
 		return nil, err
 	}
-	p.made.Store(data, string(dst[before:]))
+	html := string(dst[before:])
+	if program, ok := data.(*plan.Program); ok && program != nil {
+		p.programs()[program.Number()].Store(&html)
+	} else {
+		p.others.Store(data, html)
+	}
 	return dst, nil
+}
+
+func (p *part) made(data any) (string, bool) {
+	if program, ok := data.(*plan.Program); ok && program != nil {
+		if html := p.programs()[program.Number()].Load(); html != nil {
+			return *html, true
+		}
+		return "", false
+	}
+	html, ok := p.others.Load(data)
+	if !ok {
+		return "", false
+	}
+	return html.(string), true
 }

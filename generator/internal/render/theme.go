@@ -37,7 +37,7 @@ func (r *Renderer) parseTheme(opts Options) diag.List {
 	add("templates", err)
 	r.parts = map[string]*part{}
 	for _, t := range shared.Templates() {
-		r.parts[t.Name()] = &part{layout: newLayout(parts.Lookup(t.Name()), funcs)}
+		r.parts[t.Name()] = newPart(newLayout(parts.Lookup(t.Name()), funcs), len(opts.Site.Programs))
 	}
 	add("templates/base.html", parseFile(shared, opts.Theme, "templates/base.html"))
 
