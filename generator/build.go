@@ -62,11 +62,16 @@ func Build(ctx context.Context, opts Options, out string) (Report, error) {
 	return report, err
 }
 
-// writeTo renders every page and hands it, with assets and static files, to tree.
+// writeTo renders every page and hands it, with atlas, assets and static files, to tree.
 // When templates fail it tells of all of them, and the error is ErrFindings.
 func (h *Hub) writeTo(ctx context.Context, tree *write.Tree) (failed Diagnostics, err error) {
 	if failed, err = h.renderAll(ctx, tree.Add); err != nil {
 		return failed, err
+	}
+	for path, body := range h.atlas().Files {
+		if err := tree.Add(path, body); err != nil {
+			return nil, err
+		}
 	}
 	for _, f := range h.bundle.Files {
 		if err := tree.Add(f.Path, f.Body); err != nil {
@@ -88,6 +93,7 @@ func (h *Hub) renderAll(ctx context.Context, use func(path string, body []byte) 
 	var mu sync.Mutex
 	var failed Diagnostics
 	h.trace.stage("match", func() { h.index() })
+	h.trace.stage("atlas", func() { h.atlas() })
 	var err error
 	h.trace.stage("render", func() {
 		err = inParallel(ctx, len(h.plan.Pages), func(i int) error {

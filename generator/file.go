@@ -5,6 +5,7 @@ import (
 	"path"
 	"strings"
 
+	"sitegen/generator/internal/atlas"
 	"sitegen/generator/internal/plan"
 )
 
@@ -30,6 +31,10 @@ func (h *Hub) File(url string) (File, bool, error) {
 		return f, true, err
 	}
 	name := strings.TrimPrefix(url, "/")
+	if strings.HasPrefix(name, atlas.Folder) {
+		body, ok := h.atlas().Files[name]
+		return File{Body: body, ContentType: "application/octet-stream"}, ok, nil
+	}
 	for _, f := range h.bundle.Files {
 		if f.Path == name {
 			return File{Body: f.Body, ContentType: kind}, true, nil

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"sitegen/generator/internal/assets"
+	"sitegen/generator/internal/atlas"
 	"sitegen/generator/internal/diag"
 	"sitegen/generator/internal/match"
 	"sitegen/generator/internal/model"
@@ -29,6 +30,7 @@ type Hub struct {
 	site     *model.Site
 	bundle   assets.Bundle
 	index    func() *match.Index // made when a page first needs it
+	atlas    func() *atlas.Atlas // made when hub.json or a file of it is first asked for
 	plan     *plan.Plan
 	renderer *render.Renderer
 }
@@ -89,9 +91,10 @@ func (h *Hub) load(changed []string) diag.List {
 	}
 	site := h.site
 	h.index = sync.OnceValue(func() *match.Index { return match.NewIndex(site) })
+	h.atlas = sync.OnceValue(func() *atlas.Atlas { return atlas.Make(site) })
 	stage("plan", func() (list diag.List) {
 		h.plan, list = plan.Make(site, plan.Options{
-			CSS: h.bundle.CSS, Script: h.bundle.Script, Drafts: h.opts.Drafts, Index: h.index,
+			CSS: h.bundle.CSS, Script: h.bundle.Script, Drafts: h.opts.Drafts, Index: h.index, Atlas: rootsOf(h.atlas),
 		})
 		return list
 	})
@@ -105,6 +108,14 @@ func (h *Hub) load(changed []string) diag.List {
 		found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Code == "broken-link" })
 	}
 	return found
+}
+
+// rootsOf is what hub.json tells of an atlas.
+func rootsOf(made func() *atlas.Atlas) func() plan.Atlas {
+	return func() plan.Atlas {
+		a := made()
+		return plan.Atlas{Near: a.Near, Wide: a.Wide, Words: a.Words, Places: a.Places, Rows: a.Rows}
+	}
 }
 
 // read reads the hub's files and settles where the site will live.

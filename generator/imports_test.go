@@ -28,7 +28,7 @@ var arrows = map[string][]string{
 	"sitegen/generator/internal/assets":    {diagPkg},
 	"sitegen/generator/internal/write":     {diagPkg},
 	"sitegen/generator/internal/htmlcheck": {}, // for tests only
-	"sitegen/generator": {diagPkg, modelPkg, internal + "read", internal + "exchange", internal + "match",
+	"sitegen/generator": {diagPkg, modelPkg, internal + "read", internal + "exchange", internal + "match", internal + "atlas",
 		internal + "plan", internal + "assets", internal + "render", internal + "write"},
 	"sitegen/cmd/sitegen/browser": {}, // tests only
 	"sitegen/cmd/sitegen/preview": {"sitegen/generator"},

@@ -17,6 +17,7 @@ type Atlas struct {
 
 	// Names of the roots, each 16 hexadecimal digits, or "" where there is nothing.
 	Near, Wide, Words, Places string
+	Rows                      int // near and wide
 }
 
 // sizes are what the writer chooses; readers find out. FORMAT.md says why these.
@@ -47,6 +48,6 @@ func pack(site *model.Site, s sizes) *Atlas {
 	return &Atlas{
 		Near: p.trie(near, nearSpace), Wide: p.trie(wide, wideSpace),
 		Words: p.words(near, wide), Places: p.places(site, programs),
-		Files: p.files,
+		Rows: len(near) + len(wide), Files: p.files,
 	}
 }

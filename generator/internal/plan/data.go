@@ -7,7 +7,7 @@ import (
 	"sitegen/generator/internal/model"
 )
 
-// The types below are data/v1/hub.json and data/v1/programs.json, which widgets
+// The types below are data/v1/hub.json and data/v1/questions.json, which widgets
 // read. Their TypeScript twins are in widgets/src/engine. Terms are numbered
 // through all facets in order; that number is what programs and the checklist use.
 
@@ -22,6 +22,7 @@ type hubJSON struct {
 	Crisis      crisisJSON      `json:"crisis"`
 	Checklist   *checklistJSON  `json:"checklist,omitempty"`
 	Suggestions suggestionsJSON `json:"suggestions"`
+	Stale       int             `json:"staleAfterDays"`
 	Data        dataJSON        `json:"data"`
 }
 
@@ -73,21 +74,45 @@ type suggestionsJSON struct {
 	Stale     int                      `json:"staleAfterDays"`
 }
 
+// dataJSON says where the rest is.
 type dataJSON struct {
-	Programs    string `json:"programs"`
-	Suggestions string `json:"suggestions"`
+	Programs    string    `json:"programs"`
+	Atlas       atlasJSON `json:"atlas"`
+	Rows        int       `json:"rows"`
+	Checklist   string    `json:"checklist,omitempty"`
+	Suggestions string    `json:"suggestions"`
+	Questions   string    `json:"questions"`
+	Outlines    []string  `json:"outlines"`
 }
+
+// questionsJSON is what few visitors come to see.
+type questionsJSON struct {
+	Facets map[int]string          `json:"facets"` // by index of the facet
+	Terms  map[model.TermID]string `json:"terms"`
+	Notes  map[model.TermID]string `json:"notes"`
+}
+
+const (
+	hubURL         = "/data/v1/hub.json"
+	programsURL    = "/data/v1/programs.json"
+	checklistURL   = "/data/v1/checklist.json"
+	questionsURL   = "/data/v1/questions.json"
+	suggestionsURL = "/data/v1/suggestions.json"
+)
 
 func (h *hub) dataPages() []Page {
-	return []Page{
+	pages := []Page{
 		h.robots(),
-		{URL: "/data/v1/hub.json", Raw: func() []byte { return encodeJSON(h.hubJSON()) }},
+		{URL: hubURL, Raw: func() []byte { return encodeJSON(h.hubJSON()) }},
 		{URL: programsURL, Raw: func() []byte { return encodeJSON(h.programsJSON()) }},
+		{URL: questionsURL, Raw: func() []byte { return encodeJSON(h.questionsJSON()) }},
 		{URL: suggestionsURL, Raw: func() []byte { return encodeJSON(h.suggestionsFile()) }},
 	}
+	if h.site.Checklist != nil {
+		pages = append(pages, Page{URL: checklistURL, Raw: func() []byte { return encodeJSON(h.checklistJSON()) }})
+	}
+	return pages
 }
-
-const programsURL = "/data/v1/programs.json"
 
 func (h *hub) hubJSON() hubJSON {
 	c := &h.site.Config
@@ -95,8 +120,20 @@ func (h *hub) hubJSON() hubJSON {
 		Version: 1, Title: c.Title, URL: c.BaseURL, Language: c.Language, Languages: []string{c.Language},
 		AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(), Crisis: crisisOf(h.site.Crisis), Checklist: h.checklistJSON(),
 		Suggestions: suggestionsJSON{Weights: match.DefaultSettings.Weights, Freshness: match.DefaultSettings.Freshness, Count: match.DefaultSettings.Count, Stale: c.StaleAfterDays},
-		Data:        dataJSON{Programs: h.local(programsURL), Suggestions: h.local(suggestionsURL)},
+		Stale:       c.StaleAfterDays, Data: h.dataJSON(),
 	}
+}
+
+func (h *hub) dataJSON() dataJSON {
+	data := dataJSON{
+		Programs: h.local(programsURL), Suggestions: h.local(suggestionsURL), Questions: h.local(questionsURL),
+		Outlines: h.outlined(),
+	}
+	if h.site.Checklist != nil {
+		data.Checklist = h.local(checklistURL)
+	}
+	data.Atlas, data.Rows = h.atlasJSON()
+	return data
 }
 
 // local is path as a browser asks for it, base path included.
@@ -112,6 +149,24 @@ func (h *hub) vocabularyJSON() []facetJSON {
 		facets = append(facets, out)
 	}
 	return facets
+}
+
+func (h *hub) questionsJSON() questionsJSON {
+	out := questionsJSON{map[int]string{}, map[model.TermID]string{}, map[model.TermID]string{}}
+	for i, f := range h.site.Vocabulary.Facets {
+		if f.Question != "" {
+			out.Facets[i] = f.Question
+		}
+		for _, t := range f.Terms {
+			if t.Question != "" {
+				out.Terms[t.TermID] = t.Question
+			}
+			if t.Note != "" {
+				out.Notes[t.TermID] = t.Note
+			}
+		}
+	}
+	return out
 }
 
 // Crisis is the crisis lines as hub.json holds them, for the script to carry: they

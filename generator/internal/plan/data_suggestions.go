@@ -10,8 +10,6 @@ type suggestionsFile struct {
 	Statistics match.Statistics `json:"statistics"`
 }
 
-const suggestionsURL = "/data/v1/suggestions.json"
-
 func (h *hub) suggestionsFile() suggestionsFile {
 	return suggestionsFile{match.DefaultSettings, match.Count(h.site.Vocabulary, h.site.Programs)}
 }

@@ -17,6 +17,7 @@ import (
 type hub struct {
 	site      *model.Site
 	index     func() *match.Index
+	atlas     func() Atlas
 	view      *Site
 	programs  []Program // one per model.Program, same order
 	viewOf    func() map[*model.Program]*Program
@@ -32,7 +33,7 @@ type hub struct {
 }
 
 func newHub(site *model.Site, opts Options) *hub {
-	h := &hub{site: site, index: opts.Index, rows: rowCache{rows: map[string]*FacetRow{}}}
+	h := &hub{site: site, index: opts.Index, atlas: opts.Atlas, rows: rowCache{rows: map[string]*FacetRow{}}}
 	h.view = &Site{
 		Config: &site.Config, Crisis: site.Crisis, Vocabulary: site.Vocabulary, Documents: site.Documents, AsOf: site.AsOf,
 		Signals:   signalsOn(&match.DefaultSettings),

@@ -38,6 +38,7 @@ type Options struct {
 	CSS, Script string              // URLs of the bundled assets, base path included
 	Drafts      bool                // a preview, which shows drafts and says so
 	Index       func() *match.Index // asked for when the first page needs it; nil for none
+	Atlas       func() Atlas        // asked for when hub.json is made; nil for none
 }
 
 // Plan is every file of a hub except assets and static files.
@@ -140,6 +141,9 @@ func (p *Plan) index(static []string) diag.List {
 		p.byURL[key] = i
 	}
 	for _, path := range static {
+		if d, beside := besideAtlas(path); beside {
+			found.Add(d)
+		}
 		i, taken := p.byURL["/"+strings.ToLower(strings.TrimSuffix(path, "index.html"))]
 		if !taken { // a file where a page needs a folder
 			i, taken = p.byURL["/"+strings.ToLower(path)+"/"]
