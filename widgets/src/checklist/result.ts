@@ -3,6 +3,7 @@
 
 import type { ChecklistResult, DomainResult } from "../engine/gaps.ts";
 import type { Hub, Lead, Page } from "../engine/hub.ts";
+import { button } from "../shared/button.ts";
 import { crisisLines } from "../shared/crisis.ts";
 import { h, type Child } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
@@ -34,10 +35,6 @@ export function resultView(result: ChecklistResult, hub: Hub, level: number, act
       button(words.print, () => print()),
       button(words.again, actions.again)),
   );
-}
-
-function button(label: string, action: () => void): HTMLElement {
-  return h("button", { type: "button", part: "button", onclick: action }, label);
 }
 
 function safety(result: ChecklistResult, hub: Hub): Child {

@@ -2,6 +2,7 @@
 // files of the hub; the device is asked where it is only on a tap.
 
 import { findPlaces, type Place } from "../engine/place.ts";
+import { button } from "./button.ts";
 import { h } from "./h.ts";
 import { onSignals, setSignals, signals } from "./signals.ts";
 import type { Site } from "./site.ts";
@@ -48,7 +49,7 @@ export function placeField(site: Site, stop: AbortSignal): HTMLElement {
       input.focus();
     };
     return h("div", { class: "options" }, places.map((place) =>
-      h("button", { type: "button", part: "button", onclick: () => choose(place) }, place.label)));
+      button(place.label, () => choose(place))));
   }
 
   function locate(): void {
@@ -64,7 +65,7 @@ export function placeField(site: Site, stop: AbortSignal): HTMLElement {
   return h("div", { class: "place", part: "place" },
     h("label", {}, words.where, input),
     h("label", {}, words.howFar, select),
-    h("button", { type: "button", part: "button", onclick: locate }, words.useHere),
+    button(words.useHere, locate),
     answer);
 }
 

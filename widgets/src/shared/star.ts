@@ -21,7 +21,7 @@ export function star({ id, name, offers }: Program): HTMLElement {
       const detail = { id, saved };
       if (!button.dispatchEvent(new CustomEvent("hub:save", { bubbles: true, composed: true, cancelable: true, detail }))) return;
       setSignals({ saved: saved ? [...others(), { id, name, offers }] : others() });
-      button.ariaPressed = String(saved);
+      button.setAttribute("aria-pressed", String(saved));
     },
   }, text.card.save);
   return button;

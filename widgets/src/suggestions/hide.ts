@@ -1,6 +1,7 @@
 // "Not for me": a program leaves the list, and can be called back.
 
 import type { Program } from "../engine/program.ts";
+import { button } from "../shared/button.ts";
 import { h } from "../shared/h.ts";
 import { setSignals, signals } from "../shared/signals.ts";
 import { text } from "../shared/text.ts";
@@ -10,17 +11,17 @@ const words = text.suggestions;
 /** A button for a card, which gives way to a line where it stood. */
 export function hide({ id, name }: Program): HTMLElement {
   const others = () => signals().hidden.filter((hidden) => hidden !== id);
-  const button = h("button", { type: "button", part: "button", "aria-label": `${words.notForMe}: ${name}`, onclick: () => {
-    const card = button.closest("article")!;
-    const undo = h("button", { type: "button", part: "button", onclick: () => {
+  const hiding = button(words.notForMe, () => {
+    const card = hiding.closest("article")!;
+    const undo = button(words.undo, () => {
       setSignals({ hidden: others() });
       note.replaceWith(card);
-      button.focus();
-    } }, words.undo);
+      hiding.focus();
+    }, { "aria-label": `${words.hiddenNote(name)} ${words.undo}` });
     const note = h("p", { class: "card" }, words.hiddenNote(name), " ", undo);
     setSignals({ hidden: [...others(), id] });
     card.replaceWith(note);
     undo.focus();
-  } }, words.notForMe);
-  return button;
+  }, { "aria-label": `${words.notForMe}: ${name}` });
+  return hiding;
 }

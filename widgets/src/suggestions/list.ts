@@ -1,15 +1,17 @@
 // The list of suggestions: what it rests on and what was given up for it, what
 // fits, and what to ask first.
 
-import type { Relaxation, Suggestion, Suggestions } from "../engine/suggest.ts";
+import type { Suggestion, Suggestions } from "../engine/suggest.ts";
 import { card, type CardContext } from "../shared/card.ts";
 import { h, type Child } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
+import { relaxedNote } from "../shared/relaxed.ts";
+import { signals } from "../shared/signals.ts";
 import { link } from "../shared/site.ts";
 import { star } from "../shared/star.ts";
 import { text } from "../shared/text.ts";
 import { hide } from "./hide.ts";
-import { labels, reasons } from "./reasons.ts";
+import { reasons } from "./reasons.ts";
 
 const words = text.suggestions;
 
@@ -21,11 +23,11 @@ export function listView(found: Suggestions, context: CardContext): HTMLElement 
   const heading = (label: string, tabindex?: number) => h(headingName(context.level), { tabindex }, label);
   return h("div", {},
     heading(starters ? words.starters : words.heading, -1),
-    relaxed.map((step) => h("p", { part: "relaxed" }, given(step, context))),
-    items.length + askFirst.length < 1 && [h("p", {}, words.none), h("slot")],
+    relaxedNote(relaxed, signals().radius, context.terms),
+    items.length + askFirst.length < 1 && [h("p", {}, text.finder.none), h("slot")],
     items.length > 0 && cards(items),
     askFirst.length > 0 && [heading(words.askFirst), h("p", {}, words.askFirstNote), cards(askFirst)],
-    found.lost > 0 && h("p", {}, words.lost),
+    found.lost > 0 && h("p", {}, text.finder.lost),
     h("p", { class: "quiet" }, basis(found), " ", h("a", { href: link("how-suggestions-work/") }, words.how)));
 }
 
@@ -33,11 +35,6 @@ export function listView(found: Suggestions, context: CardContext): HTMLElement 
 function basis({ active, starters, placeWanted }: Suggestions): Child {
   return [
     starters ? words.startersNote : words.basis(active.map(({ signal }) => words.signals[signal])),
-    placeWanted && ` ${words.placeWanted}`,
+    placeWanted && ` ${text.finder.begin}.`,
   ];
-}
-
-function given(step: Relaxation, { terms }: CardContext): string {
-  if ("dropped" in step) return words.dropped(labels(step.dropped, terms));
-  return "radius" in step ? words.widened(step.radius) : words.wentOnline;
 }

@@ -3,6 +3,7 @@
 
 import type { Settings } from "../engine/settings.ts";
 import type { SignalName } from "../engine/signals.ts";
+import { button } from "../shared/button.ts";
 import { h } from "../shared/h.ts";
 import { clearSignals, onSignals, setSignals, signals, type Signals } from "../shared/signals.ts";
 import { text } from "../shared/text.ts";
@@ -36,7 +37,7 @@ export function panel({ weights }: Settings, stop: AbortSignal): HTMLElement {
 
 function row(name: string, hasSwitch: boolean, summary: HTMLElement, stop: AbortSignal): HTMLElement {
   const label = words.signals[name as keyof typeof words.signals];
-  const count = h("span");
+  const said = h("span");
   const box = h("input", { type: "checkbox", onchange: () => {
     const off = signals().off.filter((other) => other !== name);
     setSignals({ off: box.checked ? off : [...off, name as SignalName] });
@@ -44,20 +45,15 @@ function row(name: string, hasSwitch: boolean, summary: HTMLElement, stop: Abort
   const clear = button(words.clear, () => {
     setSignals(empty[name]!);
     (hasSwitch ? box : summary).focus();
-  });
-  clear.ariaLabel = `${words.clear}: ${label}`;
+  }, { "aria-label": `${words.clear}: ${label}` });
   const follow = () => {
     const known = signals();
     const found = Object.keys(empty[name]!).flatMap((key): unknown => known[key as keyof Signals] ?? []);
-    count.textContent = ` (${found.length})`;
+    said.textContent = `${label} (${found.length})`;
     clear.hidden = found.length === 0;
     box.checked = !known.off.includes(name as SignalName);
   };
   onSignals(follow, stop);
   follow();
-  return h("li", {}, h(hasSwitch ? "label" : "span", {}, hasSwitch && box, label, count), clear);
-}
-
-function button(label: string, onclick: () => void): HTMLElement {
-  return h("button", { type: "button", part: "button", onclick }, label);
+  return h("li", {}, hasSwitch ? h("label", {}, box, said) : said, clear);
 }

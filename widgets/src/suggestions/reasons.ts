@@ -16,33 +16,32 @@ export function reasons({ program, reasons }: Suggestion, context: CardContext):
   const { needs, off } = signals();
   const open = off.includes("need") ? [] : needs.filter((id) => !program.offers.includes(id) && !program.lacks.includes(id));
   return [
-    said.length > 0 && h("ul", { class: "ticks", part: "reasons", "aria-label": words.why }, said.map((line) => h("li", {}, line))),
-    open.length > 0 && h("p", { class: "quiet" }, words.unknown(labels(open, context.terms))),
+    said.length > 0 && h("ul", { class: "ticks", part: "reasons" }, said.map((line) => h("li", {}, line))),
+    open.length > 0 && h("p", { class: "quiet" }, `${text.finder.unknown}: ${labels(open, context.terms)}`),
   ];
 }
 
 /** For freshness the date on the card speaks. */
 function sayReason(reason: Reason, { hub, terms }: CardContext): string {
+  const say = (why: string, ids: readonly TermID[]) => `${why}: ${labels(ids, terms)}`;
   switch (reason.signal) {
     case "need":
-      return words.reasonNeed(labels([reason.term], terms));
-    case "gap": {
-      const gap = signals().gaps.find(({ id }) => id === reason.gap);
-      return words.reasonGap(gap?.label ?? words.map, labels(reason.terms.slice(0, 1), terms));
-    }
+      return say(words.reasonNeed, [reason.term]);
+    case "gap":
+      return say(signals().gaps.find(({ id }) => id === reason.gap)?.label ?? words.map, reason.terms.slice(0, 1));
     case "near":
       return reason.miles === null ? words.reasonServes : words.reasonNear(distance(reason.miles, hub));
     case "filters":
-      return words.reasonFilter(labels([reason.term], terms));
+      return say(words.reasonFilter, [reason.term]);
     case "saved":
-      return words.reasonLike(reason.name, labels(reason.terms, terms));
+      return say(words.reasonSaved(reason.name), reason.terms);
     case "explored":
-      return words.reasonLike(words.explored, labels(reason.terms, terms));
+      return say(words.reasonExplored, reason.terms);
     case "freshness":
       return "";
   }
 }
 
-export function labels(ids: readonly TermID[], terms: Term[]): string {
+function labels(ids: readonly TermID[], terms: Term[]): string {
   return ids.flatMap((id) => terms[id]?.label ?? []).join(", ");
 }

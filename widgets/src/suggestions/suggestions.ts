@@ -4,6 +4,7 @@
 import { allTerms, type Questions } from "../engine/hub.ts";
 import type { Settings } from "../engine/settings.ts";
 import { suggest, type Suggestions } from "../engine/suggest.ts";
+import { button } from "../shared/button.ts";
 import cards from "../shared/cards.css";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
@@ -42,7 +43,7 @@ export class HubSuggestions extends HubElement {
     this.#form = h("form", { novalidate: true, part: "form" }, fields, placeField(site, stop),
       h("div", { class: "actions" },
         h("button", { class: "main", part: "button" }, words.show),
-        h("button", { type: "button", part: "button", onclick: () => this.#clear() }, words.clearAll)));
+        button(words.clearAll, () => this.#clear())));
     this.#form.addEventListener("change", () => setSignals(chosen(this.#form)));
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
