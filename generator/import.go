@@ -24,15 +24,18 @@ var importers = map[string]func(exchange.Input, *model.Vocabulary, exchange.Opti
 }
 
 // ImportFormats lists the formats that Import reads.
-func ImportFormats() []string { return slices.Sorted(maps.Keys(importers)) }
+func ImportFormats() []string {
+	return slices.Sorted(slices.Values(append(slices.Collect(maps.Keys(importers)), PlacesFormat)))
+}
 
 // ImportOptions say where an import goes.
 type ImportOptions struct {
 	Source string // the hub's folder: its vocabulary says what the codes mean
-	Into   string // the listings go to a folder of this one, named as the format
+	Into   string // the listings go to a folder of this one, named as the format; places, as the file
 	DryRun bool   // read and count, and write nothing
 
-	Verified time.Time // the day the directory speaks of; zero: the format's own default
+	Verified time.Time // of listings: the day the directory speaks of; zero: the format's own default
+	Country  string    // of places: only those of this country (ISO 3166-1); "": all
 }
 
 // ImportReport says what an import did. Rows is Imported + Merged + Skipped.
@@ -43,6 +46,7 @@ type ImportReport struct {
 	Folder                          string // that holds them
 	RowReport                       string // the file that accounts for every row
 	Summary                         string // a few lines for people
+	Credit                          string // the source of places, when it asks to be named
 	ExampleBanner                   bool   // the hub says on every page that its listings are invented
 }
 
@@ -56,6 +60,9 @@ const (
 // folder that no import wrote is an error, so that nothing is lost. With an error,
 // and when ctx ends early, the folder stays as it was.
 func Import(ctx context.Context, format, file string, opts ImportOptions) (ImportReport, error) {
+	if format == PlacesFormat {
+		return importPlaces(ctx, file, opts)
+	}
 	importer, known := importers[format]
 	if !known {
 		return ImportReport{}, fmt.Errorf("there is no format %q", format)

@@ -19,18 +19,25 @@ func importCommand() *cobra.Command {
 	formats := generator.ImportFormats()
 	cmd := &cobra.Command{
 		Use:   "import FORMAT FILE",
-		Short: "turn somebody else's directory into listings",
+		Short: "turn somebody else's directory into listings, or a gazetteer into places",
 		Long: `import writes listings from a file that another directory publishes. A later
 import of the same format replaces them. Every row of the file is accounted for in
-a report beside the listings. Formats: ` + strings.Join(formats, ", ") + `.`,
+a report beside the listings. Formats: ` + strings.Join(formats, ", ") + `.
+
+The format places takes a gazetteer, so that people can search from its towns and
+postal codes, and writes to content/places: the Census Bureau's gazetteer files of
+places and of ZIP code tabulation areas, GeoNames' dumps (cities500.txt, or that of a
+country) and its postal codes. Unpack them first.`,
 		Example: `  sitegen import samhsa facilities-sa-2022.csv
   sitegen import samhsa facilities.csv --verified 2022-01-01
-  sitegen import samhsa National_Directory_SA_Facilities_2022.xlsx --dry-run`,
+  sitegen import samhsa National_Directory_SA_Facilities_2022.xlsx --dry-run
+  sitegen import places cities500.txt --country CA`,
 		Args: arguments("FORMAT", "FILE"),
 	}
 	source := sourceFlag(cmd)
-	into := cmd.Flags().String("into", "content/programs", "the `folder` of listings; by default in the hub's folder")
+	into := cmd.Flags().String("into", "content/programs", "the `folder` of listings; by default in the hub's folder, and content/places for places")
 	verified := cmd.Flags().String("verified", "", "the `day` the file speaks of, as 2022-01-01; by default from the year in its name")
+	country := cmd.Flags().String("country", "", "only places of this country, by its two `letters`")
 	dryRun := cmd.Flags().Bool("dry-run", false, "only tell what would be imported")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !slices.Contains(formats, args[0]) {
@@ -44,14 +51,34 @@ a report beside the listings. Formats: ` + strings.Join(formats, ", ") + `.`,
 			return err
 		}
 		day, err := pastDay("verified", *verified)
+		if err == nil {
+			err = checkPlaceFlags(cmd, args[0], *country)
+		}
 		if err != nil {
 			return err
 		}
+		if args[0] == generator.PlacesFormat && !cmd.Flags().Changed("into") {
+			*into = "content/places"
+		}
 		return importFile(cmd, args[0], args[1], generator.ImportOptions{
-			Source: *source, Into: within(cmd, "into", filepath.FromSlash(*into), *source), DryRun: *dryRun, Verified: day,
+			Source: *source, Into: within(cmd, "into", filepath.FromSlash(*into), *source), DryRun: *dryRun, Verified: day, Country: *country,
 		})
 	}
 	return cmd
+}
+
+// checkPlaceFlags refuses flags that the format has no use for.
+func checkPlaceFlags(cmd *cobra.Command, format, country string) error {
+	places := format == generator.PlacesFormat
+	switch {
+	case places && cmd.Flags().Changed("verified"):
+		return wrongUse("leave it out", "--verified is for listings")
+	case !places && cmd.Flags().Changed("country"):
+		return wrongUse("leave it out", "--country is for places")
+	case country != "" && (len(country) != 2 || strings.Trim(country, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != ""):
+		return wrongUse("write its two letters, such as CA", "--country is %q, which is no country's code", country)
+	}
+	return nil
 }
 
 // isReadable refuses a name that is no file's.
@@ -111,6 +138,9 @@ func printImported(cmd *cobra.Command, r generator.ImportReport, opts generator.
 	}
 	fmt.Fprintf(stderr, "wrote %s to %s\n", count(r.Files, "file"), r.Folder)
 	fmt.Fprintf(stderr, "every row is accounted for in %s\n", r.RowReport)
+	if r.Credit != "" {
+		fmt.Fprintf(stderr, "the source asks to be named, which data/v1/credits.txt of the website does; do it on a page as well: %s\n", r.Credit)
+	}
 	if r.ExampleBanner {
 		fmt.Fprintln(stderr, "before you publish, delete example_banner from config.toml: it says that all listings are invented")
 	}

@@ -86,9 +86,11 @@ type Result struct {
 }
 
 // Count returns how many rows had that outcome.
-func (r Result) Count(o Outcome) int {
+func (r Result) Count(o Outcome) int { return count(r.Rows, o) }
+
+func count(rows []Row, o Outcome) int {
 	n := 0
-	for _, row := range r.Rows {
+	for _, row := range rows {
 		if row.Outcome == o {
 			n++
 		}
