@@ -4,9 +4,10 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { milesBetween } from "../src/engine/geo.ts";
 import type { Facet } from "../src/engine/hub.ts";
-import type { Place, Point } from "../src/engine/place.ts";
+import type { Point } from "../src/engine/place.ts";
 import type { Program } from "../src/engine/program.ts";
-import { keyOf, type Known } from "../src/engine/score.ts";
+import type { Possible } from "../src/engine/rank.ts";
+import { keyOf } from "../src/engine/score.ts";
 import type { Settings } from "../src/engine/settings.ts";
 import type { SignalName, Signals } from "../src/engine/signals.ts";
 
@@ -31,8 +32,8 @@ export interface SharedProfile {
   off: SignalName[];
 }
 
-/** A program, with what the atlas would know of it. */
-export interface SharedKnown extends Known {
+/** What the atlas would tell of a program. */
+export interface SharedPossible extends Possible {
   program: Program;
 }
 
@@ -55,17 +56,21 @@ export function readShared<T extends SharedHub>(name: string) {
     key: keyOf(p.id),
     ...(p.organization && { owner: 1 + owners.indexOf(p.organization) }),
   }));
-  /** What the atlas finds around a place, and what serves it. */
-  function candidates(place: Place | null, radius: number): SharedKnown[] {
+  /** What the atlas finds for a visitor within so many miles. */
+  function possible({ place, must, age }: Signals, radius: number): SharedPossible[] {
     return programs.flatMap((program) => {
       const hasPoint = program.point && program.place === "physical";
       const miles = place && hasPoint ? milesBetween(place.point, program.point!) : null;
       const areas = program.serves?.length ? program.serves : [program.place === "online" ? "" : (program.region ?? "")];
       const serves = hasPoint || !place || areas.some((area) => !area || place.keys.includes(area));
-      return serves && (miles ?? 0) <= radius ? [{ program, miles }] : [];
+      const { status, offers, lacks, minimumAge, maximumAge } = program;
+      if (!serves || (miles ?? 0) > radius || status !== "active" || must.some((term) => lacks.includes(term))) return [];
+      if (age !== null && (age < (minimumAge ?? 0) || age > (maximumAge ?? Infinity))) return [];
+      const askAge = age !== null && minimumAge === null && maximumAge === null;
+      return [{ program, miles, ask: must.filter((term) => !offers.includes(term)), askAge }];
     });
   }
-  return { vectors, vocabulary, programs, candidates };
+  return { vectors, vocabulary, programs, possible };
 }
 
 const msPerDay = 86_400_000;

@@ -2,7 +2,7 @@
 // place, and, where few of these do something for a gap or a need, the nearest that do.
 
 import type { Atlas } from "./atlas.ts";
-import { survey, tell, type Candidate } from "./find.ts";
+import { survey, tell, type Candidate, type Survey } from "./find.ts";
 import type { TermID } from "./hub.ts";
 import { keyOf } from "./score.ts";
 import type { Signals } from "./signals.ts";
@@ -21,25 +21,27 @@ export async function candidates(atlas: Atlas, signals: Signals, radius: number,
   const { place, must, age, gaps, needs, hidden } = signals;
   const query = { place, radius: place && radius, must: must.map((term) => [term]), nice: [], age, when: null, text: "", count: most };
   const near = await survey(atlas, query, week, signal);
-  const found = [...near.fits, ...near.askFirst, ...near.wide];
+  const found = allOf(near);
   const groups = [...gaps.map(({ programs }) => programs), ...needs.map((term) => [term])];
   const rare = groups.filter((group) => near.more && found.filter(offering(group)).length < few);
-  const more = await Promise.all(rare.map(async (group) => {
-    const { fits, askFirst, wide } = await survey(atlas, { ...query, must: [...query.must, group], count: few }, week, signal);
-    return [...fits, ...askFirst, ...wide].filter(offering(group));
-  }));
+  const more = await Promise.all(rare.map(async (group) =>
+    allOf(await survey(atlas, { ...query, must: [...query.must, group], count: few }, week, signal)).filter(offering(group))));
   for (const one of more.flat()) {
     if (!found.some(({ row }) => row.shard === one.row.shard && row.row === one.row.row)) found.push(one);
   }
   // The core has 16 bits of an id: enough to suspect that a program is hidden.
-  const hiddenKeys = new Set(hidden.map(keyOf));
-  const isSuspect = ({ program }: Candidate) => hiddenKeys.has(program.key!);
+  const keys = hidden.map(keyOf);
+  const isSuspect = ({ program }: Candidate) => keys.includes(program.key!);
   const suspects = await tell(atlas, found.filter(isSuspect));
   return {
     candidates: [...found.filter((one) => !isSuspect(one)), ...suspects.found.filter(({ program }) => !hidden.includes(program.id))],
-    lost: near.lost + suspects.lost,
-    placeWanted: !place && Boolean(atlas.names.near) && near.fits.length + near.askFirst.length < 1,
+    lost: near.lost,
+    placeWanted: !place && atlas.names.near > "" && !found.some(({ program }) => program.point),
   };
+}
+
+function allOf({ fits, askFirst, wide }: Survey): Candidate[] {
+  return [...fits, ...askFirst, ...wide];
 }
 
 function offering(group: readonly TermID[]) {

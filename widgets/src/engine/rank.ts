@@ -1,102 +1,99 @@
 // From candidates to the few that are shown, and what is given up when they are
 // too few.
 
-import { judge, type Verdict } from "./constraints.ts";
+import type { Candidate } from "./find.ts";
 import type { Facet, TermID } from "./hub.ts";
 import { statistics } from "./idf.ts";
 import { choose, type Choice, type Rules } from "./mmr.ts";
-import { scorerOf, type Known, type Score } from "./score.ts";
+import type { Relaxation } from "./relax.ts";
+import { scorerOf, type Score } from "./score.ts";
 import type { Settings } from "./settings.ts";
 import type { SignalName, Signals } from "./signals.ts";
 import { cosine, vectorOf, type Vector } from "./similar.ts";
-import type { Relaxation } from "./relax.ts";
 import type { Suggestions } from "./suggest.ts";
 import { isoWeek, tie } from "./tie.ts";
 
-export type Ranked<C> = C & Choice & Verdict & Score & { vector: Vector };
+/** What may be shown, as far as what is never relaxed goes. */
+export type Possible = Pick<Candidate, "program" | "miles" | "ask" | "askAge">;
+
+export type Ranked<C> = C & Choice & Score & { vector: Vector };
 
 export interface Ranking<C> extends Pick<Suggestions, "starters" | "relaxed" | "active"> {
-  items: Ranked<C>[];
-  askFirst: Ranked<C>[];
+  list: Ranked<C>[]; // in order, first those that fit for sure
 }
 
 const enough = 3; // to give nothing up for; places for what to ask about, at least
 const largest = 3; // gaps that the list has something for
 const doublings = 4;
-const content: SignalName[] = ["need", "gap", "filters", "saved", "explored"];
 
 /** reach gives the candidates within so many miles, and those without a distance. */
-export async function rank<C extends Known>(
+export async function rank<C extends Possible>(
   reach: (radius: number) => Promise<C[]>,
   vocabulary: readonly Facet[],
   settings: Settings,
   signals: Signals,
   now: Date,
 ): Promise<Ranking<C>> {
+  const { place } = signals;
   const stats = statistics(vocabulary, settings.statistics);
   const { active, score } = scorerOf(signals, settings, stats, now);
-  const on = active.map(({ signal }) => signal);
-  const starters = on.every((name) => name === "freshness");
-  const said = content.filter((name) => on.includes(name));
-  const facets = vocabulary.flatMap((facet) => facet.terms.map(() => facet));
-  const gaps = on.includes("gap") ? [...signals.gaps].sort((a, b) => b.weight - a.weight) : [];
+  const on: SignalName[] = active.map(({ signal }) => signal).filter((signal) => signal !== "freshness");
+  const said = on.filter((signal): boolean => signal !== "near");
+  const starters = !on.length;
+  const gaps = signals.gaps.filter(({ weight }) => weight > 0 && on.includes("gap")).sort((a, b) => b.weight - a.weight);
   const rules: Rules<Ranked<C>> = {
     ...settings,
-    online: signals.place ? settings.onlineOutside : Infinity,
+    online: place ? settings.onlineOutside : Infinity,
     floors: gaps.slice(0, largest).map(({ programs }) => programs),
-    alike: (a, b) => (starters ? Number(isMoreOf(a, b)) : cosine(a.vector, b.vector, stats)),
+    alike: (a, b) => cosine(a.vector, b.vector, stats),
   };
   const filters = on.includes("filters") ? signals.filters.map(({ term }) => term) : [];
-  const dropped: TermID[] = [];
-  const nearby = signals.radius ?? settings.radius;
-  let radius = nearby;
+  let radius = signals.radius ?? settings.radius;
 
-  /** Places to start are of many kinds and organizations. */
-  function isMoreOf({ vector, program }: Ranked<C>, other: Ranked<C>): boolean {
-    const kinds = [...vector.terms].filter((term) => facets[term]?.role === "kind");
-    return !kinds.length || kinds.some((term) => other.vector.terms.has(term)) || (program.owner ?? NaN) === other.program.owner;
+  /** Known to have nothing of a facet of which something was asked for. */
+  function isRefused(lacks: TermID[]): boolean {
+    return filters.some((term) => filters.every((other) => stats.facets[other] !== stats.facets[term] || lacks.includes(other)));
   }
 
   async function list() {
-    const wanted = [...new Set(filters.map((term) => facets[term]))].map((facet) => filters.filter((term) => facets[term] === facet));
-    const limits = { ...signals, wanted, radius: signals.place ? radius : Infinity };
-    const found = (await reach(radius)).flatMap((candidate): Ranked<C>[] => {
-      const verdict = judge(candidate, limits);
-      const vector = vectorOf(candidate.program.offers, stats);
-      const scored = score(candidate, vector);
+    const found = (await reach(radius)).flatMap((possible): Ranked<C>[] => {
+      const { program } = possible;
+      // Places to start are of many kinds.
+      const vector = vectorOf(program.offers, stats, starters ? ({ role }) => role === "kind" : undefined);
+      const scored = score(possible, vector);
       // To somebody who has said more, what is only near or fresh is no answer.
-      if (!verdict || (said.length && !said.some((name) => scored.contributions[name] > 0))) return [];
-      return [{ ...candidate, ...verdict, ...scored, vector, worth: starters ? 0 : scored.score, tie: tie(candidate.program.key ?? 0, isoWeek(now)) }];
+      if (isRefused(program.lacks) || (said.length && !scored.reasons.some(({ signal }) => said.includes(signal)))) return [];
+      return [{ ...possible, ...scored, vector, worth: starters ? Math.sign(vector.length) : scored.score, tie: tie(program.key!, isoWeek(now)) }];
     });
-    const items = choose([], found.filter(isSure), settings.count, rules);
-    const askFirst = choose(items, found.filter((one) => !isSure(one)), Math.max(settings.count - items.length, enough), rules);
-    return { items, askFirst, size: items.length + askFirst.length };
+    const sure = choose([], found.filter(isSure), settings.count, rules);
+    return [...sure, ...choose(sure, found.filter((one) => !isSure(one)), Math.max(settings.count - sure.length, enough), rules)];
   }
 
-  function* giveUp() {
-    while (filters.length) yield dropped.push(filters.pop()!);
-    if (!signals.place) return;
-    for (let i = 0; i < doublings; i++) yield (radius *= 2);
-    yield (rules.online = Infinity);
+  function* giveUp(): Generator<Relaxation[]> {
+    const dropped: TermID[] = [];
+    let given: Relaxation[] = [];
+    while (filters.length) {
+      dropped.push(filters.pop()!);
+      yield (given = [{ dropped: [...dropped] }]);
+    }
+    if (!place) return;
+    const kept = given;
+    for (let i = 0; i < doublings; i++) yield (given = [...kept, { radius: (radius *= 2) }]);
+    rules.online = Infinity;
+    yield [...given, { online: true }];
   }
 
   let best = await list();
   let relaxed: Relaxation[] = [];
-  for (const _ of giveUp()) {
-    if (best.size >= enough) break;
+  for (const given of giveUp()) {
+    if (best.length >= enough) break;
     const next = await list();
-    if (next.size <= best.size) continue;
-    best = next;
-    relaxed = [
-      ...(dropped.length ? [{ dropped: [...dropped] }] : []),
-      ...(radius > nearby ? [{ radius }] : []),
-      ...(signals.place && rules.online === Infinity ? [{ online: true } as const] : []),
-    ];
+    if (next.length > best.length) [best, relaxed] = [next, given];
   }
-  return { ...best, starters, relaxed, active };
+  return { list: best, starters, relaxed, active };
 }
 
 /** Nothing is to be asked. */
-export function isSure({ ask, askAge }: Verdict): boolean {
+export function isSure({ ask, askAge }: Possible): boolean {
   return !askAge && !ask.length;
 }

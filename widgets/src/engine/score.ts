@@ -19,8 +19,7 @@ export interface Known {
 }
 
 export interface Score {
-  score: number; // 0 to 1: the sum of contributions
-  contributions: Record<SignalName, number>;
+  score: number; // 0 to 1: the sum of the shares of reasons
   reasons: Reason[]; // largest share first
 }
 
@@ -30,12 +29,7 @@ export interface Scorer {
 }
 
 /** What a component, 0 to 1, is made of. */
-type Parts = (known: Known, vector: Vector) => Reason[];
-
-interface Seen {
-  id: string;
-  offers: readonly TermID[];
-}
+type Parts = (known: Known, vector: Vector) => { share: number }[];
 
 const slope = 0.3; // of the pivoted length norm (Singhal 1996)
 const elsewhere = 0.5; // how near something is that comes to people
@@ -44,73 +38,66 @@ const msPerDay = 86_400_000;
 export function scorerOf(signals: Signals, settings: Settings, stats: Statistics, now: Date): Scorer {
   const { needs, place, filters, saved, explored, off } = signals;
   const { freshness, halfLife, weights } = settings;
-  const { idf, sum, average } = stats;
-  const radius = signals.radius ?? settings.radius;
+  const { idf, rarest, average } = stats;
   const gaps = signals.gaps.filter(({ weight }) => weight > 0);
   const missing = total(gaps.map(({ weight }) => weight));
-  const used = filters.map(({ term, at }) => ({ term, worth: 0.5 ** (daysSince(at, now)! / halfLife.filters) }));
-  const usedWorth = used.map(({ worth }) => worth);
-  const latest = Math.max(...usedWorth) / total(usedWorth);
+  const fading = (at: number | undefined, half: number) => 0.5 ** (daysSince(at, now)! / half); // 1 without a time
+  const worths = filters.map(({ at }) => fading(at, halfLife.filters));
+  const latest = Math.max(...worths) / total(worths);
 
   /** One part: for the item that is most like the program, other than itself. */
-  const likeness = <T extends Seen>(items: readonly T[], worth: (item: T) => number, reason: (item: T, like: { share: number; terms: TermID[] }) => Reason): Parts => {
-    const known = items.map((item) => ({ item, key: keyOf(item.id), worth: worth(item), vector: vectorOf(item.offers, stats) }));
+  const likeness = (items: readonly { id: string; name?: string; offers: TermID[]; at?: number }[]): Parts => {
+    const known = items.map((item) => ({ ...item, key: keyOf(item.id), vector: vectorOf(item.offers, stats) }));
     return ({ program }, vector) => {
-      const all = known.map((one) => (one.key === program.key ? 0 : cosine(vector, one.vector, stats) * one.worth));
-      const share = Math.max(...all);
-      const most = known[all.indexOf(share)]!;
-      return [reason(most.item, { share, terms: shared(vector, most.vector, stats) })];
+      const shares = known.map((item) =>
+        item.key === program.key ? 0 : cosine(vector, item.vector, stats) * fading(item.at, halfLife.explored));
+      const share = Math.max(...shares);
+      const { id, name, vector: other } = known[shares.indexOf(share)]!;
+      return [{ share, id, name, terms: shared(vector, other, stats) }];
     };
   };
 
-  const rules: Record<SignalName, [count: number, parts: Parts]> = {
-    need: [needs.length, ({ program: { offers } }, { terms }) => {
+  const rules: [signal: SignalName, count: number, parts: Parts][] = [
+    ["need", needs.length, ({ program: { offers } }, { terms }) => {
       const met = needs.filter((term) => offers.includes(term));
       const norm = average ? 1 - slope + (slope * terms.size) / average : 1;
-      const whole = Math.max(sum(met), sum(needs) * norm);
-      return met.map((term) => ({ signal: "need", term, share: idf(term) / whole }));
+      const whole = Math.max(total(met.map(idf)), total(needs.map(idf)) * norm);
+      return met.map((term) => ({ share: idf(term) / whole, term }));
     }],
-    gap: [gaps.length, ({ program: { offers } }) => gaps.flatMap(({ id, weight, programs }) => {
-      const terms = programs.filter((term) => offers.includes(term)).sort((a, b) => idf(b) - idf(a));
-      return terms.length ? { signal: "gap", gap: id, terms, share: weight / missing } : [];
+    ["gap", gaps.length, ({ program: { offers } }) => gaps.map(({ id, weight, programs }) => {
+      const terms = rarest(programs.filter((term) => offers.includes(term)));
+      return { share: terms.length && weight / missing, gap: id, terms };
     })],
-    near: [place ? 1 : 0, ({ program, miles }) => [{
-      signal: "near", miles,
-      share: miles !== null ? Math.exp((-2 * miles) / radius) : program.place === "physical" ? 0 : elsewhere,
+    ["near", Number(place !== null), ({ program, miles }) => [{
+      share: miles !== null ? Math.exp((-2 * miles) / (signals.radius ?? settings.radius)) : program.place === "physical" ? 0 : elsewhere,
+      miles,
     }]],
-    filters: [used.length, ({ program: { offers } }) => used.flatMap(({ term, worth }) =>
-      offers.includes(term) ? { signal: "filters", term, share: worth * latest } : [])],
-    saved: [saved.length, likeness(saved, () => 1, ({ name }, like) => ({ signal: "saved", name, ...like }))],
-    freshness: [1, ({ program: { verified } }) => {
+    ["filters", filters.length, ({ program: { offers } }) => filters.map(({ term }, i) =>
+      ({ share: Number(offers.includes(term)) * worths[i]! * latest, term }))],
+    ["saved", saved.length, likeness(saved)],
+    ["freshness", 1, ({ program: { verified } }) => {
       const days = daysSince(verified, now) ?? Infinity;
-      return [{ signal: "freshness", days, share: freshness ** (days / 365.25) }];
+      return [{ share: freshness ** (days / 365.25), days }];
     }],
-    explored: [explored.length, likeness(explored, ({ at }) => 0.5 ** (daysSince(at, now)! / halfLife.explored),
-      ({ id }, like) => ({ signal: "explored", id, ...like }))],
-  };
+    ["explored", explored.length, likeness(explored)],
+  ];
 
-  const names = Object.keys(rules) as SignalName[];
-  const on = names.filter((name) => rules[name][0] > 0 && !off.includes(name));
-  const all = total(on.map((name) => weights[name]));
+  const on = rules.filter(([signal, count]) => count && !off.includes(signal));
+  const whole = total(on.map(([signal]) => weights[signal]));
   return {
-    active: on.map((signal) => ({ signal, weight: weights[signal] / all, count: rules[signal][0] })),
+    active: on.map(([signal, count]) => ({ signal, count, weight: weights[signal] / whole })),
     score(known, vector) {
-      const reasons = on.flatMap((name) => rules[name][1](known, vector)
-        .map((part) => ({ ...part, share: (part.share * weights[name]) / all })));
-      const shareOf = (name: SignalName) => total(reasons.map(({ signal, share }) => (signal === name ? share : 0)));
-      const contributions = Object.fromEntries(names.map((name) => [name, shareOf(name)])) as Score["contributions"];
-      return {
-        score: total(Object.values(contributions)),
-        contributions,
-        reasons: reasons.filter(({ share }) => share > 0).sort((a, b) => b.share - a.share),
-      };
+      const reasons = on.flatMap(([signal, , parts]) => parts(known, vector)
+        .map((part) => ({ ...part, signal, share: (part.share * weights[signal]) / whole }) as Reason))
+        .filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
+      return { reasons, score: total(reasons.map(({ share }) => share)) };
     },
   };
 }
 
 /** At least 0; null when not known. */
 export function daysSince(then: string | number | undefined, now: string | Date): number | null {
-  return then === undefined || then === "" ? null : Math.max(0, +new Date(now) - +new Date(then)) / msPerDay;
+  return then ? Math.max(0, +new Date(now) - +new Date(then)) / msPerDay : null;
 }
 
 function total(values: number[]): number {

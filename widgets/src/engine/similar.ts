@@ -1,7 +1,7 @@
 // How alike two programs are: the cosine of their IDF vectors over the terms of
 // facets that count when programs are compared.
 
-import type { TermID } from "./hub.ts";
+import type { Facet, TermID } from "./hub.ts";
 import type { Statistics } from "./idf.ts";
 
 /** What a program offers, as far as programs are compared. */
@@ -10,8 +10,8 @@ export interface Vector {
   length: number;
 }
 
-export function vectorOf(offers: readonly TermID[], stats: Statistics): Vector {
-  const terms = new Set(stats.compared(offers));
+export function vectorOf(offers: readonly TermID[], stats: Statistics, counts = (facet: Facet) => facet.similar): Vector {
+  const terms = new Set(offers.filter((term) => stats.facets[term] && counts(stats.facets[term])));
   return { terms, length: Math.sqrt(product(terms, terms, stats)) };
 }
 
@@ -26,7 +26,7 @@ function product(p: Set<TermID>, q: Set<TermID>, { idf }: Statistics): number {
   return sum;
 }
 
-/** The terms both offer, rarest first, three at most. */
-export function shared(p: Vector, q: Vector, { idf }: Statistics): TermID[] {
-  return [...p.terms].filter((term) => q.terms.has(term)).sort((a, b) => idf(b) - idf(a)).slice(0, 3);
+/** The rarest terms that both offer, three at most. */
+export function shared(p: Vector, q: Vector, { rarest }: Statistics): TermID[] {
+  return rarest([...p.terms].filter((term) => q.terms.has(term))).slice(0, 3);
 }

@@ -17,18 +17,17 @@ export interface Suggestion {
   miles: number | null; // null: nowhere to go, or not known where
   ask: TermID[]; // must-haves of which nothing is known; see Suggestions.askFirst
   askAge: boolean; // an age was said and the program has no limits on record
-  score: number; // 0 to 1: the sum of contributions
-  contributions: Record<SignalName, number>; // 0 for a signal that is not active
-  reasons: Reason[]; // largest share first; they add up to the score; show three at most
+  score: number; // 0 to 1: the sum of the shares of reasons
+  reasons: Reason[]; // all of them, largest share first; show three at most
 }
 
-/** Part of a score. Each stands for something that is so of this program. */
+/** Part of a score: what a signal contributes is the sum of its reasons. Each stands for something that is so of this program. */
 export type Reason = { share: number } & (
   | { signal: "need"; term: TermID }
   | { signal: "gap"; gap: string; terms: TermID[] } // what the program offers for it, rarest first
   | { signal: "near"; miles: number | null } // null: online, or serves the area
   | { signal: "filters"; term: TermID }
-  | { signal: "saved"; name: string; terms: TermID[] } // of what was saved; the rarest shared terms, three at most
+  | { signal: "saved"; id: string; name: string; terms: TermID[] } // of what was saved; the rarest shared terms, three at most
   | { signal: "explored"; id: string; terms: TermID[] } // likewise
   | { signal: "freshness"; days: number } // since it was checked
 );
@@ -57,15 +56,13 @@ export async function suggest(
 ): Promise<Suggestions> {
   let pool: Candidates | undefined;
   const reach = async (radius: number) => (pool = await candidates(atlas, signals, radius, isoWeek(now), signal)).candidates;
-  const { items, askFirst, starters, relaxed, active } = await rank(reach, vocabulary, settings, signals, now);
-  const { found, lost } = await tell(atlas, [...items, ...askFirst]);
+  const { list, ...ranking } = await rank(reach, vocabulary, settings, signals, now);
+  const { found, lost } = await tell(atlas, list);
   signal.throwIfAborted();
   return {
+    ...ranking,
     items: found.filter(isSure),
     askFirst: found.filter((one) => !isSure(one)),
-    starters,
-    relaxed,
-    active,
     placeWanted: pool!.placeWanted,
     lost: pool!.lost + lost,
   };
