@@ -163,6 +163,8 @@ func placeName(p model.Place, account *Row) string {
 		account.Reason = "its name can't be read: " + fault.code
 	case name == "" || !p.Postal && notNames[strings.ToLower(name)]:
 		account.Reason = "it has no name"
+	case name[0] == '#' || name[0] == '"': // which says something else in a file of places
+		account.Reason = "its name begins with a sign that no name has"
 	case len(name) > maxPlaceName:
 		account.Reason = fmt.Sprintf("its name has more than %d bytes", maxPlaceName)
 	case p.Postal && (!postalShape.MatchString(name) || len(name) > maxPostalCode), p.Postal && p.Country == "US" && !fiveDigits.MatchString(name):
