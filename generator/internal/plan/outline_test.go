@@ -14,7 +14,7 @@ func TestOutlinePages(t *testing.T) {
 	}
 	closed := at("closed", "US", "WY", model.Physical)
 	closed.Status = model.Defunct
-	s := site(at("a", "US", "TX", model.Physical), at("b", "", "CO", model.Area), at("c", "US", "CO", model.Physical),
+	s := site(at("a", "US", "TX", model.Physical), at("b", "", "CO", model.Area), at("c", "US", "TX", model.Physical),
 		at("online", "US", "UT", model.Online), at("abroad", "CA", "AK", model.Physical), at("nowhere", "US", "", model.Physical),
 		at("palau", "US", "PW", model.Physical), closed)
 	s.Outline = func(country, region string) []byte {
