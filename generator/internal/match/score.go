@@ -67,17 +67,23 @@ func (x *Index) Score(p *model.Program, v *Profile) Result {
 	if r.Group == Excluded {
 		return r
 	}
-	r.Contributions = map[Signal]float64{}
-	active := v.active()
-	total := 0.0
+	r.Contributions = x.contributions(p, v)
+	for _, s := range Signals {
+		r.Score += r.Contributions[s]
+	}
+	return r
+}
+
+// contributions are wᵢcᵢ / Σ wᵢ, whether or not p may be shown.
+func (x *Index) contributions(p *model.Program, v *Profile) map[Signal]float64 {
+	active, total, shares := v.active(), 0.0, map[Signal]float64{}
 	for _, s := range active {
 		total += DefaultSettings.Weights[s]
 	}
 	for _, s := range active {
-		r.Contributions[s] = DefaultSettings.Weights[s] / total * x.component(s, p, v)
-		r.Score += r.Contributions[s]
+		shares[s] = DefaultSettings.Weights[s] / total * x.component(s, p, v)
 	}
-	return r
+	return shares
 }
 
 func (v *Profile) active() []Signal {
