@@ -2,6 +2,7 @@ package match
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"hash/crc32"
 	"hash/fnv"
@@ -163,14 +164,7 @@ func (l *lister) extend(list []*model.Program, group Group, most int) []*model.P
 			break
 		}
 		list = append(list, slices.MaxFunc(may, func(a, b *model.Program) int {
-			va, vb := l.value(a, list), l.value(b, list)
-			switch {
-			case va != vb && va > vb, va == vb && l.tie(a) < l.tie(b):
-				return 1
-			case a == b:
-				return 0
-			}
-			return -1
+			return cmp.Or(cmp.Compare(l.value(a, list), l.value(b, list)), cmp.Compare(l.tie(b), l.tie(a)))
 		}))
 	}
 	return list
@@ -230,7 +224,7 @@ func (l *lister) openGaps(list, may []*model.Program) []Gap {
 		return nil
 	}
 	largest := slices.Clone(l.profile.Gaps)
-	slices.SortStableFunc(largest, func(a, b Gap) int { return int(math.Copysign(1, b.Weight-a.Weight)) * btoi(a.Weight != b.Weight) })
+	slices.SortStableFunc(largest, func(a, b Gap) int { return cmp.Compare(b.Weight, a.Weight) })
 	var open []Gap
 	for _, g := range largest[:min(3, len(largest))] {
 		helps := func(p *model.Program) bool { return slices.ContainsFunc(g.Programs, p.Offers.Has) }
