@@ -33,7 +33,7 @@ func TestEnginePages(t *testing.T) {
 	}
 }
 
-func theme(t *testing.T, themes fs.FS, name string) fs.FS {
+func theme(t testing.TB, themes fs.FS, name string) fs.FS {
 	t.Helper()
 	theme, err := fs.Sub(themes, name)
 	if err != nil {
@@ -46,23 +46,10 @@ func theme(t *testing.T, themes fs.FS, name string) fs.FS {
 // to html/template.
 func compareHub(t *testing.T, dir string, theme fs.FS) (templates map[string]bool) {
 	t.Helper()
-	reader, err := read.Open(dir, read.Options{Drafts: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer reader.Close()
-	site, found := reader.Read()
-	if found.HasErrors() { // its pages are never made
+	p, fast, slow := renderers(t, dir, theme)
+	if p == nil {
 		return nil
 	}
-	p, _ := plan.Make(site, plan.Options{
-		CSS: "/style.css", Script: "/script.js", Drafts: true,
-		Index: sync.OnceValue(func() *match.Index { return match.NewIndex(site) }),
-	})
-	opts := Options{Theme: theme, Static: reader.Static, Site: site}
-	fast, _ := New(p, opts)
-	slow, _ := New(p, opts)
-	leaveAll(slow)
 	templates = map[string]bool{}
 	for i := range p.Pages {
 		page := &p.Pages[i]
@@ -107,4 +94,50 @@ func left(r *Renderer, page *plan.Page) bool {
 	}
 	_, err := fast.appendTo(nil, page.Data())
 	return err != nil
+}
+
+// renderers gives a hub's plan and two renderers of it, of which the second does
+// without the engine; nil when the hub has mistakes, as its pages are never made.
+func renderers(tb testing.TB, dir string, theme fs.FS) (p *plan.Plan, fast, slow *Renderer) {
+	tb.Helper()
+	reader, err := read.Open(dir, read.Options{Drafts: true})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() { reader.Close() })
+	site, found := reader.Read()
+	if found.HasErrors() {
+		return nil, nil, nil
+	}
+	p, _ = plan.Make(site, plan.Options{
+		CSS: "/style.css", Script: "/script.js", Drafts: true,
+		Index: sync.OnceValue(func() *match.Index { return match.NewIndex(site) }),
+	})
+	opts := Options{Theme: theme, Static: reader.Static, Site: site}
+	fast, _ = New(p, opts)
+	slow, _ = New(p, opts)
+	leaveAll(slow)
+	return p, fast, slow
+}
+
+// BenchmarkPages renders the program pages of the example hub.
+func BenchmarkPages(b *testing.B) {
+	p, fast, slow := renderers(b, "../../..", theme(b, themes.FS, "haven"))
+	for name, r := range map[string]*Renderer{"compiled": fast, "html-template": slow} {
+		b.Run(name, func(b *testing.B) {
+			pages := 0
+			for b.Loop() {
+				for i := range p.Pages {
+					if p.Pages[i].Template == "program" {
+						pages++
+						if err := r.Page(&p.Pages[i], func([]byte) error { return nil }); err != nil {
+							b.Fatal(err)
+						}
+					}
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(pages), "us/page")
+			b.ReportMetric(0, "ns/op")
+		})
+	}
 }
