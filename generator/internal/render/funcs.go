@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/json"
 	"html/template"
 	"math"
 	"strconv"
@@ -79,13 +78,6 @@ func (r *Renderer) bodyOf(of any) *body {
 		return b
 	}
 	return &body{}
-}
-
-// jsonLD is data for a <script type="application/ld+json">; encoding/json
-// escapes <, > and &, so that it cannot end the element.
-func jsonLD(data any) (string, error) {
-	b, err := json.Marshal(data)
-	return string(b), err
 }
 
 // labels joins the labels of terms: "Trauma, Medicaid".

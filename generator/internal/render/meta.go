@@ -1,6 +1,8 @@
 package render
 
 import (
+	"bytes"
+	"encoding/json"
 	"html"
 	"html/template"
 	"strings"
@@ -17,26 +19,30 @@ const titleLimit = 70
 // templates because it stands on every page of a large directory.
 func meta(view plan.View) (template.HTML, error) {
 	h := &view.Head
-	var b strings.Builder
-	b.WriteString("<title>" + html.EscapeString(fullTitle(h.Title, view.Site.Title)) + "</title>\n")
-	attribute := func(before, value string) {
-		b.WriteString(before + html.EscapeString(value) + "\">\n")
+	b := bytes.NewBuffer(make([]byte, 0, 4096))
+	tag := func(before, value, after string) {
+		b.WriteString(before)
+		b.WriteString(html.EscapeString(value))
+		b.WriteString(after)
 	}
-	attribute(`<meta name="description" content="`, h.Description)
-	attribute(`<link rel="canonical" href="`, h.Canonical)
-	attribute(`<meta property="og:title" content="`, h.Title)
-	attribute(`<meta property="og:description" content="`, h.Description)
-	attribute(`<meta property="og:type" content="`, h.Kind)
-	attribute(`<meta property="og:url" content="`, h.Canonical)
+	tag("<title>", fullTitle(h.Title, view.Site.Title), "</title>\n")
+	tag(`<meta name="description" content="`, h.Description, "\">\n")
+	tag(`<link rel="canonical" href="`, h.Canonical, "\">\n")
+	tag(`<meta property="og:title" content="`, h.Title, "\">\n")
+	tag(`<meta property="og:description" content="`, h.Description, "\">\n")
+	tag(`<meta property="og:type" content="`, h.Kind, "\">\n")
+	tag(`<meta property="og:url" content="`, h.Canonical, "\">\n")
 	if h.NoIndex {
-		attribute(`<meta name="robots" content="`, "noindex")
+		b.WriteString("<meta name=\"robots\" content=\"noindex\">\n")
 	}
 	if h.JSONLD != nil {
-		data, err := jsonLD(h.JSONLD)
-		if err != nil {
+		b.WriteString("<script type=\"application/ld+json\">")
+		// encoding/json escapes <, > and &, so that it cannot end the element.
+		if err := json.NewEncoder(b).Encode(h.JSONLD); err != nil {
 			return "", err
 		}
-		b.WriteString("<script type=\"application/ld+json\">" + data + "</script>\n")
+		b.Truncate(b.Len() - len("\n"))
+		b.WriteString("</script>\n")
 	}
 	return template.HTML(b.String()), nil
 }
