@@ -11,42 +11,18 @@ export interface Row {
   program?: Program; // once its details are read
 }
 
-const spare = 64; // kept beyond those wanted: some may turn out to be unreadable
-
-export class Best {
-  #rows: Row[] = [];
-  #isSorted = true;
-  #limit = Infinity; // rows of a greater key came too late
-  readonly most: number;
-
-  constructor(most: number) {
-    this.most = most;
+/** Puts a row among those that come first, of which so many are kept. Equal keys go by code,
+ * then as they lie in the atlas. */
+export function insert(rows: Row[], row: Row, most: number): void {
+  const isBefore = (other: Row) =>
+    (row.key - other.key || row.shard.codes[row.row]! - other.shard.codes[other.row]! || row.row - other.row) < 0;
+  let low = 0;
+  for (let high = rows.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if (isBefore(rows[middle]!)) high = middle;
+    else low = middle + 1;
   }
-
-  add(row: Row): void {
-    if (row.key > this.#limit) return;
-    this.#rows.push(row);
-    this.#isSorted = false;
-    const kept = this.most + spare;
-    if (this.#rows.length < 2 * kept) return;
-    this.#rows = this.below(Infinity, kept);
-    this.#limit = this.#rows[kept - 1]!.key;
-  }
-
-  /** Those with lesser keys, the least first. */
-  below(key: number, most = this.most): Row[] {
-    if (!this.#isSorted) this.#rows.sort(order);
-    this.#isSorted = true;
-    const end = this.#rows.findIndex((row, i) => i === most || row.key >= key);
-    return this.#rows.slice(0, end < 0 ? most : end);
-  }
-
-  remove(gone: Set<Row>): void {
-    this.#rows = this.#rows.filter((row) => !gone.has(row));
-  }
-}
-
-/** Equal keys: by code, then as in the atlas. */
-function order(a: Row, b: Row): number {
-  return a.key - b.key || a.shard.codes[a.row]! - b.shard.codes[b.row]! || a.row - b.row;
+  if (low === most) return;
+  rows.splice(low, 0, row);
+  rows.length = Math.min(rows.length, most);
 }

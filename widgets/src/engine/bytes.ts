@@ -8,19 +8,22 @@ export interface Bytes {
 /** A file whose content makes no sense. */
 export class Malformed extends Error {}
 
+export function refuse(when: boolean): void {
+  if (when) throw new Malformed();
+}
+
 export function take(b: Bytes, n: number): Uint8Array {
-  const part = b.data.subarray(b.at, b.at + n);
-  if (part.length !== n) throw new Malformed();
-  b.at += n;
-  return part;
+  refuse(n > b.data.length - b.at);
+  return b.data.subarray(b.at, b.at += n);
 }
 
 /** Unsigned LEB128 below 2^53. */
 export function varint(b: Bytes): number {
-  for (let value = 0, scale = 1; ; scale *= 128) {
-    const byte = b.data[b.at++];
-    value += (byte! & 127) * scale;
-    if (byte === undefined || value > Number.MAX_SAFE_INTEGER || scale > 2 ** 49) throw new Malformed();
+  let value = 0;
+  for (let scale = 1; ; scale *= 128) {
+    const byte = take(b, 1)[0]!;
+    value += (byte & 127) * scale;
+    refuse(value > Number.MAX_SAFE_INTEGER);
     if (byte < 128) return value;
   }
 }
@@ -28,13 +31,17 @@ export function varint(b: Bytes): number {
 /** A number of things of which each takes a byte at least. */
 export function count(b: Bytes): number {
   const n = varint(b);
-  if (n > b.data.length - b.at) throw new Malformed();
+  refuse(n > b.data.length - b.at);
   return n;
 }
 
-/** A column; the numbers of n rows must be a part of the file. */
+/** A column of so many values. */
 export function column<T>(b: Bytes, n: number, one: (b: Bytes) => T): T[] {
   return Array.from({ length: n }, () => one(b));
+}
+
+export function list<T>(b: Bytes, one: (b: Bytes) => T): T[] {
+  return column(b, count(b), one);
 }
 
 /** Ascending numbers. */
@@ -53,39 +60,33 @@ export function string(b: Bytes): string {
   return text(take(b, varint(b)));
 }
 
-export function strings(b: Bytes): string[] {
-  return column(b, count(b), string);
-}
-
 /** Longer words are no words; without a limit a small file could unfold into a huge one. */
-const longest = 1023;
+const longest = 999;
 
 /** Words of which each shares its beginning with the one before. */
 export function frontCoded(b: Bytes, n: number): string[] {
-  const shared = column(b, n, varint);
   const word = new Uint8Array(longest);
-  let length = 0;
-  return shared.map((from) => {
+  return column(b, n, varint).map((shared) => {
     const rest = take(b, varint(b));
-    if (from > length || from + rest.length > longest) throw new Malformed();
-    word.set(rest, from);
-    length = from + rest.length;
+    const length = shared + rest.length;
+    refuse(length > longest);
+    word.set(rest, shared);
     return text(word.subarray(0, length));
   });
 }
 
 /** The name of a file; "" for none. */
 export function hash(b: Bytes): string {
-  const name = hex(take(b, 8));
-  return Number(`0x${name}`) ? name : "";
+  const name = take(b, 8).reduce<string>((name, byte) => name + hex(byte, 2), "");
+  return /[^0]/.test(name) ? name : "";
 }
 
-export function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+export function hex(value: number, digits: number): string {
+  return value.toString(16).padStart(digits, "0");
 }
 
 /** What a row refers to. */
 export function pick<T>(list: readonly T[], i: number): T {
-  if (i >= list.length) throw new Malformed();
+  refuse(i >= list.length);
   return list[i]!;
 }

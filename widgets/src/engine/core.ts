@@ -1,23 +1,22 @@
 // The core of an atlas shard: what filters, distances and scores need to know
 // of its rows, in columns.
 
-import { column, count, deltas, hash, Malformed, pick, strings, take, varint, type Bytes } from "./bytes.ts";
+import { column, count, deltas, hash, list, pick, string, take, varint, type Bytes } from "./bytes.ts";
 import { columns, isSet, type Columns } from "./columns.ts";
-import type { TermID } from "./hub.ts";
 import { middleOf } from "./geo.ts";
 import type { Facts } from "./program.ts";
 import type { Interval } from "./when.ts";
 
 export interface Shard {
-  rows: number;
-  codes: number[];
+  codes: number[]; // one for each row
   ids: number[]; // 16 bits of the hash of the id
   traits: Uint8Array;
-  open: Uint32Array; // bits
+  open: Int32Array; // bits of rows
   days: number[]; // since 1970-01-01; 0 when never checked
-  ages: [least: number, most: number][]; // -1 when not known
+  least: number[]; // age in years; -1 when not known
+  most: number[];
   owners: (number | undefined)[];
-  keys: string[]; // of wide rows
+  keys: (string | undefined)[]; // of wide rows, else undefined
   offers: Columns;
   lacks: Columns;
   weeks: (readonly Interval[] | undefined)[]; // rows may share one
@@ -27,68 +26,37 @@ export interface Shard {
 
 export function decodeCore(b: Bytes, terms: number): Shard {
   const rows = count(b);
+  const of = <T>(one: (b: Bytes) => T) => column(b, rows, one);
+  /** What each row refers to, when there is something to refer to; less than 0 refers to nothing. */
+  const refer = <T>(list: T[], first: number) =>
+    of((b) => (list.length > 0 ? varint(b) - first : -1)).map((i) => (i < 0 ? undefined : pick(list, i)));
   const codes = deltas(b, rows);
-  const ids = column(b, rows, (b) => number(b, 2));
+  const ids = of(short);
   const traits = take(b, rows);
+  const open = new Int32Array(Math.ceil(rows / 32));
+  traits.forEach((trait, row) => (open[row >> 5]! |= (~trait >> 2 & 1) << row));
   const latest = varint(b);
-  const days = column(b, rows, varint).map((ago) => ago && latest - ago + 1);
-  const ages = decodeAges(b, traits);
-  const owners = decodeOwners(b, rows);
-  const keys = strings(b);
+  const days = of(varint).map((ago) => ago && latest - ago + 1);
+  const age = () => Array.from(traits, (trait) => (trait & 8 ? varint(b) : 0) - 1);
+  const least = age();
+  const most = age();
+  let known = 0;
+  const numbers = of(varint).map((v) => (v > 1 ? known - v + 1 : v ? known++ : -1));
+  const owners = column(b, known, short);
+  const keys = refer(list(b, string), 0);
+  const offers = columns(b, rows, terms);
+  const lacks = columns(b, rows, terms);
+  const zones = ["", ...list(b, string)];
+  const weeks = refer(list(b, () => list(b, (): Interval => [varint(b), varint(b) >> 1, pick(zones, varint(b))])), 1);
   return {
-    rows, codes, ids, traits, open: openRows(traits), days, ages, owners,
-    keys: keys.length > 0 ? column(b, rows, (b) => pick(keys, varint(b))) : [],
-    offers: columns(b, rows, terms),
-    lacks: columns(b, rows, terms),
-    weeks: decodeWeeks(b, rows),
-    details: decodeNames(b),
+    codes, ids, traits, open, days, least, most, owners: numbers.map((i) => owners[i]), keys, offers, lacks, weeks,
+    details: list(b, hash),
   };
 }
 
-function number(b: Bytes, bytes: number): number {
-  return take(b, bytes).reduceRight((value, byte) => value * 256 + byte, 0);
-}
-
-/** 16 bits of the hash of each row's organization. */
-function decodeOwners(b: Bytes, rows: number): Shard["owners"] {
-  let known = 0;
-  const numbers = column(b, rows, (b) => {
-    const v = varint(b);
-    return v > 1 ? known - v + 1 : v ? known++ : -1;
-  });
-  const hashes = column(b, known, (b) => number(b, 2));
-  return numbers.map((i) => hashes[i]);
-}
-
-/** What each row refers to; 0 is nothing. */
-function refer<T>(b: Bytes, rows: number, list: T[]): (T | undefined)[] {
-  return column(b, rows, varint).map((i) => (i > 0 ? pick(list, i - 1) : undefined));
-}
-
-function openRows(traits: Uint8Array): Uint32Array {
-  const open = new Uint32Array((traits.length + 31) >> 5);
-  traits.forEach((trait, i) => {
-    if (!(trait & 4)) open[i >> 5]! |= 1 << i;
-  });
-  return open;
-}
-
-function decodeAges(b: Bytes, traits: Uint8Array): Shard["ages"] {
-  const [least, most] = [0, 1].map(() => Array.from(traits, (trait) => (trait & 8 ? varint(b) : 0) - 1));
-  return least!.map((age, i) => [age, most![i]!]);
-}
-
-function decodeWeeks(b: Bytes, rows: number): Shard["weeks"] {
-  const zones = ["", ...strings(b)];
-  const weeks = column(b, count(b), (b) =>
-    column(b, count(b), (b): Interval => [varint(b), varint(b) >> 1, pick(zones, varint(b))]));
-  return weeks.length > 0 ? refer(b, rows, weeks) : [];
-}
-
-function decodeNames(b: Bytes): string[] {
-  const names = column(b, count(b), hash);
-  if (names.length === 0) throw new Malformed();
-  return names;
+function short(b: Bytes): number {
+  const [low, high] = take(b, 2);
+  return low! + 256 * high!;
 }
 
 const kinds = ["physical", "online", "area"] as const;
@@ -96,23 +64,20 @@ const msPerDay = 86_400_000;
 
 /** One row, spread out. */
 export function factsOf(shard: Shard, row: number): Facts {
-  const { traits, codes, days, offers, lacks, keys } = shard;
-  const [least, most] = shard.ages[row]!;
+  const trait = shard.traits[row]!;
+  const day = shard.days[row]!;
   const known = (age: number) => (age < 0 ? null : age);
+  const terms = ({ terms, bits, width }: Columns) => terms.filter((_, i) => isSet(bits, row, i * width));
   return {
-    place: kinds[traits[row]! & 3] ?? "area",
-    status: traits[row]! & 4 ? "temporarily closed" : "",
-    point: keys.length > 0 ? null : middleOf(codes[row]!),
-    offers: termsOf(offers, row),
-    lacks: termsOf(lacks, row),
-    minimumAge: known(least),
-    maximumAge: known(most),
-    verified: days[row]! > 0 ? new Date(days[row]! * msPerDay).toISOString().slice(0, 10) : "",
-    ...(shard.owners[row] !== undefined && { owner: shard.owners[row] }),
+    place: kinds[trait & 3] ?? "area",
+    status: trait & 4 ? "temporarily closed" : "",
+    point: shard.keys[row] === undefined ? middleOf(shard.codes[row]!) : null,
+    offers: terms(shard.offers),
+    lacks: terms(shard.lacks),
+    minimumAge: known(shard.least[row]!),
+    maximumAge: known(shard.most[row]!),
+    verified: day > 0 ? new Date(day * msPerDay).toISOString().slice(0, 10) : "",
+    owner: shard.owners[row],
     key: shard.ids[row]!,
   };
-}
-
-function termsOf(columns: Columns, row: number): TermID[] {
-  return columns.terms.filter((_, i) => isSet(columns.bits, row, i * columns.width));
 }

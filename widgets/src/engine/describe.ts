@@ -3,7 +3,7 @@
 import { read, type Atlas } from "./atlas.ts";
 import type { Row } from "./best.ts";
 import { factsOf, type Shard } from "./core.ts";
-import { blockOf, decodeDetails, programOf, type Details } from "./details.ts";
+import { decodeDetails, programOf, valuesOf } from "./details.ts";
 
 /** Which atlas is read; lost collects the names of files that could not be. */
 export interface Reading {
@@ -11,24 +11,23 @@ export interface Reading {
   lost: Set<string>;
 }
 
-/** Gives every row its program; returns the rows whose details cannot be read. */
-export async function describe(reading: Reading, rows: readonly Row[]): Promise<Set<Row>> {
-  const gone = new Set<Row>();
-  await Promise.all(rows.map(async (row) => {
-    if (row.program) return;
-    const found = await detailsOf(reading, row.shard, row.row);
-    if (found) row.program = programOf(factsOf(row.shard, row.row), ...found);
-    else gone.add(row);
+/** Gives every row its program, if its details can be read. */
+export async function describe(reading: Reading, rows: readonly Row[]): Promise<void> {
+  await Promise.all(rows.map(async (at) => {
+    const { shard, row } = at;
+    const values = !at.program && (await detailsOf(reading, shard, row));
+    if (values) at.program = programOf(factsOf(shard, row), values);
   }));
-  return gone;
 }
 
-/** The details file of a row, and the row's place in it; null when it cannot be read. */
-export async function detailsOf({ atlas, lost }: Reading, shard: Shard, row: number): Promise<[Details, number] | null> {
-  const [block, at] = blockOf(row, shard.rows, shard.details.length);
-  const name = shard.details[block]!;
-  const details = lost.has(name) ? null : await read(atlas, "T", name, decodeDetails);
-  if (details?.[0]?.[at] !== undefined) return [details, at];
+/** What the details file of a row says of it; nothing when it cannot be read. */
+export async function detailsOf({ atlas, lost }: Reading, { codes, details }: Shard, row: number): Promise<string[] | undefined> {
+  const rows = codes.length;
+  const blocks = details.length;
+  const block = Math.ceil(((row + 1) * blocks) / rows) - 1;
+  const name = details[block] ?? "";
+  const file = !lost.has(name) && (await read(atlas, "T", name, decodeDetails));
+  if (file) return valuesOf(file, row - Math.floor((block * rows) / blocks));
   lost.add(name);
-  return null;
+  return undefined;
 }

@@ -1,6 +1,6 @@
 // The details of an atlas shard: what a result shows of a program.
 
-import { Malformed, take, text, type Bytes } from "./bytes.ts";
+import { refuse, take, text, type Bytes } from "./bytes.ts";
 import type { Facts, Program } from "./program.ts";
 import { fold } from "./words.ts";
 
@@ -9,37 +9,37 @@ export type Details = readonly (readonly string[])[];
 
 export function decodeDetails(b: Bytes): Details {
   const columns = text(take(b, b.data.length - b.at)).split("\n").map((line) => line.split("\t"));
-  if (columns.length !== 14 || columns.some((column) => column.length !== columns[0]!.length)) throw new Malformed();
+  refuse(columns.length !== 14);
   return columns;
 }
 
-/** Which of so many details files has a row of a core, and where. */
-export function blockOf(row: number, rows: number, blocks: number): [block: number, row: number] {
-  const block = Math.floor(((row + 1) * blocks - 1) / rows);
-  return [block, row - Math.floor((block * rows) / blocks)];
+/** The values of one row: organization in full, nothing undefined. */
+export function valuesOf(details: Details, row: number): string[] {
+  const values = details.map((column) => column[row] ?? "");
+  if (values[2] === "\x1f") values[2] = values[1]!;
+  return values;
 }
 
-export function programOf(facts: Facts, details: Details, row: number): Program {
-  const values = details.map((column) => column[row] ?? "") as string[] & { length: 14 };
-  const [code = "", name = "", organization, street = "", city = "", region = "", postalCode = "", phone, printed, by = "", alert = "", services, sessions = "", hours = ""] = values;
+export function programOf(facts: Facts, values: string[]): Program {
+  const [code, name, organization, street, city, region, postalCode, phone, printed, by, alert, services, sessions, hours] =
+    values as [string, string, string, string, string, string, string, string, string, string, string, string, string, string];
   return {
-    ...facts, id: idOf(code, [name, city, region].join(" ")), name, organization: organization === "\x1f" ? name : organization ?? "", street, city, region, postalCode,
+    ...facts, id: idOf(code, `${name} ${city} ${region}`), name, organization, street, city, region, postalCode,
     phone: phone ? { uri: `tel:${phone}`, text: printed || usual(phone) } : null,
     by, alert, sessions, hours,
-    services: services ? services.split("\x1e").map((service) => {
-      const [id = "", name = ""] = service.split("\x1f");
+    services: services.split("\x1e").filter(Boolean).map((service) => {
+      const [id, name] = service.split("\x1f") as [string, string];
       return { id, name };
-    }) : [],
+    }),
   };
 }
 
 /** The id of a program is what can be guessed of it, but for something between so many characters
  * of the guess from its beginning and from its end. */
 function idOf(code: string, text: string): string {
-  const guess = fold(text.replaceAll("&", " and ")).match(/[a-z0-9]+/g)?.join("-") ?? "";
-  if (!code) return guess;
-  const [first, last] = [0, 1].map((i) => code.charCodeAt(i) - 48) as [number, number];
-  return guess.slice(0, first) + code.slice(2) + guess.slice(Math.max(0, guess.length - last));
+  const guess = (fold(text.replaceAll("&", " and ")).match(/[a-z0-9]+/g) ?? []).join("-");
+  const length = (i: number) => code.charCodeAt(i) - 48;
+  return code ? guess.slice(0, length(0)) + code.slice(2) + guess.slice(guess.length - length(1)) : guess;
 }
 
 /** "+13035550142;ext=12" as it is printed in North America. */

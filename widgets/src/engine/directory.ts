@@ -1,7 +1,7 @@
 // A directory of the atlas: which nodes of a trie have rows, where, and what
 // those rows offer.
 
-import { column, count, deltas, hash, Malformed, take, varint, type Bytes } from "./bytes.ts";
+import { column, count, deltas, hash, refuse, take, varint, type Bytes } from "./bytes.ts";
 import { columns, type Columns } from "./columns.ts";
 import { cellOf, pointAt, type Box } from "./geo.ts";
 
@@ -19,7 +19,7 @@ export interface Entry {
 }
 
 export interface Directory {
-  entries: Entry[];
+  entries: Entry[]; // in order, none within another
   offers: Columns; // some open row below the entry does
 }
 
@@ -32,20 +32,22 @@ export function decodeDirectory(b: Bytes, terms: number): Directory {
   const rows = column(b, n, varint);
   const flags = take(b, n);
   const offers = columns(b, n, terms);
+  let behind = 0;
   const entries = firsts.map((first, i): Entry => {
     const from = first * 2 ** (48 - deepest!);
     const depth = depths[i]!;
+    refuse(from < behind);
+    behind = from + 2 ** (48 - depth);
     return {
       from,
-      to: from + 2 ** (48 - depth),
+      to: behind,
       box: boxOf(from, depth, corners.map((corner) => corner[i]!)),
       rows: rows[i]!,
-      isDirectory: (flags[i]! & 1) > 0,
-      isOpen: (flags[i]! & 2) > 0,
+      isDirectory: flags[i]! % 2 > 0,
+      isOpen: flags[i]! > 1,
       name: hash(b),
     };
   });
-  if (entries.some(({ from }, i) => from < (entries[i - 1]?.to ?? 0))) throw new Malformed();
   return { entries, offers };
 }
 
@@ -53,5 +55,5 @@ function boxOf(from: number, depth: number, [x0 = 0, x1 = 0, y0 = 0, y1 = 0]: nu
   const [x, y] = cellOf(from);
   const w = 2 ** (16 - Math.ceil(depth / 2));
   const h = 2 ** (16 - Math.floor(depth / 2));
-  return [pointAt(x + x0 * w, y + y0 * h), pointAt(x + (x1 + 1) * w, y + (y1 + 1) * h)];
+  return [pointAt(x + x0 * w, y + y0 * h), pointAt(x + x1 * w + w, y + y1 * h + h)];
 }

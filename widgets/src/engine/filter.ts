@@ -1,14 +1,14 @@
 // Which rows of a shard fit, and which may: three values, a column at a time.
 
-import { has, start } from "./columns.ts";
+import { drop, has, start } from "./columns.ts";
 import type { Shard } from "./core.ts";
 import type { Query } from "./find.ts";
 import type { TermID } from "./hub.ts";
 import { clock } from "./when.ts";
 
 export interface Sifted {
-  fit: Uint32Array; // bits of rows: everything that must be so is known to be so
-  may: Uint32Array; // something is not known, and nothing speaks against it
+  fit: Int32Array; // bits of rows: everything that must be so is known to be so
+  may: Int32Array; // something is not known, and nothing speaks against it
 }
 
 export interface Filter {
@@ -17,22 +17,27 @@ export interface Filter {
   ask(shard: Shard, row: number): { ask: TermID[]; askAge: boolean; askWhen: boolean };
 }
 
+/** Whether a row fits; undefined when that is not known. */
+type Rule = (shard: Shard, row: number) => boolean | undefined;
+
 export function filterOf({ must, age, when }: Query): Filter {
   const time = when && clock(when);
-  /** true, false, or null when it is not known. */
-  const ageFits = ({ ages }: Shard, row: number) => {
-    const [least, most] = ages[row]!;
-    if (least < 0 && most < 0) return null;
-    return age! >= least && (most < 0 || age! <= most);
-  };
-  const timeFits = ({ weeks, traits }: Shard, row: number) => time!(weeks[row], (traits[row]! & 3) === 1);
-  const rules = [...(age === null ? [] : [ageFits]), ...(time ? [timeFits] : [])];
+  const ageFits: Rule = ({ least, most }, row) =>
+    least[row]! + most[row]! < -1 || age === null ? undefined : age >= least[row]! && (most[row]! < 0 || age <= most[row]!);
+  const timeFits: Rule = ({ weeks, traits }, row) => time?.(weeks[row], (traits[row]! & 3) === 1);
+  const rules = [age !== null && ageFits, time && timeFits].filter((rule) => !!rule);
   return {
     sift(shard) {
       const may = shard.open.slice();
       const fit = may.slice();
       for (const group of must) siftGroup(shard, group, fit, may);
-      for (const rule of rules) siftRows(shard, rule, fit, may);
+      for (const rule of rules) {
+        shard.codes.forEach((_, row) => {
+          const verdict = rule(shard, row);
+          if (!verdict) drop(fit, row);
+          if (verdict === false) drop(may, row);
+        });
+      }
       may.forEach((word, w) => {
         fit[w]! &= word;
         may[w] = word & ~fit[w]!;
@@ -42,29 +47,18 @@ export function filterOf({ must, age, when }: Query): Filter {
     ask: (shard, row) => ({
       ask: must.flatMap((group) =>
         group.some((term) => has(shard.offers, term, row)) ? [] : group.filter((term) => !has(shard.lacks, term, row))),
-      askAge: age !== null && ageFits(shard, row) === null,
-      askWhen: time !== null && timeFits(shard, row) === null,
+      askAge: age !== null && ageFits(shard, row) === undefined,
+      askWhen: time !== null && timeFits(shard, row) === undefined,
     }),
   };
 }
 
-function siftGroup({ offers, lacks }: Shard, group: readonly TermID[], fit: Uint32Array, may: Uint32Array): void {
+function siftGroup({ offers, lacks }: Shard, group: readonly TermID[], fit: Int32Array, may: Int32Array): void {
   const offered = group.map((term) => start(offers, term));
   const lacked = group.map((term) => start(lacks, term));
-  for (let w = 0; w < may.length; w++) {
-    let yes = 0;
-    let no = -1;
-    for (const at of offered) yes |= offers.bits[at + w]!;
-    for (const at of lacked) no &= lacks.bits[at + w]!;
+  may.forEach((_, w) => {
+    const yes = offered.reduce((yes, at) => yes | offers.bits[at + w]!, 0);
     fit[w]! &= yes;
-    may[w]! &= yes | ~no;
-  }
-}
-
-function siftRows(shard: Shard, rule: (shard: Shard, row: number) => boolean | null, fit: Uint32Array, may: Uint32Array): void {
-  for (let row = 0; row < shard.rows; row++) {
-    const verdict = rule(shard, row);
-    if (!verdict) fit[row >> 5]! &= ~(1 << row);
-    if (verdict === false) may[row >> 5]! &= ~(1 << row);
-  }
+    may[w]! &= yes | ~lacked.reduce((no, at) => no & lacks.bits[at + w]!, -1);
+  });
 }

@@ -13,7 +13,7 @@ import type { Place } from "./place.ts";
 import type { Facts, Program } from "./program.ts";
 import { anywhere, nearTo, serving, type Space } from "./space.ts";
 import { textSearch } from "./text.ts";
-import { Walk, type Job, type View } from "./walk.ts";
+import { walk, type View } from "./walk.ts";
 
 export interface Query {
   place: Place | null;
@@ -91,6 +91,9 @@ export async function tell<C extends Candidate>(atlas: Atlas, candidates: C[]): 
   return { found, lost: lost.size };
 }
 
+const asked = 5; // of what may fit, and of what is wide
+const few = 1000; // near programs that are listed without a place
+
 async function search(
   atlas: Atlas,
   query: Query,
@@ -99,55 +102,53 @@ async function search(
   signal: AbortSignal,
   details: boolean,
 ): Promise<Survey> {
+  const { place, radius, count } = query;
+  const { near: root } = atlas.names;
+  signal.throwIfAborted();
   const lost = new Set<string>();
-  const text = await textSearch(atlas, query.text, (name) => lost.add(name));
-  const job: Job = { atlas, lost, query, filter: filterOf(query), search: text, details, signal };
-  const near = await nearSpace(job, week);
-  let nearView: View | null = null;
-  let wideView: View | null = null;
-  const answer = (done: boolean) => answerOf(job, near && nearView, wideView, done);
+  const text = await textSearch(atlas, query.text, lost);
+  const filter = filterOf(query);
+  const job = { atlas, lost, query, filter, search: text, details, signal };
+  const others = details ? asked : count;
+  const near: View = { fits: [], may: [], parts: [], seen: 0, more: true };
+  const wide = { ...near, parts: [] };
+
+  /** null when there is no order for near programs: no place, no text, and too many. */
+  const nearSpace = async (): Promise<Space | null> => {
+    if (!root) return null;
+    if (place) return nearTo(place.point, radius);
+    const rows = (await read(atlas, "D", root, decodeDirectory))?.entries.reduce((sum, entry) => sum + entry.rows, 0) ?? 0;
+    return rows <= few || text ? anywhere(week, rows <= few) : null;
+  };
+  const space = await nearSpace();
+  const wideCount = space ? others : count;
+
+  const candidate = (row: Row): Candidate => ({
+    program: row.program ?? factsOf(row.shard, row.row),
+    miles: place && row.shard.keys[row.row] === undefined ? row.rank : null,
+    ...filter.ask(row.shard, row.row),
+    row,
+  });
+  const answer = (done: boolean): Survey => {
+    const view = space ? near : wide;
+    const searched = Math.min(near.seen, radius ?? Infinity);
+    return {
+      fits: near.fits.map(candidate),
+      askFirst: near.may.map(candidate),
+      wide: [...wide.fits, ...wide.may].slice(0, wideCount).map(candidate),
+      more: view.more,
+      ...countIn(view, atlas.terms),
+      searched: place && searched < Infinity ? searched : null,
+      lost: lost.size,
+      done,
+    };
+  };
   const tell = () => onAnswer(answer(false));
   await Promise.all([
-    near && new Walk(job, near, query.count).run((view) => (nearView = view, tell())),
-    new Walk(job, serving(query.place, week), near ? wideMost : query.count).run((view) => (wideView = view, tell())),
+    space && walk(job, space, count, others, near, tell).then(tell),
+    walk(job, serving(place, week), wideCount, others, wide, tell),
   ]);
   const last = answer(true);
   onAnswer(last);
   return last;
-}
-
-const wideMost = 5;
-const few = 4; // cores
-
-/** null when there is no order for near programs: no place, no text, and too many. */
-async function nearSpace({ atlas, query: { place, radius }, search, lost }: Job, week: string): Promise<Space | null> {
-  const root = atlas.names.near;
-  if (!root) return null;
-  if (place) return nearTo(place.point, radius);
-  const directory = await read(atlas, "D", root, decodeDirectory);
-  if (!directory) lost.add(root);
-  const isSmall = directory && directory.entries.length <= few && !directory.entries.some((entry) => entry.isDirectory);
-  return isSmall || search ? anywhere(week, Boolean(isSmall)) : null;
-}
-
-function answerOf({ atlas, query, filter, lost }: Job, near: View | null, wide: View | null, done: boolean): Survey {
-  const candidate = (row: Row): Candidate => ({
-    program: row.program ?? factsOf(row.shard, row.row),
-    miles: near && query.place && row.shard.keys.length === 0 ? row.rank : null,
-    ...filter.ask(row.shard, row.row),
-    row,
-  });
-  const total = { counts: new Uint32Array(atlas.terms), inView: 0 };
-  for (const view of [near, wide]) if (view) countIn(view, total);
-  const seen = Math.min(near?.seen ?? 0, query.radius ?? Infinity);
-  return {
-    fits: (near?.fits ?? []).map(candidate),
-    askFirst: (near?.may ?? []).map(candidate),
-    wide: [...(wide?.fits ?? []), ...(wide?.may ?? [])].slice(0, near ? wideMost : query.count).map(candidate),
-    more: (near ?? wide)?.more ?? false,
-    ...total,
-    searched: query.place && Number.isFinite(seen) ? seen : null,
-    lost: lost.size,
-    done,
-  };
 }

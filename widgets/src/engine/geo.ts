@@ -4,15 +4,17 @@ import type { Point } from "./place.ts";
 
 const axis = 2 ** 24; // cells around the earth, and from pole to pole
 const earth = 3958.7613; // mean radius in miles (IUGG)
-const radian = Math.PI / 180;
+const { sin, cos, asin, atan2, sqrt, min, max, PI } = Math;
+const radian = PI / 180;
 
 /** The cell of a code: bits of x and y in turn (Morton 1966). */
 export function cellOf(code: number): [x: number, y: number] {
-  const high = Math.floor(code / axis);
+  const high = code / axis;
   const low = code % axis;
-  return [(gather(high >> 1) << 12) | gather(low >> 1), (gather(high) << 12) | gather(low)];
+  return [gather(high / 2) * 4096 + gather(low / 2), gather(high) * 4096 + gather(low)];
 }
 
+/** Every second bit of 24. */
 function gather(v: number): number {
   v &= 0x555555;
   v = (v | (v >> 1)) & 0x333333;
@@ -34,10 +36,9 @@ export function middleOf(code: number, wide = 1): Point {
 
 /** Great-circle miles by the haversine formula. */
 export function milesBetween([a, b]: Point, [c, d]: Point): number {
-  const north = Math.sin(((c - a) * radian) / 2);
-  const east = Math.sin(((d - b) * radian) / 2);
-  const h = north * north + Math.cos(a * radian) * Math.cos(c * radian) * east * east;
-  return 2 * earth * Math.asin(Math.min(1, Math.sqrt(h)));
+  const north = sin(((c - a) * radian) / 2) ** 2;
+  const east = sin(((d - b) * radian) / 2) ** 2;
+  return 2 * earth * asin(min(1, sqrt(north + cos(a * radian) * cos(c * radian) * east)));
 }
 
 /** South-west and north-east corners. */
@@ -46,15 +47,11 @@ export type Box = readonly [low: Point, high: Point];
 /** No point of the box is nearer than this, up to rounding. */
 export function milesToBox(from: Point, [[south, west], [north, east]]: Box): number {
   const [latitude, longitude] = from;
-  const inside = west <= longitude && longitude <= east;
-  const meridian = inside || turn(west - longitude) < turn(longitude - east) ? west : east;
-  const away = inside ? 0 : (meridian - longitude) * radian;
-  // Of a meridian, the nearest point to us is here, or at an end.
-  const nearest = Math.atan2(Math.sin(latitude * radian), Math.cos(latitude * radian) * Math.cos(away)) / radian;
-  return Math.min(...[south, north, Math.min(Math.max(nearest, south), north)].map((to) =>
-    milesBetween(from, [to, inside ? longitude : meridian])));
-}
-
-function turn(degrees: number): number {
-  return (degrees + 720) % 360;
+  const turn = (degrees: number) => (degrees + 720) % 360;
+  const meridian =
+    west <= longitude && longitude <= east ? longitude
+    : turn(west - longitude) < turn(longitude - east) ? west : east;
+  // Of a meridian, the nearest point is here, or at an end.
+  const nearest = atan2(sin(latitude * radian), cos(latitude * radian) * cos((meridian - longitude) * radian)) / radian;
+  return min(...[south, north, min(max(nearest, south), north)].map((to) => milesBetween(from, [to, meridian])));
 }

@@ -1,24 +1,23 @@
 // A raw deflate stream (RFC 1951), with the browser's own decoder.
 
-import { Malformed } from "./bytes.ts";
+import { refuse } from "./bytes.ts";
 
 const most = 4 << 20; // bytes
 
+/** Throws in browsers that have no decoder. */
+export function decoder(): DecompressionStream {
+  return new DecompressionStream("deflate-raw");
+}
+
 /** Rejects a stream with an error and one that unfolds into more than 4 MiB. */
 export async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")).getReader();
-  const parts: Uint8Array[] = [];
+  const reader = new Blob([bytes]).stream().pipeThrough(decoder()).getReader();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) break;
+    if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
     parts.push(value);
-    if ((length += value.length) > most) {
-      void reader.cancel();
-      throw new Malformed();
-    }
+    refuse((length += value.length) > most);
   }
-  const all = new Uint8Array(length);
-  for (let at = 0, i = 0; i < parts.length; at += parts[i++]!.length) all.set(parts[i]!, at);
-  return all;
 }

@@ -1,4 +1,4 @@
-// In which order rows are found: by miles from a place, or, where there are no
+// In which order rows are found: by miles from a place or, where there are no
 // miles, by what they serve and by the week.
 
 import type { Shard } from "./core.ts";
@@ -11,33 +11,33 @@ import { tie } from "./tie.ts";
 export interface Space {
   trie: "near" | "wide";
   by: string; // the same for the same order
-  reach: number; // rows of a greater rank are out of reach
+  reach: number; // no row of a greater rank is found
   /** At most the rank of any row below the entry; Infinity when none can be found. */
   bound(entry: Entry): number;
-  /** The least is first. */
+  /** The least is first; Infinity for what is not found. */
   rank(shard: Shard, row: number): number;
 }
 
 const rounding = 1e-9; // miles
+const anyRank = Number.MAX_VALUE; // but Infinity
 
 export function nearTo(from: Point, radius: number | null): Space {
   return {
     trie: "near",
-    by: from.join(),
-    reach: radius ?? Number.MAX_VALUE,
+    by: String(from),
+    reach: radius ?? anyRank,
     bound: ({ box }) => milesToBox(from, box) - rounding,
     rank: ({ codes }, row) => milesBetween(from, middleOf(codes[row]!)),
   };
 }
 
-/** Without a place: all in the order of the week, when there are few; else around
- * the earth from where the week begins. */
+/** All in the order of the week when there are few, else around the earth from where the week begins. */
 export function anywhere(week: string, few: boolean): Space {
   const turned = turn(0, codes, tie("", week) * 2 ** 16);
   return {
     trie: "near",
     by: week + few,
-    reach: Number.MAX_VALUE,
+    reach: anyRank,
     bound: few ? () => 0 : turned.bound,
     rank: ({ codes, ids }, row) => (few ? tie(String(ids[row]), week) : turned.rank(codes[row]!)),
   };
@@ -52,9 +52,9 @@ export function serving(place: Place | null, week: string): Space {
   const turns = keys.map((key) => turn((crcOf(key) % 2 ** 16) * perKey, perKey, tie("", week)));
   return {
     trie: "wide",
-    by: keys.join() + week,
-    reach: Number.MAX_VALUE,
-    bound: (entry) => Math.min(...turns.map((turned, i) => i + turned.bound(entry))),
+    by: keys + week,
+    reach: anyRank,
+    bound: (entry) => Math.min(...turns.map(({ bound }, i) => i + bound(entry))),
     rank({ keys: rows, codes }, row) {
       const i = keys.indexOf(rows[row]!);
       return i < 0 ? Infinity : i + turns[i]!.rank(codes[row]!);
@@ -62,23 +62,22 @@ export function serving(place: Place | null, week: string): Space {
   };
 }
 
-/** The ranks of all rows, worked out once while the order stays. */
-export function ranksOf(shard: Shard, space: Space): Float64Array {
-  if (shard.ranked?.[0] !== space.by) {
-    shard.ranked = [space.by, Float64Array.from(shard.codes, (_, row) => space.rank(shard, row))];
-  }
-  return shard.ranked[1];
-}
-
 /** An order of so many codes that begins at one of them: ranks from 0 to 1. */
 function turn(first: number, size: number, begin: number) {
   const rank = (code: number) => ((code - first - begin + size) % size) / size;
   return {
     rank,
-    bound({ from, to }: { from: number; to: number }): number {
+    bound({ from, to }: Entry): number {
       const low = Math.max(from, first);
       const high = Math.min(to, first + size);
-      return low >= high ? Infinity : low <= first + begin && first + begin < high ? 0 : rank(low);
+      if (low >= high) return Infinity;
+      return low <= first + begin && first + begin < high ? 0 : rank(low);
     },
   };
+}
+
+/** The ranks of all rows, worked out once while the order stays. */
+export function ranksOf(shard: Shard, { by, rank }: Space): Float64Array {
+  if (shard.ranked?.[0] !== by) shard.ranked = [by, Float64Array.from(shard.codes, (_, row) => rank(shard, row))];
+  return shard.ranked[1];
 }

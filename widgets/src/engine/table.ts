@@ -1,32 +1,40 @@
 // Tables that lead from the first characters of a word to its file.
 
 import { read, type Atlas } from "./atlas.ts";
-import { column, hash, Malformed, varint, type Bytes } from "./bytes.ts";
+import { column, hash, refuse, take, type Bytes } from "./bytes.ts";
 import { crcOf } from "./hash.ts";
+import { headOf } from "./words.ts";
 
 interface Table {
   bits: number; // of the number, still to be resolved
-  below: number; // what one entry stands for
+  resolved: number; // here
   names: string[];
 }
 
 function decodeTable(b: Bytes): Table {
-  const bits = varint(b);
-  const resolved = varint(b);
-  if (bits > 24 || resolved > Math.min(bits, 8) || (resolved === 0 && bits > 0)) throw new Malformed();
-  return { bits, below: 2 ** (bits - resolved), names: column(b, 2 ** resolved, hash) };
+  const [bits, resolved] = take(b, 2) as unknown as [number, number];
+  refuse(bits > 24 || resolved > Math.min(bits, 8) || resolved < Math.min(bits, 1));
+  return { bits, resolved, names: column(b, 2 ** resolved, hash) };
 }
 
-/** The name of the file for words that begin so; "" when no word does, null when it
- * cannot be told. */
-export async function fileFor(atlas: Atlas, root: string, head: string): Promise<string | null> {
-  const sum = crcOf(head);
-  for (let name = root, most = 25; name; ) {
+/** What a table leads to for a word: null when no word begins so, undefined when that cannot
+ * be told. */
+export async function lookUp<T>(
+  atlas: Atlas,
+  root: string,
+  word: string,
+  kind: string,
+  decode: (b: Bytes) => T,
+): Promise<T | null | undefined> {
+  const number = crcOf(headOf(word));
+  for (let name = root, left = 25; name; ) {
     const table = await read(atlas, "H", name, decodeTable);
-    if (!table || table.bits >= most) return null;
-    name = table.names[Math.floor((sum % 2 ** table.bits) / table.below)]!;
-    most = table.bits;
-    if (table.below === 1) return name;
+    if (!table || table.bits >= left) return undefined;
+    const { bits, resolved, names } = table;
+    left = bits - resolved;
+    name = names[(number % 2 ** bits) >> left]!;
+    if (left === 0 && name) return (await read(atlas, kind, name, decode)) ?? undefined;
+    left++;
   }
-  return "";
+  return null;
 }

@@ -1,11 +1,11 @@
 // Finding by words of the name, the organization or the town: where to look, and
 // whether a program has them.
 
-import { read, type Atlas } from "./atlas.ts";
+import type { Atlas } from "./atlas.ts";
 import { column, count, deltas, frontCoded, take, type Bytes } from "./bytes.ts";
-import type { Details } from "./details.ts";
-import { fileFor } from "./table.ts";
-import { answers, headOf, wordsOf } from "./words.ts";
+import type { Space } from "./space.ts";
+import { lookUp } from "./table.ts";
+import { answers, wordsOf } from "./words.ts";
 
 /** Codes of rows: from the first to below the second. */
 type Range = readonly [from: number, to: number];
@@ -23,32 +23,32 @@ function decodeWords(b: Bytes): Words {
 
 function ranges(b: Bytes): Range[] {
   const n = count(b);
-  const size = n > 0 ? 2 ** take(b, 1)[0]! : 0;
-  return deltas(b, n).map((cell) => [cell * size, (cell + 1) * size]);
+  const size = n && 2 ** take(b, 1)[0]!;
+  return deltas(b, n).map((cell) => [cell * size, cell * size + size]);
 }
 
 export interface TextSearch {
   /** Whether rows with codes from one to below another may have every word. */
-  mayBeIn(trie: "near" | "wide", from: number, to: number): boolean;
-  /** Whether a row has every word. */
-  matches(details: Details, row: number): boolean;
+  mayBeIn(space: Space, from: number, to: number): boolean;
+  /** Whether the details of a row have every word. */
+  matches(values: readonly string[]): boolean;
 }
 
-/** null when the text has no word. What cannot be read is told to lose. */
-export async function textSearch(atlas: Atlas, text: string, lose: (name: string) => void): Promise<TextSearch | null> {
-  const typed = [...new Set(wordsOf(text))];
+/** null when the text has no word. */
+export async function textSearch(atlas: Atlas, text: string, lost: Set<string>): Promise<TextSearch | null> {
+  const typed = wordsOf(text);
+  const root = atlas.names.words;
   const found = await Promise.all(typed.map(async (word) => {
-    const name = await fileFor(atlas, atlas.names.words, headOf(word));
-    const file = name && (await read(atlas, "W", name, decodeWords));
-    if (file === null) lose(name ?? atlas.names.words);
-    const of = (trie: "near" | "wide") => (file ? file[trie].filter((_, i) => answers(file.words[i]!, word)).flat() : []);
-    return { near: of("near"), wide: of("wide") };
+    const file = await lookUp(atlas, root, word, "W", decodeWords);
+    if (file === undefined) lost.add(root);
+    const of = (ranges: Range[][] = []) => ranges.flatMap((some, i) => (answers(file!.words[i]!, word) ? some : []));
+    return { near: of(file?.near), wide: of(file?.wide) };
   }));
-  return typed.length === 0 ? null : {
-    mayBeIn: (trie, from, to) => found.every((ranges) => ranges[trie].some(([first, behind]) => first < to && from < behind)),
-    matches(details, row) {
-      const words = [1, 2, 4].flatMap((column) => wordsOf(details[column]?.[row] ?? ""));
+  return typed[0] ? {
+    mayBeIn: ({ trie }, from, to) => found.every((ranges) => ranges[trie].some(([first, behind]) => first < to && from < behind)),
+    matches([, name, organization, , city]) {
+      const words = wordsOf(`${name} ${organization} ${city}`);
       return typed.every((word) => words.some((w) => answers(w, word)));
     },
-  };
+  } : null;
 }

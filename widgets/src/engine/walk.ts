@@ -2,12 +2,12 @@
 // next, what cannot have an answer is left out, and it ends when the answer is certain.
 
 import { read } from "./atlas.ts";
-import { Best, type Row } from "./best.ts";
-import { drop, eachRow, has, isSet, start } from "./columns.ts";
+import { insert, type Row } from "./best.ts";
+import { drop, has, isSet, start } from "./columns.ts";
 import { decodeCore, type Shard } from "./core.ts";
 import { describe, detailsOf, type Reading } from "./describe.ts";
 import { codes, decodeDirectory, type Directory, type Entry } from "./directory.ts";
-import type { Filter, Sifted } from "./filter.ts";
+import type { Filter } from "./filter.ts";
 import type { Query } from "./find.ts";
 import { ranksOf, type Space } from "./space.ts";
 import type { TextSearch } from "./text.ts";
@@ -21,19 +21,13 @@ export interface Job extends Reading {
   signal: AbortSignal;
 }
 
-/** A shard that was read. */
-export interface Part {
-  shard: Shard;
-  fit: Uint32Array; // bits of rows, each program once
-  ranks: Float64Array;
-}
-
+/** What a walk has seen so far. */
 export interface View {
   fits: Row[]; // certain, in order
   may: Row[];
-  parts: Part[];
+  parts: { shard: Shard; fit: Int32Array; ranks: Float64Array }[]; // shards that were read, and which rows fit, each program once
   seen: number; // every row of a lesser rank is in parts
-  more: boolean; // fit than are in fits
+  more: boolean; // others than fits may fit
 }
 
 type Loaded = Directory | Shard;
@@ -46,176 +40,115 @@ interface Node extends Pick<Entry, "from" | "to" | "rows" | "isDirectory" | "nam
 }
 
 const together = 4; // files that come at one time
-const asked = 5; // rows that may fit
+const spare = 64; // rows kept beyond those wanted: some may turn out to be unreadable
 const programs = 2 ** 32; // hashes of ids
 
-export class Walk {
-  readonly #job: Job;
-  readonly #space: Space;
-  readonly #nodes: Node[] = []; // the least key first
-  readonly #fits: Best;
-  readonly #may = new Best(asked);
-  readonly #parts: Part[] = [];
-  readonly #twins = new Map<number, Row>(); // a program may have several wide rows
-  #rows = 0; // read so far
-  #hits = 0; // of these fitted
-  #detours = 3; // files that may still be read for the sake of rows that may fit
-  #unasked = Infinity; // the least key of what was left out all the same
+/** Fills view and, whenever more is certain, calls tell. Wants so many rows that fit, and so many
+ * that may fit. Rejects with the signal's reason only. */
+export async function walk(job: Job, space: Space, count: number, asked: number, view: View, tell: () => void): Promise<void> {
+  const { atlas, lost, signal, search, filter, details, query: { must, nice } } = job;
+  const { trie, reach } = space;
+  const name = atlas.names[trie];
+  const nodes: Node[] = name ? [{ from: 0, to: codes, rows: Infinity, isDirectory: true, name, rank: -1, key: -1, fits: true }] : [];
+  let fits: Row[] = [];
+  let may: Row[] = [];
+  let rows = 1; // read so far
+  let hits = 1; // of these fitted
+  let detours = 3; // files that may still be read for the sake of rows that may fit
+  let unasked = Infinity; // the least key of what was left out all the same
 
-  constructor(job: Job, space: Space, count: number) {
-    this.#job = job;
-    this.#space = space;
-    this.#fits = new Best(count);
-  }
+  /** The first rows, as far as none of that key can come between. */
+  const below = (rows: Row[], key: number, most: number) => rows.slice(0, most).filter((at) => at.key < key);
 
-  /** Calls tell whenever more is certain, and at the end. Rejects with the signal's reason only. */
-  async run(tell: (view: View) => void): Promise<View> {
-    const { signal, atlas, details } = this.#job;
-    const name = atlas.names[this.#space.trie];
-    if (name) this.#nodes.push({ from: 0, to: codes, rows: Infinity, isDirectory: true, name, rank: -1, key: -1, fits: true });
-    for (let told = 0; ; ) {
-      signal.throwIfAborted();
-      const next = this.#nodes[0];
-      const fits = this.#certain();
-      const done = !next || fits.length === this.#fits.most;
-      if (!done && this.#leaveOut(next)) continue;
-      const file = done ? null : this.#fetch();
-      if (done || file instanceof Promise) {
-        const may = this.#may.below(Math.min(this.#unasked, next?.key ?? Infinity));
-        if (details && this.#remove(await describe(this.#job, [...fits, ...may]))) continue;
-        signal.throwIfAborted();
-        const view = this.#view(fits, may);
-        if (done || fits.length > told) tell(view);
-        if (done) return view;
-        told = fits.length;
-      }
-      this.#nodes.shift();
-      await this.#take(next!, file && (await file));
-    }
-  }
-
-  /** The first rows that fit and that nothing can come before. */
-  #certain(): Row[] {
-    return this.#fits.below(this.#nodes.find((node) => node.fits)?.key ?? Infinity);
-  }
-
-  #view(fits: Row[], may: Row[]): View {
-    const open = this.#nodes.filter((node) => node.fits);
-    return {
-      fits,
-      may,
-      parts: this.#parts,
-      seen: Math.min(...open.map((node) => node.rank)),
-      more: open.length > 0 || this.#hits > fits.length,
-    };
-  }
-
-  #remove(gone: Set<Row>): boolean {
-    this.#fits.remove(gone);
-    this.#may.remove(gone);
-    return gone.size > 0;
-  }
-
-  /** Leaves out what may fit at most, when enough of that is known or too much was read for it. */
-  #leaveOut({ fits, key }: Node): boolean {
-    if (fits) return false;
-    if (this.#may.below(key).length < asked && this.#detours-- > 0) return false;
-    this.#unasked = Math.min(this.#unasked, key);
-    this.#nodes.shift();
-    return true;
-  }
-
-  /** Begins to load the next file and, judged by how many rows fitted so far, others that
-   * will be needed as well. */
-  #fetch(): Loaded | Promise<Loaded | null> {
-    const rate = this.#rows > 0 ? this.#hits / this.#rows : 1;
+  /** Begins to load the next file and, judged by how many rows fitted so far, others that will
+   * be needed as well. */
+  const fetch = () => {
     let expected = 0;
-    const files = [];
-    for (const node of this.#nodes.slice(0, together)) {
-      if (files.length > 0 && (!node.fits || expected + this.#fits.below(node.key).length >= this.#fits.most)) break;
-      files.push(this.#load(node));
-      expected += node.rows * rate;
-    }
-    return files[0]!;
-  }
-
-  #load({ isDirectory, name }: Node): Loaded | Promise<Loaded | null> {
-    const { atlas } = this.#job;
-    return isDirectory ? read(atlas, "D", name, decodeDirectory) : read<Loaded>(atlas, "C", name, decodeCore);
-  }
-
-  async #take(node: Node, file: Loaded | null): Promise<void> {
-    if (file && "codes" in file) await this.#scan(file);
-    else if (!file || !this.#open(node, file)) this.#job.lost.add(node.name);
-  }
+    return nodes.slice(0, together).map((node, i) => {
+      if (i > 0 && !(node.fits && expected + below(fits, node.key, count).length < count)) expected = Infinity;
+      expected += (node.rows * hits) / rows;
+      if (i > 0 && expected === Infinity) return null;
+      return node.isDirectory ? read<Loaded>(atlas, "D", node.name, decodeDirectory) : read<Loaded>(atlas, "C", node.name, decodeCore);
+    })[0];
+  };
 
   /** Puts what a directory lists in line; false when it lists what is not below its node. */
-  #open(node: Node, { entries, offers }: Directory): boolean {
-    const { query: { must, nice }, search } = this.#job;
-    const { trie, reach } = this.#space;
-    const size = node.to - node.from;
-    if (entries.some(({ from, to, isDirectory }) => from < node.from || to > node.to || (isDirectory && to - from >= size))) return false;
-    entries.forEach((entry, i) => {
-      const rank = this.#space.bound(entry);
-      if (!entry.isOpen || !(rank <= reach) || search?.mayBeIn(trie, entry.from, entry.to) === false) return;
-      const offered = (term: number) => has(offers, term, i);
-      const fits = must.every((group) => group.some(offered));
-      this.#nodes.push({ ...entry, rank, key: rank * nearer(nice.filter(offered).length, nice.length), fits });
-    });
-    this.#nodes.sort((a, b) => a.key - b.key);
-    return true;
-  }
+  const open = (node: Node, { entries, offers }: Directory) => entries.every((entry, i) => {
+    const { from, to, isOpen, isDirectory } = entry;
+    const rank = space.bound(entry);
+    const offered = (term: number) => has(offers, term, i);
+    if (isOpen && rank <= reach && search?.mayBeIn(space, from, to) !== false) {
+      nodes.push({ ...entry, rank, key: rank * nearer(nice, offered), fits: must.every((group) => group.some(offered)) });
+    }
+    return from >= node.from && to <= node.to && (!isDirectory || to - from < node.to - node.from);
+  });
 
-  async #scan(shard: Shard): Promise<void> {
-    const { filter, query: { nice } } = this.#job;
-    const sifted = filter.sift(shard);
-    await this.#match(shard, sifted);
-    const { fit, may } = sifted;
-    const ranks = ranksOf(shard, this.#space);
-    const columns = nice.map((term) => start(shard.offers, term));
-    eachRow(fit, may, (row) => {
-      const rank = ranks[row]!;
-      if (!(rank <= this.#space.reach)) return drop(row, fit, may);
-      const offered = columns.reduce((n, at) => n + Number(isSet(shard.offers.bits, row, at)), 0);
-      this.#add({ shard, row, rank, key: rank * nearer(offered, columns.length) }, sifted);
-    });
-    this.#rows += shard.rows;
-    this.#parts.push({ shard, fit, ranks });
-  }
-
-  #add(row: Row, { fit, may }: Sifted): void {
-    const fits = isSet(fit, row.row);
-    const best = fits ? this.#fits : this.#may;
-    if (this.#space.trie === "wide") {
-      const id = row.shard.codes[row.row]! % programs;
-      const twin = this.#twins.get(id);
-      if (twin) drop(row.row, fit, may);
-      if (twin && twin.key <= row.key) return;
-      if (twin) best.remove(new Set([twin]));
-      this.#twins.set(id, row);
-    } 
-    if (fits) this.#hits++;
-    best.add(row);
-  }
-
-  /** With a text, keeps the rows that have its words. */
-  async #match(shard: Shard, { fit, may }: Sifted): Promise<void> {
-    const { search } = this.#job;
-    if (!search) return;
-    const rows: number[] = [];
-    eachRow(fit, may, (row) => {
-      const code = shard.codes[row]!;
-      if (search.mayBeIn(this.#space.trie, code, code + 1)) rows.push(row);
-      else drop(row, fit, may);
-    });
-    await Promise.all(rows.map(async (row) => {
-      const found = await detailsOf(this.#job, shard, row);
-      if (!found || !search.matches(...found)) drop(row, fit, may);
+  const scan = async (shard: Shard) => {
+    const ranks = ranksOf(shard, space);
+    const { fit, may: mayFit } = filter.sift(shard);
+    const isIn = (row: number) => ranks[row]! <= reach && (isSet(fit, row) || isSet(mayFit, row));
+    const miss = (row: number) => (drop(fit, row), drop(mayFit, row));
+    if (search) await Promise.all(shard.codes.map(async (code, row) => {
+      if (!isIn(row)) return;
+      const values = search.mayBeIn(space, code, code + 1) && (await detailsOf(job, shard, row));
+      if (!values || !search.matches(values)) miss(row);
     }));
+    const wished = nice.map((term) => start(shard.offers, term));
+    ranks.forEach((rank, row) => {
+      if (!isIn(row)) return miss(row);
+      const key = rank * nearer(wished, (at) => isSet(shard.offers.bits, row, at));
+      const list = isSet(fit, row) ? fits : may;
+      hits += Number(list === fits);
+      // A program that serves several places has as many rows; the first of them stands for it.
+      const idOf = (at: Row) => at.shard.codes[at.row]! % programs;
+      const twin = trie === "near" ? -1 : list.findIndex((at) => idOf(at) === shard.codes[row]! % programs);
+      if (twin >= 0) {
+        drop(fit, row);
+        if (list[twin]!.key <= key) return;
+        list.splice(twin, 1);
+      }
+      insert(list, { shard, row, rank, key }, (list === fits ? count : asked) + spare);
+    });
+    rows += ranks.length;
+    view.parts.push({ shard, fit, ranks });
+  };
+
+  for (;;) {
+    signal.throwIfAborted();
+    const next = nodes[0];
+    const sure = below(fits, nodes.find((node) => node.fits)?.key ?? Infinity, count);
+    const done = !next || sure.length === count;
+    if (!done && !next.fits && (below(may, next.key, asked).length === asked || detours-- < 1)) {
+      unasked = Math.min(unasked, next.key);
+      nodes.shift();
+      continue;
+    }
+    const file = done ? null : fetch();
+    if (done || file instanceof Promise) {
+      const told = { fits: sure, may: below(may, Math.min(unasked, next?.key ?? Infinity), asked) };
+      const all = [...told.fits, ...told.may];
+      if (details) await describe(job, all);
+      signal.throwIfAborted();
+      if (details && all.some((row) => !row.program)) {
+        const isThere = (row: Row) => row.program ?? !all.includes(row);
+        fits = fits.filter(isThere);
+        may = may.filter(isThere);
+        continue;
+      }
+      const open = nodes.filter((node) => node.fits);
+      Object.assign(view, told, { seen: Math.min(...open.map((node) => node.rank)), more: open.length > 0 || fits.length > sure.length });
+      if (done) return;
+      tell();
+    }
+    nodes.shift();
+    const loaded = await file;
+    if (loaded && "codes" in loaded) await scan(loaded);
+    else if (loaded && open(next!, loaded)) nodes.sort((a, b) => a.key - b.key);
+    else lost.add(next!.name);
   }
 }
 
 /** One that offers all that is nice to have counts as half as far. */
-function nearer(offered: number, wished: number): number {
-  return wished > 0 ? 1 - (0.5 * offered) / wished : 1;
+function nearer(nice: readonly number[], offered: (term: number) => boolean): number {
+  return nice[0] === undefined ? 1 : 1 - nice.filter(offered).length / nice.length / 2;
 }

@@ -12,11 +12,11 @@ export function wordsOf(text: string): string[] {
 
 /** Its first three characters: what leads to a word's file. */
 export function headOf(word: string): string {
-  return [...word].slice(0, 3).join("");
+  return /^.{0,3}/u.exec(word)![0];
 }
 
 /** Whether a word of a program answers one that was typed: it begins so, or is
  * equal to one of one or two characters. */
 export function answers(word: string, typed: string): boolean {
-  return headOf(typed) === typed && [...typed].length < 3 ? word === typed : word.startsWith(typed);
+  return word === typed || (/.../u.test(typed) && word.startsWith(typed));
 }
