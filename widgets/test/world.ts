@@ -1,22 +1,12 @@
 // An atlas in memory, and questions to ask it.
 
 import assert from "node:assert/strict";
-import { Duplex } from "node:stream";
-import { createInflateRaw } from "node:zlib";
+import "./inflate.ts";
 import { openAtlas, type Atlas } from "../src/engine/atlas.ts";
 import type { Answer, Query } from "../src/engine/find.ts";
 import { crc, encode, type Encoded, type Town } from "./encode.ts";
 import { choose, listings, random, type Listing } from "./listing.ts";
 import { counts, scan, type Scanned } from "./scan.ts";
-
-try {
-  new DecompressionStream("deflate-raw");
-} catch { // Node 18 has no such stream; browsers do
-  const { toWeb } = Duplex as unknown as { toWeb(stream: Duplex): DecompressionStream };
-  globalThis.DecompressionStream = function () {
-    return toWeb(createInflateRaw());
-  } as unknown as typeof DecompressionStream;
-}
 
 export const week = "2026-W48";
 export const terms = 6;
