@@ -210,6 +210,22 @@ func TestDayOfTheOutput(t *testing.T) {
 	}
 }
 
+// gone counts the files of before that are not in after. Those of the atlas have
+// other names when their content changes; of others, only a listing's own may go.
+func gone(t *testing.T, before, after map[string][]byte) (count int) {
+	t.Helper()
+	for path := range before {
+		if _, there := after[path]; there {
+			continue
+		}
+		count++
+		if !strings.HasPrefix(path, "data/v1/atlas/") && !strings.Contains(path, "/elm/") && !strings.Contains(path, "/ne/") && path != "data/v1/outlines/NE.json" {
+			t.Errorf("%s is gone", path)
+		}
+	}
+	return count
+}
+
 func TestProgramsComeAndGo(t *testing.T) {
 	hub := copyHub(t, "testdata/golden/data/in")
 	out := filepath.Join(t.TempDir(), "public")
@@ -224,7 +240,7 @@ func TestProgramsComeAndGo(t *testing.T) {
 			t.Errorf("%s was not added", path)
 		}
 	}
-	if bytes.Equal(alone["find/index.html"], both["find/index.html"]) || report.Programs != 2 || report.Removed != 0 {
+	if bytes.Equal(alone["find/index.html"], both["find/index.html"]) || report.Programs != 2 || report.Removed != gone(t, alone, both) {
 		t.Errorf("the new program is not listed: %d programs, %d files removed", report.Programs, report.Removed)
 	}
 
@@ -232,7 +248,7 @@ func TestProgramsComeAndGo(t *testing.T) {
 		t.Fatal(err)
 	}
 	report = build(t, plainOptions(hub), out)
-	if changed := differences(alone, tree(t, out)); len(changed) > 0 || report.Removed != 4 {
+	if changed := differences(alone, tree(t, out)); len(changed) > 0 || report.Removed != gone(t, both, alone) {
 		t.Errorf("after it went, %q differ and %d files were removed", changed, report.Removed)
 	}
 	if _, err := os.Stat(filepath.Join(out, "places/ne")); !errors.Is(err, fs.ErrNotExist) {
