@@ -7,12 +7,14 @@
 // as its fallback. Nothing else on the page is touched.
 
 import "./checklist/define.ts";
+import "./finder/define.ts";
 import "./suggestions/define.ts";
 import { exit } from "./shared/exit.ts";
 import { noteExplored } from "./shared/signals.ts";
 
 const tags: Record<string, string> = {
   checklist: "hub-checklist",
+  finder: "hub-finder",
   suggestions: "hub-suggestions",
 };
 
