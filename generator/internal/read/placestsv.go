@@ -43,7 +43,7 @@ type placeRows struct {
 	line  int
 	raw   string
 	cells [7]string        // by placeColumns
-	begin [7]int           // code points before the cell
+	begin [7]int           // bytes of the line before the cell
 	seen  map[placeKey]int // lines
 
 	doubles, firstDouble int // rows that repeat a place, and the first one's finding
