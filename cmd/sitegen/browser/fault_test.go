@@ -47,7 +47,7 @@ const (
 	suggestionsLink = `a[data-hub=suggestions]`
 )
 
-// TestFaults breaks the script, the hub's data and the programs in every way.
+// TestFaults breaks the script, the hub's data and the atlas in every way.
 // The link that a widget grew from stays in sight, and so do the crisis lines.
 func TestFaults(t *testing.T) {
 	type job struct{ file, what, page, links string }
@@ -56,7 +56,9 @@ func TestFaults(t *testing.T) {
 		for _, page := range []string{"tools/support-map/", topicPage} {
 			jobs = append(jobs, job{"/data/v1/hub.json", what, page, allLinks}, job{"/widgets/hub", what, page, allLinks})
 		}
-		jobs = append(jobs, job{"/data/v1/programs.json", what, topicPage, suggestionsLink})
+		for _, file := range []string{"/data/v1/suggestions.json", "/data/v1/atlas/"} {
+			jobs = append(jobs, job{file, what, topicPage, suggestionsLink})
+		}
 	}
 	var found findings
 	inTabs(t, jobs, func(tb *tab, j job) {

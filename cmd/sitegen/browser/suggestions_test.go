@@ -4,14 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/url"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 const topicPage = "topics/support-systems/"
@@ -38,55 +37,35 @@ func TestSuggestionsByKeyboard(t *testing.T) {
 			break
 		}
 	}
-	tb.wait(`!!document.querySelector("hub-suggestions").shadowRoot.querySelector("[part=card]")`)
-	type card struct {
-		Name    string   `json:"name"`
-		Path    string   `json:"path"`
-		Reasons []string `json:"reasons"`
+	tb.wait(inSuggestions + `.querySelector("[part=card]") !== null`)
+	if s := eval[*stop](tb, lookHere); s == nil || s.Text != "Programs that may fit" {
+		t.Errorf("the focus went to %v, not to the heading of the list", s)
 	}
-	cards := eval[[]card](tb, `[...document.querySelector("hub-suggestions").shadowRoot.querySelectorAll("[part=card]")].map(c => ({
-		name: c.querySelector("a").innerText, path: c.querySelector("a").pathname,
-		reasons: [...c.querySelectorAll("[part=reasons] li")].map(li => li.innerText),
-	}))`)
+	cards := eval[[]card](tb, shownCards)
 	for _, c := range cards {
 		if len(c.Reasons) == 0 || !strings.HasPrefix(c.Path, "/programs/") {
 			t.Errorf("%s (%s) has no reasons: %v", c.Name, c.Path, c.Reasons)
 		}
 	}
 	var found findings
-	place := "the suggestions of " + topicPage
-	tb.axeInBothSchemes(&found, place)
-	tb.do(chromedp.EmulateViewport(320, 640))
-	checkWidth(tb, &found, place)
-	checkLog(tb, &found, front, place)
-	checkKept(tb, &found, place)
+	checkLog(tb, &found, front, "the suggestions of "+topicPage)
+	checkKept(tb, &found, "the suggestions of "+topicPage)
 	found.report(t)
 }
 
-// program is what data/v1/programs.json says about one.
-type program struct {
-	ID     string
-	Status string // empty: open
-	Offers []int  // TermIDs
-	Lacks  []int
+const inSuggestions = `document.querySelector("hub-suggestions").shadowRoot`
+
+// card is a suggestion as it is shown.
+type card struct {
+	Name    string   `json:"name"`
+	Path    string   `json:"path"`
+	Reasons []string `json:"reasons"`
 }
 
-func listedPrograms(t *testing.T) map[string]program {
-	t.Helper()
-	body, err := os.ReadFile(filepath.Join(example.dir, "data", "v1", "programs.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var data struct{ Programs []program }
-	if err := json.Unmarshal(body, &data); err != nil {
-		t.Fatal(err)
-	}
-	programs := map[string]program{}
-	for _, p := range data.Programs {
-		programs[p.ID] = p
-	}
-	return programs
-}
+const shownCards = `[...` + inSuggestions + `.querySelectorAll("[part=card]")].map(c => ({
+	name: c.querySelector("a").innerText, path: c.querySelector("a").pathname,
+	reasons: [...c.querySelectorAll("[part=reasons] li")].map(li => li.innerText),
+}))`
 
 // wish is what a visitor chooses; below 0: nothing.
 type wish struct {
@@ -97,10 +76,9 @@ type wish struct {
 // TestNeverRelaxed asks for every need, and for everybody the help may be for.
 // No closed program is ever suggested, and none that says no.
 func TestNeverRelaxed(t *testing.T) {
-	programs := listedPrograms(t)
 	tb := newTab(t)
 	tb.visit(example.serve(t) + topicPage)
-	boxes := `document.querySelector("hub-suggestions").shadowRoot.querySelectorAll("input[name=%s]").length`
+	boxes := inSuggestions + `.querySelectorAll("input[name=%s]").length`
 	var wishes []wish
 	for need := range eval[int](tb, fmt.Sprintf(boxes, "need")) {
 		wishes = append(wishes, wish{need, -1})
@@ -114,10 +92,10 @@ func TestNeverRelaxed(t *testing.T) {
 		got := ask(tb, w)
 		fits, askFirst = fits+len(got.Fits), askFirst+len(got.AskFirst)
 		for _, id := range got.Fits {
-			checkAdmission(&found, programs, id, got.Must, true)
+			checkAdmission(&found, listed(t, id), got.Must, true)
 		}
 		for _, id := range got.AskFirst {
-			checkAdmission(&found, programs, id, got.Must, false)
+			checkAdmission(&found, listed(t, id), got.Must, false)
 		}
 	}
 	if len(wishes) < 20 || fits < 50 || askFirst < 20 {
@@ -126,10 +104,10 @@ func TestNeverRelaxed(t *testing.T) {
 	found.report(t)
 }
 
-// ask makes a wish, and gives the suggestions and the TermIDs it asked for.
+// ask makes a wish, and gives the suggestions and the labels of the musts.
 func ask(tb *tab, w wish) (got struct {
 	suggested
-	Must []int `json:"must"`
+	Must []string `json:"must"`
 }) {
 	tb.t.Helper()
 	choice, err := json.Marshal(w)
@@ -137,7 +115,7 @@ func ask(tb *tab, w wish) (got struct {
 		tb.t.Fatal(err)
 	}
 	text := eval[string](tb, `(async wish => {
-		const root = document.querySelector("hub-suggestions").shadowRoot;
+		const root = `+inSuggestions+`;
 		const choose = (name, chosen) => {
 			for (const [i, box] of root.querySelectorAll("input[name=" + name + "]").entries())
 				if (box.checked !== (i === chosen)) box.click();
@@ -146,7 +124,7 @@ func ask(tb *tab, w wish) (got struct {
 		choose("must", wish.must);
 		const answer = new Promise(done => addEventListener("hub:suggestions", e => done(e.detail), { once: true }));
 		root.querySelector("button.main").click();
-		const must = [...root.querySelectorAll("input[name=must]:checked")].map(box => Number(box.value));
+		const must = [...root.querySelectorAll("label:has([name=must]:checked)")].map(label => label.textContent);
 		return JSON.stringify({ ...(await answer), must });
 	})(`+string(choice)+`)`)
 	if err := json.Unmarshal([]byte(text), &got); err != nil {
@@ -155,21 +133,79 @@ func ask(tb *tab, w wish) (got struct {
 	return got
 }
 
-func checkAdmission(f *findings, programs map[string]program, id string, must []int, fits bool) {
-	p, known := programs[id]
-	switch {
-	case !known:
-		f.add(id, "suggested, and not in programs.json")
-	case p.Status != "":
-		f.add(id, "suggested although it is %s", p.Status)
+// listing is what a program's own page says about whom it is for.
+type listing struct {
+	id      string
+	notice  string // closed, or not taking people
+	yes, no string // labels, each followed by a line break
+}
+
+func listed(t *testing.T, id string) listing {
+	t.Helper()
+	p := listing{id: id}
+	for n := range parse(t, example, "programs/"+id+"/").Descendants() {
+		switch {
+		case n.DataAtom == atom.P && attr(n, "class") == "notice":
+			p.notice += textOf(n)
+		case n.DataAtom == atom.Li && attr(n.Parent, "class") == "yes":
+			p.yes += textOf(n) + "\n"
+		case n.DataAtom == atom.Dd && attr(n, "class") == "no":
+			_, labels, _ := strings.Cut(textOf(n), ": ")
+			p.no += strings.ReplaceAll(labels, ", ", "\n") + "\n"
+		}
 	}
-	for _, term := range must {
-		if slices.Contains(p.Lacks, term) {
-			f.add(id, "suggested although it says no to term %d", term)
+	return p
+}
+
+func textOf(n *html.Node) string {
+	text := ""
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			text += d.Data
 		}
-		if fits && !slices.Contains(p.Offers, term) {
-			f.add(id, "said to fit although nothing is known about term %d", term)
+	}
+	return strings.TrimSpace(text)
+}
+
+func checkAdmission(f *findings, p listing, must []string, fits bool) {
+	if strings.Contains(p.notice, "losed") || strings.Contains(p.notice, "Not taking") {
+		f.add(p.id, "suggested although its page says %q", p.notice)
+	}
+	for _, label := range must {
+		if strings.Contains(p.no, label+"\n") {
+			f.add(p.id, "suggested although it says no to %s", label)
 		}
+		if fits && !strings.Contains(p.yes, label+"\n") {
+			f.add(p.id, "said to fit although nothing is known about %s", label)
+		}
+	}
+}
+
+// TestSuggestionsLookRight holds the list and its panel to what every page owes.
+func TestSuggestionsLookRight(t *testing.T) {
+	for _, h := range []*hub{example, rtl} {
+		front := h.serve(t)
+		tb := newTab(t)
+		tb.visit(front + topicPage)
+		ask(tb, wish{0, 5})
+		tb.do(chromedp.Evaluate[chromedp.Void](inSuggestions + `.querySelectorAll("details").forEach(d => d.open = true)`))
+		var found findings
+		place := front + topicPage
+		tb.axeInBothSchemes(&found, place)
+		tb.media("", "forced-colors:active")
+		tb.axe(&found, place+" (forced colors)", everything)
+		tb.media("")
+		tb.do(chromedp.EmulateViewport(320, 640))
+		checkWidth(tb, &found, place)
+		tb.media("print")
+		checkPaper(tb, &found, place)
+		if !eval[bool](tb, `(() => {
+			const root = `+inSuggestions+`;
+			return root.querySelector("[part=card]").checkVisibility() && !root.querySelector("[part=panel]").checkVisibility();
+		})()`) {
+			found.add(place, "paper has no list, or it has the panel")
+		}
+		found.report(t)
 	}
 }
 

@@ -26,9 +26,9 @@ export function placeField(site: Site, stop: AbortSignal): HTMLElement {
     if (place?.label !== shown) input.value = shown = place?.label ?? "";
     select.value = String(radius ?? 0);
   };
-  const take = (place: Place | null, message?: string) => {
+  const take = (place: Place | null) => {
     setSignals({ place });
-    tell(message);
+    tell();
   };
 
   async function look(typed: string): Promise<void> {
@@ -36,8 +36,12 @@ export function placeField(site: Site, stop: AbortSignal): HTMLElement {
     try {
       const found = typed ? await findPlaces(site.atlas(), typed) : [];
       if (question !== asked) return;
-      if (found.length > 1) tell(words.which, choices(found));
-      else take(found[0] ?? null, found.length < 1 && typed ? words.unknown(typed) : "");
+      if (found.length > 1) return tell(words.which, choices(found));
+      take(found[0] ?? null);
+      if (typed && !found[0]) {
+        input.value = typed; // to be mended
+        tell(words.unknown(typed));
+      }
     } catch {
       tell(words.failed);
     }

@@ -80,9 +80,10 @@ export class HubSuggestions extends HubElement {
       const settings = (await read(hub.data.suggestions)) as Settings;
       const found = await suggest(atlas(), hub, settings, signals(), new Date(), signal);
       if (found.lost > 0 && (await this.restart(this.#site))) return;
-      const questions = found.askFirst.length > 0 ? ((await read(hub.data.questions).catch(() => null)) as Questions | null) : null;
+      if (found.lost > 0 && found.items.length + found.askFirst.length === 0) throw new Error("no program could be read");
+      const questions = found.askFirst.length > 0 ? await read(hub.data.questions).catch(() => null) : null;
       if (signal.aborted) return;
-      this.#show(found, questions);
+      this.#show(found, questions as Questions | null);
       if (!this.#why.hasChildNodes()) this.#why.append(panel(settings, this.#stop));
     } catch (error) {
       if (!signal.aborted) this.fail(error, this.#list);

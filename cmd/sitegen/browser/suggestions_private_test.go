@@ -1,0 +1,161 @@
+package browser
+
+import (
+	"bytes"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// typed fills the field for a place, and waits until it says what was found.
+func typed(tb *tab, text string) {
+	tb.t.Helper()
+	tb.do(chromedp.Evaluate[chromedp.Void](`{
+		const input = ` + inSuggestions + `.querySelector(".place input");
+		input.value = "` + text + `";
+		input.dispatchEvent(new Event("change", { bubbles: true }));
+	}`))
+	tb.wait(`(` + place + `?.label ?? "").startsWith("` + text + `")`)
+}
+
+const place = `JSON.parse(sessionStorage.getItem("hub:/:signals") ?? "{}").place`
+
+// ours are the files that a visit to the topic page with suggestions may ask for.
+var ours = regexp.MustCompile(`^/(|topics/support-systems/|favicon\.svg|assets/[\w.-]+|widgets/hub-\w+\.js|data/v1/(hub|suggestions|questions)\.json|data/v1/atlas/[0-9a-f]{16}\.bin)$`)
+
+// TestSuggestionsTellNobody types places and chooses needs: only files of the hub
+// are asked for, with names that say nothing of what was typed.
+func TestSuggestionsTellNobody(t *testing.T) {
+	front := example.serve(t)
+	tb := newTab(t)
+	tb.visit(front + topicPage)
+	typed(tb, "80202")
+	ask(tb, wish{0, 5})
+	typed(tb, "Alliance, NE")
+	after(tb, askFor)
+	requests, _ := tb.heard()
+	shards := 0
+	for _, r := range requests {
+		if strings.HasPrefix(r, "data:") {
+			continue
+		}
+		path, ok := strings.CutPrefix(r, strings.TrimSuffix(front, "/"))
+		if !ok || !ours.MatchString(path) {
+			t.Errorf("asks for %s", r)
+		}
+		if strings.HasSuffix(path, ".bin") {
+			shards++
+		}
+	}
+	if shards < 5 {
+		t.Errorf("only %d files of the atlas were asked for", shards)
+	}
+	if url := eval[string](tb, `location.href`); url != front+topicPage {
+		t.Errorf("the address has become %s", url)
+	}
+	var found findings
+	checkLog(tb, &found, front, topicPage)
+	checkKept(tb, &found, topicPage)
+	found.report(t)
+}
+
+// TestPlaces: a name that several places have is asked back about; one that
+// none has is not taken for a place.
+func TestPlacesOfSuggestions(t *testing.T) {
+	tb := newTab(t)
+	tb.visit(example.serve(t) + topicPage)
+	typed(tb, "80202")
+	change := func(text string) {
+		tb.do(chromedp.Evaluate[chromedp.Void](`{
+			const input = ` + inSuggestions + `.querySelector(".place input");
+			input.value = "` + text + `";
+			input.dispatchEvent(new Event("change", { bubbles: true }));
+		}`))
+	}
+	change("Xyzzy")
+	tb.wait(inSuggestions + `.querySelector(".place [role=status]").innerText.includes("Xyzzy")`)
+	if eval[bool](tb, place+` !== null || `+inSuggestions+`.querySelector(".place input").value !== "Xyzzy"`) {
+		t.Error("a place that nobody knows is kept as one, or is not left to be mended")
+	}
+	change("Springfield")
+	tb.wait(inSuggestions + `.querySelectorAll(".place [role=status] button").length > 1`)
+	label := eval[string](tb, inSuggestions+`.querySelectorAll(".place [role=status] button")[1].innerText`)
+	tb.do(chromedp.Evaluate[chromedp.Void](inSuggestions + `.querySelectorAll(".place [role=status] button")[1].click()`))
+	if got := eval[string](tb, place+`.label`); got != label {
+		t.Errorf("%q was chosen and %q kept", label, got)
+	}
+}
+
+// TestWithoutStorage: where a browser keeps nothing, or somebody else's things,
+// suggestions work all the same.
+func TestWithoutStorage(t *testing.T) {
+	front := example.serve(t)
+	for what, script := range map[string]string{
+		"blocked": `Object.defineProperty(window, "sessionStorage", { get() { throw new DOMException("denied", "SecurityError") } })`,
+		"full":    `Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") }`,
+		"garbage": `for (const name of ["signals", "checklist", "terms", "finder"]) sessionStorage.setItem("hub:/:" + name, '{"needs":[{}],"place":{"label":1},"saved":[null],"statements":7,"sources":{"emotional":5},"gaps":"x"')`,
+		"wrong":   `for (const name of ["signals", "checklist", "terms", "finder"]) sessionStorage.setItem("hub:/:" + name, '{"needs":[{},null,99999],"place":{"label":1},"saved":[null,{"id":"a","name":"b","offers":[99999]}],"explored":{},"statements":7,"sources":{"emotional":5},"gaps":"x","off":7,"age":"old","filters":[{"term":-1,"at":0}],"hidden":[{}]}')`,
+		"a list":  `for (const name of ["signals", "checklist", "terms", "finder"]) sessionStorage.setItem("hub:/:" + name, '[1,[2]]')`,
+	} {
+		t.Run(what, func(t *testing.T) {
+			tb := newTab(t)
+			tb.before(script)
+			for _, page := range []string{"programs/harbor-house-iop/", "tools/support-map/", topicPage} {
+				tb.visit(front + page)
+				if page != topicPage {
+					continue
+				}
+				if got := ask(tb, wish{0, -1}); len(got.Fits) < 3 {
+					t.Errorf("only %v", got.Fits)
+				}
+			}
+			if eval[int](tb, inSuggestions+`.querySelectorAll("[role=alert]").length`) > 0 {
+				t.Error("an error is shown")
+			}
+			var found findings
+			checkLog(tb, &found, front, topicPage)
+			found.report(t)
+		})
+	}
+}
+
+// TestRebuiltHub: hub.json comes from a cache and names files that are gone. It
+// is read once more, and the list comes from what the hub is now.
+func TestRebuiltHub(t *testing.T) {
+	stale, err := os.ReadFile(filepath.Join(example.dir, "data", "v1", "hub.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	stale = regexp.MustCompile(`"(near|wide)":"[0-9a-f]{16}"`).ReplaceAll(stale, []byte(`"$1":"0123456789abcdef"`))
+	if !bytes.Contains(stale, []byte("0123456789abcdef")) {
+		t.Fatal("hub.json names no files of an atlas")
+	}
+	for what, always := range map[string]bool{"rebuilt": false, "broken": true} {
+		t.Run(what, func(t *testing.T) {
+			var asked atomic.Int32
+			tb := newTab(t)
+			tb.visit(example.serve(t, func(w http.ResponseWriter, r *http.Request) bool {
+				if r.URL.Path != "/data/v1/hub.json" || asked.Add(1) > 1 && !always {
+					return false
+				}
+				write(w, "application/json", string(stale))
+				return true
+			}) + topicPage)
+			if always {
+				tb.do(chromedp.Evaluate[chromedp.Void](inSuggestions + `.querySelector("button.main").click()`))
+				tb.wait(shows(suggestionsLink))
+			} else if got := ask(tb, wish{0, -1}); len(got.Fits) < 3 {
+				t.Errorf("only %v", got.Fits)
+			}
+			if n := asked.Load(); n != 2 {
+				t.Errorf("hub.json was read %d times", n)
+			}
+		})
+	}
+}
