@@ -5,6 +5,7 @@ import type { Query } from "../engine/find.ts";
 import { allTerms, type Questions } from "../engine/hub.ts";
 import { findRelaxed, type RelaxedAnswer } from "../engine/relax.ts";
 import { isoWeek } from "../engine/tie.ts";
+import { button } from "../shared/button.ts";
 import type { CardContext } from "../shared/card.ts";
 import cards from "../shared/cards.css";
 import { HubElement, styleSheet } from "../shared/element.ts";
@@ -233,8 +234,4 @@ export class HubFinder extends HubElement {
       this.#told.replaceChildren(h("a", { href }, href));
     }
   }
-}
-
-function button(label: string, onclick: () => void): HTMLButtonElement {
-  return h("button", { type: "button", part: "button", onclick }, label);
 }

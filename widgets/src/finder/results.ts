@@ -1,11 +1,12 @@
 // What a search has found, in words and cards.
 
 import type { Candidate, Found, Query } from "../engine/find.ts";
-import type { RelaxedAnswer, Relaxation } from "../engine/relax.ts";
+import type { RelaxedAnswer } from "../engine/relax.ts";
 import { card, type CardContext } from "../shared/card.ts";
 import { crisisLines } from "../shared/crisis.ts";
 import { h, type Child } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
+import { relaxedNote } from "../shared/relaxed.ts";
 import { star } from "../shared/star.ts";
 import { text } from "../shared/text.ts";
 import { facts } from "./facts.ts";
@@ -25,13 +26,9 @@ export function itemOf(query: Query, context: CardContext, buttons: (found: Foun
 
 /** What was given up, what could not be read, and the way on from nothing. */
 export function notes({ relaxed, lost, fits, done }: RelaxedAnswer, { radius }: Query, { hub, terms }: CardContext): Child {
-  const given = (step: Relaxation) =>
-    "dropped" in step ? words.dropped(step.dropped.map((id) => terms[id]!.label))
-    : "radius" in step ? words.within(step.radius)
-    : words.online;
   const empty = done && fits.length === 0;
   return [
-    relaxed.length > 0 && h("p", { part: "relaxed" }, words.relaxed(radius, relaxed.map(given))),
+    relaxedNote(relaxed, radius, terms),
     empty && h("p", {}, words.none),
     lost > 0 && h("p", {}, words.lost),
     (empty || lost > 0) && crisisLines(hub.crisis, 2),
