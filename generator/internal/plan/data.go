@@ -169,9 +169,13 @@ func (h *hub) questionsJSON() questionsJSON {
 	return out
 }
 
-// Crisis is the crisis lines as hub.json holds them, for the script to carry: they
-// must be there when nothing else can be loaded.
-func Crisis(c *model.Crisis) []byte { return encodeJSON(crisisOf(c)) }
+// Crisis is the first crisis lines as hub.json holds them, for the script to carry:
+// they must be there when nothing else can be loaded. Widgets show no more.
+func Crisis(c *model.Crisis) []byte {
+	out := crisisOf(c)
+	out.Lines = out.Lines[:min(2, len(out.Lines))]
+	return encodeJSON(out)
+}
 
 func crisisOf(c *model.Crisis) crisisJSON {
 	out := crisisJSON{Heading: c.Heading, Checked: c.Checked.String()}
