@@ -57,14 +57,26 @@ function judge(listing: Listing, query: Query): string {
     if (minimumAge === null && maximumAge === null) verdict = "may";
   }
   const typed = wordsOf(query.text);
-  const words = wordsOf([listing.name, listing.organization, listing.city].join(" "));
+  const words = typed.length > 0 ? wordsIn(listing) : [];
   const has = (word: string) => words.some((w) => ([...word].length < 3 ? w === word : w.startsWith(word)));
   return typed.every(has) ? verdict : "no";
 }
 
+/** What is worked out of a listing once. */
+function once<T>(work: (listing: Listing) => T): (listing: Listing) => T {
+  const known = new Map<Listing, T>();
+  return (listing) => {
+    if (!known.has(listing)) known.set(listing, work(listing));
+    return known.get(listing)!;
+  };
+}
+
+const wordsIn = once((listing) => wordsOf([listing.name, listing.organization, listing.city].join(" ")));
+const codeOf = once((listing) => mortonOf(listing.point!));
+
 /** On the sphere by the straight line through it. */
 function distance(listing: Listing, query: Query): { miles: number; code: number } {
-  const code = mortonOf(listing.point!);
+  const code = codeOf(listing);
   const axis = 2 ** 24;
   const cell = (v: number, span: number) => ((Math.min(axis - 1, Math.floor(((v + span / 2) / span) * axis)) + 0.5) / axis) * span - span / 2;
   const vector = ([latitude, longitude]: readonly [number, number]) => {
