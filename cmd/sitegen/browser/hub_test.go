@@ -102,6 +102,7 @@ var kinds = []struct{ name, page, holds string }{
 	{"support map", "tools/support-map/", `data-hub="checklist"`},
 	{"safety contacts", "tools/safety-contacts/", `data-hub="contacts"`},
 	{"saved", "saved/", `data-hub="saved"`},
-	{"document", "how-suggestions-work/", `<h1>`},
+	{"document", "about/", `<h1>`},
+	{"how suggestions work", "how-suggestions-work/", `signal-need`},
 	{"not found", "404.html", `<h1>`},
 }
