@@ -5,6 +5,8 @@
 package atlas
 
 import (
+	"sync"
+
 	"sitegen/generator/internal/model"
 )
 
@@ -24,13 +26,14 @@ type Atlas struct {
 type sizes struct {
 	bucket    int // rows of a core, at most
 	block     int // rows of a details file, at most
-	directory int // entries of a directory, at most
+	root      int // entries of a directory that is alone, at most
+	directory int // entries of a directory among several, at most
 	words     int // bytes of a file of words, before deflation, about
 	cells     int // cells of a word, at most
 	places    int // bytes of a file of places, before deflation, about
 }
 
-var chosen = sizes{bucket: 128, block: 48, directory: 192, words: 8 << 10, cells: 512, places: 8 << 10}
+var chosen = sizes{bucket: 160, block: 48, root: 256, directory: 64, words: 6 << 10, cells: 256, places: 4 << 10}
 
 // Make packs the programs of a hub that a visitor may find. The same programs
 // give the same files, in whatever order they come.
@@ -45,9 +48,11 @@ func pack(site *model.Site, s sizes) *Atlas {
 	}
 	p := &packer{sizes: s, terms: len(site.Vocabulary.Terms), files: map[string][]byte{}}
 	near, wide := nearRows(programs), wideRows(programs)
-	return &Atlas{
-		Near: p.trie(near, nearSpace), Wide: p.trie(wide, wideSpace),
-		Words: p.words(near, wide), Places: p.places(site, programs),
-		Rows: len(near) + len(wide), Files: p.files,
-	}
+	a := &Atlas{Rows: len(near) + len(wide), Files: p.files}
+	var parts sync.WaitGroup
+	parts.Go(func() { a.Near, a.Wide = p.trie(near, nearSpace), p.trie(wide, wideSpace) })
+	parts.Go(func() { a.Words = p.words(near, wide) })
+	parts.Go(func() { a.Places = p.places(site, programs) })
+	parts.Wait()
+	return a
 }

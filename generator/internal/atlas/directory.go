@@ -36,7 +36,7 @@ func (p *packer) trie(rows []row, in space) string {
 		b := buckets[i]
 		entries[i] = p.bucket(b, rows[b.from:b.to])
 	})
-	for len(entries) > p.sizes.directory {
+	for len(entries) > p.sizes.root {
 		entries = p.group(entries, in)
 	}
 	return p.add(p.directory(entries, in)).String()

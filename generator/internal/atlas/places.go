@@ -15,7 +15,7 @@ const leastPostalCodes = 20
 
 // place is a model.Place as readers look it up.
 type place struct {
-	model.Place
+	*model.Place
 	key   string // its name's words: "st louis"
 	point uint64 // code >> 8
 }
@@ -71,31 +71,30 @@ func (p *packer) placeBits(all []place) int {
 // placesOf gives all places in the order of files.
 func placesOf(site *model.Site, programs []*model.Program) []place {
 	var all []place
-	known := map[placeID]bool{}
-	add := func(found model.Place) {
-		v := place{Place: found, key: placeKey(found.Name), point: codeOf(found.Latitude, found.Longitude) >> 8}
-		if v.key != "" {
-			all = append(all, v)
-			known[v.id()] = true
-		}
-	}
+	missing := listedPlaces(programs)
 	if site.Places != nil {
-		for _, found := range site.Places() {
-			add(found)
+		gazetteer := site.Places()
+		for i := range gazetteer {
+			if v := placeOf(&gazetteer[i]); v.key != "" {
+				delete(missing, v.id())
+				all = append(all, v)
+			}
 		}
 	}
-	for _, listed := range listedPlaces(programs) {
-		if !known[(place{Place: listed, key: placeKey(listed.Name)}).id()] {
-			add(listed)
-		}
+	for _, m := range missing {
+		all = append(all, placeOf(m.mean()))
 	}
-	slices.SortStableFunc(all, func(a, b place) int {
+	slices.SortFunc(all, func(a, b place) int {
 		return cmp.Or(
-			strings.Compare(a.key, b.key), cmp.Compare(b.Population, a.Population),
-			strings.Compare(a.Country, b.Country), strings.Compare(a.Region, b.Region), strings.Compare(a.Name, b.Name),
+			strings.Compare(a.key, b.key), cmp.Compare(b.Population, a.Population), strings.Compare(a.Country, b.Country),
+			strings.Compare(a.Region, b.Region), strings.Compare(a.Name, b.Name), cmp.Compare(a.point, b.point),
 		)
 	})
 	return all
+}
+
+func placeOf(p *model.Place) place {
+	return place{Place: p, key: placeKey(p.Name), point: codeOf(p.Latitude, p.Longitude) >> 8}
 }
 
 func placeKey(name string) string { return strings.Join(wordsOf(name), " ") }
@@ -166,7 +165,7 @@ func capitalized(key string) string {
 
 // listedPlaces are the towns and postal codes of programs with a point, each in
 // the middle of its programs.
-func listedPlaces(programs []*model.Program) []model.Place {
+func listedPlaces(programs []*model.Program) map[placeID]*middle {
 	sums := map[placeID]*middle{}
 	for _, p := range programs {
 		l := &p.Location
@@ -178,7 +177,7 @@ func listedPlaces(programs []*model.Program) []model.Place {
 			{Name: l.City, Region: l.Region, Country: l.Country},
 			{Name: code, Region: l.Region, Country: l.Country, Postal: true},
 		} {
-			if id := (place{Place: v, key: placeKey(v.Name)}).id(); id.key != "" {
+			if id := placeOf(&v).id(); id.key != "" {
 				if sums[id] == nil {
 					sums[id] = &middle{place: v}
 				}
@@ -186,11 +185,7 @@ func listedPlaces(programs []*model.Program) []model.Place {
 			}
 		}
 	}
-	var list []model.Place
-	for _, m := range sums {
-		list = append(list, m.mean())
-	}
-	return list
+	return sums
 }
 
 // middle is the mean of points, summed as whole numbers so that their order does not matter.
@@ -208,8 +203,7 @@ func (m *middle) add(l *model.Location, v model.Place) {
 	m.place.Name, m.place.Region = max(m.place.Name, v.Name), max(m.place.Region, v.Region)
 }
 
-func (m *middle) mean() model.Place {
-	p := m.place
-	p.Latitude, p.Longitude = float64(m.latitude)/float64(m.n)/1e7, float64(m.longitude)/float64(m.n)/1e7
-	return p
+func (m *middle) mean() *model.Place {
+	m.place.Latitude, m.place.Longitude = float64(m.latitude)/float64(m.n)/1e7, float64(m.longitude)/float64(m.n)/1e7
+	return &m.place
 }

@@ -12,8 +12,14 @@ import (
 
 const moduleRoot = "../../../"
 
-// exampleSite is the example hub.
+// exampleSite is the example hub, read once.
 func exampleSite(tb testing.TB) *model.Site {
+	tb.Helper()
+	exampleOnce.Do(func() { example = readExample(tb) })
+	return example
+}
+
+func readExample(tb testing.TB) *model.Site {
 	tb.Helper()
 	reader, err := read.Open(moduleRoot, read.Options{})
 	if err != nil {
@@ -31,6 +37,9 @@ func exampleSite(tb testing.TB) *model.Site {
 // lie beside the checkout or nowhere.
 func realSite(tb testing.TB) *model.Site {
 	tb.Helper()
+	if testing.Short() {
+		tb.Skip("-short leaves the National Directory out")
+	}
 	data, err := os.ReadFile(moduleRoot + "../shared/data/samhsa-sa-2022/facilities-sa-2022-geocoded.csv")
 	if err != nil {
 		tb.Skip("no National Directory beside the checkout: ", err)
@@ -53,6 +62,7 @@ func realPrograms(data []byte, v *model.Vocabulary) []*model.Program {
 }
 
 var (
-	realOnce     sync.Once
-	realListings []*model.Program
+	exampleOnce, realOnce sync.Once
+	example               *model.Site
+	realListings          []*model.Program
 )

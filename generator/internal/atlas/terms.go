@@ -1,18 +1,17 @@
 package atlas
 
 import (
+	"encoding/binary"
 	"math"
 	"math/bits"
 
 	"sitegen/generator/internal/model"
 )
 
-// A column of bits says which rows have a term. Terms go together, so a column
-// is written as its difference to an earlier one when that is emptier, and turned
-// over when most of its bits are set: deflation then finds mostly zeros.
-
-// column is one term's rows, 8 a byte, the first row lowest.
-type column []byte
+// column is one term's rows, 64 a word, the first row lowest. Terms go together,
+// so a column is written as its difference to an earlier one when that is emptier,
+// and turned over when most of its bits are set: deflation then finds mostly zeros.
+type column []uint64
 
 // terms writes which of n rows have which terms of a vocabulary.
 func (e *encoder) terms(vocabulary, n int, has func(row int) model.TermSet) {
@@ -20,9 +19,9 @@ func (e *encoder) terms(vocabulary, n int, has func(row int) model.TermSet) {
 	for row := range n {
 		for _, t := range has(row) {
 			if byTerm[t] == nil {
-				byTerm[t] = make(column, (n+7)/8)
+				byTerm[t] = make(column, (n+63)/64)
 			}
-			byTerm[t][row/8] |= 1 << (row % 8)
+			byTerm[t][row/64] |= 1 << (row % 64)
 		}
 	}
 	var columns []column
@@ -37,12 +36,24 @@ func (e *encoder) terms(vocabulary, n int, has func(row int) model.TermSet) {
 	cost := costs(n)
 	written := make([]column, len(columns))
 	for i := range columns {
-		back, turned := best(columns[:i+1], cost)
+		var back, turned int
+		written[i], back, turned = cheapest(columns[:i+1], cost)
 		e.varint(uint64(back)<<1 | uint64(turned))
-		written[i] = difference(columns[i], columns[i-back], back > 0, turned > 0, n)
 	}
 	for _, c := range written {
-		e.bytes(c...)
+		e.column(c, n)
+	}
+}
+
+// column writes the bits of n rows, 8 a byte.
+func (e *encoder) column(c column, n int) {
+	end := len(*e) + (n+7)/8
+	for _, word := range c {
+		*e = binary.LittleEndian.AppendUint64(*e, word)
+	}
+	*e = (*e)[:end]
+	if n%8 > 0 {
+		(*e)[end-1] &= 1<<(n%8) - 1
 	}
 }
 
@@ -60,50 +71,51 @@ func costs(n int) []float64 {
 	return cost
 }
 
-// best says how far back from the last column the one is that makes it cheapest
-// to write, 0 for none, and whether the difference is to be turned over, 1 for yes.
-func best(columns []column, cost []float64) (back, turned int) {
+// cheapest gives the last column as it is cheapest to write: how far back the one
+// is that it is the difference to, 0 for none, and whether it is turned over, 1
+// for yes.
+func cheapest(columns []column, cost []float64) (written column, back, turned int) {
 	last := columns[len(columns)-1]
-	n := len(cost) - 1
-	ones := last.count(nil)
+	ones := last.differences(nil)
 	least := cost[ones] - referring
+	var to column
 	for i := len(columns) - 2; i >= 0; i-- {
-		if k := last.count(columns[i]); cost[k] < least {
-			back, ones, least = len(columns)-1-i, k, cost[k]
+		if k := last.differences(columns[i]); cost[k] < least {
+			to, back, ones, least = columns[i], len(columns)-1-i, k, cost[k]
 		}
 	}
-	if ones*2 > n {
+	if rows := len(cost) - 1; ones*2 > rows {
 		turned = 1
 	}
-	return back, turned
+	return last.minus(to, turned > 0), back, turned
 }
 
-// count is the number of rows in which c and o differ, or that c has when o is nil.
-func (c column) count(o column) int {
+// differences counts the rows that only one of c and o has; a nil o has none.
+func (c column) differences(o column) int {
 	n := 0
-	for i, b := range c {
-		if o != nil {
-			b ^= o[i]
+	if o == nil {
+		for _, word := range c {
+			n += bits.OnesCount64(word)
 		}
-		n += bits.OnesCount8(b)
+		return n
+	}
+	for i, word := range c {
+		n += bits.OnesCount64(word ^ o[i])
 	}
 	return n
 }
 
-// difference is c as it is written.
-func difference(c, o column, refers, turned bool, n int) column {
+// minus is the difference of c to o, perhaps turned over.
+func (c column) minus(o column, turned bool) column {
 	d := make(column, len(c))
-	for i, b := range c {
-		if refers {
-			b ^= o[i]
+	copy(d, c)
+	for i := range d {
+		if o != nil {
+			d[i] ^= o[i]
 		}
 		if turned {
-			b = ^b
+			d[i] = ^d[i]
 		}
-		d[i] = b
-	}
-	if turned && n%8 > 0 {
-		d[len(d)-1] &= 1<<(n%8) - 1
 	}
 	return d
 }
