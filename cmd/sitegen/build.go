@@ -41,6 +41,7 @@ mistake anywhere it tells every mistake and leaves the folder as it was.`,
 }
 
 func build(cmd *cobra.Command, opts generator.Options, out string, verbose bool) error {
+	collectSeldom()
 	stderr := cmd.ErrOrStderr()
 	done := progress(stderr, "building "+out)
 	report, err := generator.Build(cmd.Context(), opts, out)
