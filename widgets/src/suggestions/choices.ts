@@ -2,33 +2,27 @@
 
 import type { Facet } from "../engine/hub.ts";
 import { h, type Child } from "../shared/h.ts";
-import { group, options, type Choice } from "../shared/options.ts";
+import { group, options } from "../shared/options.ts";
 import type { Signals } from "../shared/signals.ts";
 import { text } from "../shared/text.ts";
 
 const words = text.suggestions;
 
-export function choices(vocabulary: Facet[], { needs, must, age }: Signals): Child {
-  const facets = numbered(vocabulary);
-  const wanted = facets.filter(({ facet }) => facet.role === "need");
-  const constraints = facets.filter(({ facet }) => facet.role === "constraint");
+type Chosen = Pick<Signals, "needs" | "must" | "age">;
+
+export function choices(vocabulary: Facet[], { needs, must, age }: Chosen): Child {
+  let id = 0; // TermIDs count through all facets
+  const terms = vocabulary.map((facet) => facet.terms.map(({ label }) => ({ id: id++, label })));
+  const fields = (role: Facet["role"], name: string, chosen: Chosen["needs"]) => vocabulary.map((facet, i) =>
+    facet.role === role && group(null, facet.label, options("checkbox", name, terms[i]!, chosen)));
   return [
-    wanted.map(({ facet, terms }) =>
-      group(null, wanted.length > 1 ? facet.label : words.needs, options("checkbox", "need", terms, needs))),
+    fields("need", "need", needs),
     h("details", { open: must.length > 0 || age !== null },
       h("summary", {}, words.narrow),
-      h("label", { class: "field" }, words.age, h("input", { type: "number", name: "age", min: 0, max: 120, value: age })),
-      constraints.map(({ facet, terms }) => group(null, facet.label, options("checkbox", "must", terms, must)))),
+      h("label", {}, words.age, h("input", { type: "number", name: "age", min: 0, max: 120, value: age })),
+      fields("constraint", "must", must)),
   ];
 }
-
-/** Terms carry their TermID, which counts through all facets. */
-function numbered(vocabulary: Facet[]): { facet: Facet; terms: Choice[] }[] {
-  let id = 0;
-  return vocabulary.map((facet) => ({ facet, terms: facet.terms.map(({ label }) => ({ id: id++, label })) }));
-}
-
-type Chosen = Pick<Signals, "needs" | "must" | "age">;
 
 export function chosen(form: HTMLFormElement): Chosen {
   const data = new FormData(form);
