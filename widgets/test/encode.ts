@@ -149,6 +149,10 @@ export function isNear(listing: Listing): boolean {
   return listing.kind === "physical" && listing.point !== null;
 }
 
+function isAged({ minimumAge, maximumAge }: Listing): boolean {
+  return minimumAge !== null || maximumAge !== null;
+}
+
 export function keysOf({ serves, kind, region }: Listing): string[] {
   if (serves.length > 0) return [...new Set(serves.map(fold))];
   return [kind === "online" ? "" : fold(region)];
@@ -200,7 +204,10 @@ function directory(list: Listed[], isWide: boolean, save: Save): string {
   }
   out.varints(list.map(({ node }) => node.rows.length));
   const open = list.map(({ node }) => node.rows.map((row) => row.listing).filter((listing) => listing.isOpen));
-  out.byte(...list.map(({ isDirectory }, i) => Number(isDirectory) + (open[i]!.length > 0 ? 2 : 0)));
+  out.byte(...list.map(({ isDirectory }, i) => {
+    const some = (is: (listing: Listing) => boolean, flag: number) => (open[i]!.some(is) ? flag : 0);
+    return Number(isDirectory) + some(() => true, 2) + some(isAged, 4) + some((l) => l.week.length > 0, 8);
+  }));
   out.terms(open.map((listings) => listings.flatMap((listing) => listing.offers)));
   list.forEach(({ name }) => out.hash(name));
   return save("D", out);
@@ -224,7 +231,7 @@ function core({ rows }: Node, isWide: boolean, save: Save): string {
   const low = (sum: number, bytes: number) => Array.from({ length: bytes }, (_, i) => Math.floor(sum / 256 ** i) % 256);
   const out = new Out().varint(rows.length).deltas(rows.map((row) => row.code));
   out.byte(...all.flatMap(({ id }) => low(crcOf(id), 2)));
-  const aged = all.filter((l) => l.minimumAge !== null || l.maximumAge !== null);
+  const aged = all.filter(isAged);
   out.byte(...all.map((l) =>
     ["physical", "online", "area"].indexOf(l.kind) + (l.isOpen ? 0 : 4) + (aged.includes(l) ? 8 : 0)));
   const latest = Math.max(...all.map(({ day }) => day));

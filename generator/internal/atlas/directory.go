@@ -12,6 +12,7 @@ type entry struct {
 	box   box
 	rows  int
 	open  bool
+	known byte          // flagAges, flagTimes: what is known of some open row
 	inner bool          // a directory
 	terms model.TermSet // some open row offers them
 	file  name
@@ -56,6 +57,7 @@ func (p *packer) bucket(b node, rows []row) entry {
 		e.box.include(box{x, x, y, y})
 		if r.program.Open() {
 			e.open = true
+			e.known |= knownOf(r.program)
 			offered = append(offered, r.program.Offers...)
 		}
 	}
@@ -78,6 +80,7 @@ func (p *packer) group(entries []entry, in space) []entry {
 			e.box.include(m.box)
 			e.rows += m.rows
 			e.open = e.open || m.open
+			e.known |= m.known
 			offered = append(offered, m.terms...)
 		}
 		e.terms = model.NewTermSet(offered)
@@ -112,12 +115,32 @@ func (p *packer) directory(entries []entry, in space) encoder {
 	return e
 }
 
-func flagsOf(v entry) (flags byte) {
+const (
+	flagInner = 1
+	flagOpen  = 2
+	flagAges  = 4
+	flagTimes = 8
+)
+
+func flagsOf(v entry) byte {
+	flags := v.known
 	if v.inner {
-		flags |= 1
+		flags |= flagInner
 	}
 	if v.open {
-		flags |= 2
+		flags |= flagOpen
+	}
+	return flags
+}
+
+// knownOf says whether a program can be asked whom it takes by age, and when it
+// is open or meets. Entries where none can be are left out of such a search.
+func knownOf(p *model.Program) (flags byte) {
+	if traitsOf(p)&traitAges != 0 {
+		flags |= flagAges
+	}
+	if len(week(p)) > 0 {
+		flags |= flagTimes
 	}
 	return flags
 }

@@ -5,11 +5,9 @@ export interface Bytes {
   at: number;
 }
 
-/** A file whose content makes no sense. */
-export class Malformed extends Error {}
-
+/** Throws when the content of a file makes no sense. */
 export function refuse(when: boolean): void {
-  if (when) throw new Malformed();
+  if (when) throw new RangeError();
 }
 
 export function take(b: Bytes, n: number): Uint8Array {

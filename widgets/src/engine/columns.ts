@@ -49,7 +49,7 @@ export function drop(bits: Int32Array, row: number): void {
 
 /** How many bits of a word are set. */
 export function ones(word: number): number {
-  word -= (word >>> 1) & 0x55555555;
-  word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
-  return Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  let n = 0;
+  for (; word; word &= word - 1) n++;
+  return n;
 }

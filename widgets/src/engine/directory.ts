@@ -13,10 +13,15 @@ export interface Entry {
   to: number; // the code behind its last
   box: Box; // around its points; around nothing in the wide trie
   rows: number; // below it
-  isDirectory: boolean; // else a core
-  isOpen: boolean; // some row is
+  flags: number; // a sum of those below
   name: string; // of the file
 }
+
+// What flags say of an entry.
+export const isDirectory = 1; // else a core
+export const isOpen = 2; // some row is
+export const agesKnown = 4; // of some open row
+export const timesKnown = 8;
 
 export interface Directory {
   entries: Entry[]; // in order, none within another
@@ -43,8 +48,7 @@ export function decodeDirectory(b: Bytes, terms: number): Directory {
       to: behind,
       box: boxOf(from, depth, corners.map((corner) => corner[i]!)),
       rows: rows[i]!,
-      isDirectory: flags[i]! % 2 > 0,
-      isOpen: flags[i]! > 1,
+      flags: flags[i]!,
       name: hash(b),
     };
   });

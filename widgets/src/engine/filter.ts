@@ -57,8 +57,11 @@ function siftGroup({ offers, lacks }: Shard, group: readonly TermID[], fit: Int3
   const offered = group.map((term) => start(offers, term));
   const lacked = group.map((term) => start(lacks, term));
   may.forEach((_, w) => {
-    const yes = offered.reduce((yes, at) => yes | offers.bits[at + w]!, 0);
+    let yes = 0;
+    let no = -1;
+    for (const at of offered) yes |= offers.bits[at + w]!;
+    for (const at of lacked) no &= lacks.bits[at + w]!;
     fit[w]! &= yes;
-    may[w]! &= yes | ~lacked.reduce((no, at) => no & lacks.bits[at + w]!, -1);
+    may[w]! &= yes | ~no;
   });
 }

@@ -143,11 +143,14 @@ async function search(
       done,
     };
   };
+  let walking = 0;
   const tell = () => onAnswer(answer(false));
-  await Promise.all([
-    space && walk(job, space, count, others, near, tell).then(tell),
-    walk(job, serving(place, week), wideCount, others, wide, tell),
-  ]);
+  await Promise.all([space, serving(place, week)].map(async (space, i) => {
+    if (!space) return;
+    walking++;
+    await walk(job, space, i ? wideCount : count, others, i ? wide : near, tell);
+    if (--walking) tell();
+  }));
   const last = answer(true);
   onAnswer(last);
   return last;

@@ -9,18 +9,12 @@ const radian = PI / 180;
 
 /** The cell of a code: bits of x and y in turn (Morton 1966). */
 export function cellOf(code: number): [x: number, y: number] {
-  const high = code / axis;
-  const low = code % axis;
-  return [gather(high / 2) * 4096 + gather(low / 2), gather(high) * 4096 + gather(low)];
-}
-
-/** Every second bit of 24. */
-function gather(v: number): number {
-  v &= 0x555555;
-  v = (v | (v >> 1)) & 0x333333;
-  v = (v | (v >> 2)) & 0x0f0f0f;
-  v = (v | (v >> 4)) & 0xff00ff;
-  return (v | (v >> 8)) & 0xfff;
+  const cell: [number, number] = [0, 0];
+  for (let bit = 1, axis = 1; code > 0; bit *= 2 - axis, axis ^= 1) {
+    cell[axis]! += (code % 2) * bit;
+    code = Math.floor(code / 2);
+  }
+  return cell;
 }
 
 /** Grid coordinates in degrees. */
@@ -52,6 +46,8 @@ export function milesToBox(from: Point, [[south, west], [north, east]]: Box): nu
     west <= longitude && longitude <= east ? longitude
     : turn(west - longitude) < turn(longitude - east) ? west : east;
   // Of a meridian, the nearest point is here, or at an end.
-  const nearest = atan2(sin(latitude * radian), cos(latitude * radian) * cos((meridian - longitude) * radian)) / radian;
-  return min(...[south, north, min(max(nearest, south), north)].map((to) => milesBetween(from, [to, meridian])));
+  const there = cos((meridian - longitude) * radian);
+  const nearest = atan2(sin(latitude * radian), cos(latitude * radian) * there) / radian;
+  const miles = (to: number) => milesBetween(from, [to, meridian]);
+  return there > 0 ? miles(min(max(nearest, south), north)) : min(miles(south), miles(north));
 }

@@ -6,7 +6,7 @@ import { insert, type Row } from "./best.ts";
 import { drop, has, isSet, start } from "./columns.ts";
 import { decodeCore, type Shard } from "./core.ts";
 import { describe, detailsOf, type Reading } from "./describe.ts";
-import { codes, decodeDirectory, type Directory, type Entry } from "./directory.ts";
+import { agesKnown, codes, decodeDirectory, isDirectory, isOpen, timesKnown, type Directory, type Entry } from "./directory.ts";
 import type { Filter } from "./filter.ts";
 import type { Query } from "./find.ts";
 import { ranksOf, type Space } from "./space.ts";
@@ -25,7 +25,7 @@ export interface Job extends Reading {
 export interface View {
   fits: Row[]; // certain, in order
   may: Row[];
-  parts: { shard: Shard; fit: Int32Array; ranks: Float64Array }[]; // shards that were read, and which rows fit, each program once
+  parts: { shard: Shard; fit: Int32Array; ranks: Float64Array }[]; // shards of which rows fit, each program once
   seen: number; // every row of a lesser rank is in parts
   more: boolean; // others than fits may fit
 }
@@ -33,7 +33,8 @@ export interface View {
 type Loaded = Directory | Shard;
 
 /** An entry that was not looked into yet. */
-interface Node extends Pick<Entry, "from" | "to" | "rows" | "isDirectory" | "name"> {
+interface Node {
+  entry: Pick<Entry, "from" | "to" | "rows" | "flags" | "name">;
   rank: number; // the least that a row below may have
   key: number;
   fits: boolean; // else rows below may fit at most
@@ -46,10 +47,13 @@ const programs = 2 ** 32; // hashes of ids
 /** Fills view and, whenever more is certain, calls tell. Wants so many rows that fit, and so many
  * that may fit. Rejects with the signal's reason only. */
 export async function walk(job: Job, space: Space, count: number, asked: number, view: View, tell: () => void): Promise<void> {
-  const { atlas, lost, signal, search, filter, details, query: { must, nice } } = job;
+  const { atlas, lost, signal, search, filter, details, query: { must, nice, age, when } } = job;
   const { trie, reach } = space;
   const name = atlas.names[trie];
-  const nodes: Node[] = name ? [{ from: 0, to: codes, rows: Infinity, isDirectory: true, name, rank: -1, key: -1, fits: true }] : [];
+  const root = { from: 0, to: codes, rows: Infinity, flags: isDirectory, name };
+  const nodes: Node[] = name ? [{ entry: root, rank: -1, key: -1, fits: true }] : [];
+  const needed = (age === null ? 0 : agesKnown) + (when ? timesKnown : 0);
+  const nearest = nearer(nice, () => true);
   let fits: Row[] = [];
   let may: Row[] = [];
   let rows = 1; // read so far
@@ -64,28 +68,28 @@ export async function walk(job: Job, space: Space, count: number, asked: number,
    * be needed as well. */
   const fetch = () => {
     let expected = 0;
-    return nodes.slice(0, together).map((node, i) => {
-      if (i > 0 && !(node.fits && expected + below(fits, node.key, count).length < count)) expected = Infinity;
-      expected += (node.rows * hits) / rows;
-      if (i > 0 && expected === Infinity) return null;
-      return node.isDirectory ? read<Loaded>(atlas, "D", node.name, decodeDirectory) : read<Loaded>(atlas, "C", node.name, decodeCore);
-    })[0];
+    return nodes.slice(0, together).map(({ entry, key, fits: mayFit }, i) => {
+      if (i > 0 && !(mayFit && expected + below(fits, key, count).length < count)) return (expected = Infinity);
+      expected += (entry.rows * hits) / rows;
+      return entry.flags & isDirectory ? read<Loaded>(atlas, "D", entry.name, decodeDirectory) : read<Loaded>(atlas, "C", entry.name, decodeCore);
+    })[0] as Loaded | Promise<Loaded | null>;
   };
 
   /** Puts what a directory lists in line; false when it lists what is not below its node. */
-  const open = (node: Node, { entries, offers }: Directory) => entries.every((entry, i) => {
-    const { from, to, isOpen, isDirectory } = entry;
+  const open = ({ entry: node }: Node, { entries, offers }: Directory) => entries.every((entry, i) => {
+    const { from, to, flags } = entry;
     const rank = space.bound(entry);
     const offered = (term: number) => has(offers, term, i);
-    if (isOpen && rank <= reach && search?.mayBeIn(space, from, to) !== false) {
-      nodes.push({ ...entry, rank, key: rank * nearer(nice, offered), fits: must.every((group) => group.some(offered)) });
+    if (flags & isOpen && rank <= reach && search?.mayBeIn(space, from, to) !== false) {
+      nodes.push({ entry, rank, key: rank * nearer(nice, offered), fits: (flags & needed) === needed && must.every((group) => group.some(offered)) });
     }
-    return from >= node.from && to <= node.to && (!isDirectory || to - from < node.to - node.from);
+    return from >= node.from && to <= node.to && (!(flags & isDirectory) || to - from < node.to - node.from);
   });
 
-  const scan = async (shard: Shard) => {
+  const scan = async (shard: Shard, key: number) => {
     const ranks = ranksOf(shard, space);
     const { fit, may: mayFit } = filter.sift(shard);
+    if (key > may[asked + spare - 1]?.key!) mayFit.fill(0);
     const isIn = (row: number) => ranks[row]! <= reach && (isSet(fit, row) || isSet(mayFit, row));
     const miss = (row: number) => (drop(fit, row), drop(mayFit, row));
     if (search) await Promise.all(shard.codes.map(async (code, row) => {
@@ -95,10 +99,12 @@ export async function walk(job: Job, space: Space, count: number, asked: number,
     }));
     const wished = nice.map((term) => start(shard.offers, term));
     ranks.forEach((rank, row) => {
-      if (!isIn(row)) return miss(row);
-      const key = rank * nearer(wished, (at) => isSet(shard.offers.bits, row, at));
+      if (!isIn(row)) return drop(fit, row);
       const list = isSet(fit, row) ? fits : may;
+      const most = (list === fits ? count : asked) + spare;
       hits += Number(list === fits);
+      if (rank * nearest > list[most - 1]?.key!) return;
+      const key = rank * nearer(wished, (at) => isSet(shard.offers.bits, row, at));
       // A program that serves several places has as many rows; the first of them stands for it.
       const idOf = (at: Row) => at.shard.codes[at.row]! % programs;
       const twin = trie === "near" ? -1 : list.findIndex((at) => idOf(at) === shard.codes[row]! % programs);
@@ -107,10 +113,10 @@ export async function walk(job: Job, space: Space, count: number, asked: number,
         if (list[twin]!.key <= key) return;
         list.splice(twin, 1);
       }
-      insert(list, { shard, row, rank, key }, (list === fits ? count : asked) + spare);
+      insert(list, { shard, row, rank, key }, most);
     });
     rows += ranks.length;
-    view.parts.push({ shard, fit, ranks });
+    if (fit.some(Boolean)) view.parts.push({ shard, fit, ranks });
   };
 
   for (;;) {
@@ -142,9 +148,9 @@ export async function walk(job: Job, space: Space, count: number, asked: number,
     }
     nodes.shift();
     const loaded = await file;
-    if (loaded && "codes" in loaded) await scan(loaded);
+    if (loaded && "codes" in loaded) await scan(loaded, next!.key);
     else if (loaded && open(next!, loaded)) nodes.sort((a, b) => a.key - b.key);
-    else lost.add(next!.name);
+    else lost.add(next!.entry.name);
   }
 }
 
