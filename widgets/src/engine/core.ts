@@ -21,7 +21,6 @@ export interface Shard {
   lacks: Columns;
   weeks: (readonly Interval[] | undefined)[]; // rows may share one
   details: string[]; // names of files
-  ranked?: readonly [by: string, ranks: Float64Array]; // see ranksOf
 }
 
 export function decodeCore(b: Bytes, terms: number): Shard {

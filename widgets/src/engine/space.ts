@@ -10,7 +10,6 @@ import { tie } from "./tie.ts";
 
 export interface Space {
   trie: "near" | "wide";
-  by: string; // the same for the same order
   reach: number; // no row of a greater rank is found
   /** At most the rank of any row below the entry; Infinity when none can be found. */
   bound(entry: Entry): number;
@@ -24,7 +23,6 @@ const anyRank = Number.MAX_VALUE; // but Infinity
 export function nearTo(from: Point, radius: number | null): Space {
   return {
     trie: "near",
-    by: String(from),
     reach: radius ?? anyRank,
     bound: ({ box }) => milesToBox(from, box) - rounding,
     rank: ({ codes }, row) => milesBetween(from, middleOf(codes[row]!)),
@@ -36,7 +34,6 @@ export function anywhere(week: string, few: boolean): Space {
   const turned = turn(0, codes, tie("", week) * 2 ** 16);
   return {
     trie: "near",
-    by: week + few,
     reach: anyRank,
     bound: few ? () => 0 : turned.bound,
     rank: ({ codes, ids }, row) => (few ? tie(String(ids[row]), week) : turned.rank(codes[row]!)),
@@ -52,7 +49,6 @@ export function serving(place: Place | null, week: string): Space {
   const turns = keys.map((key) => turn((crcOf(key) % 2 ** 16) * perKey, perKey, tie("", week)));
   return {
     trie: "wide",
-    by: keys + week,
     reach: anyRank,
     bound: (entry) => Math.min(...turns.map(({ bound }, i) => i + bound(entry))),
     rank({ keys: rows, codes }, row) {
@@ -74,10 +70,4 @@ function turn(first: number, size: number, begin: number) {
       return low <= first + begin && first + begin < high ? 0 : rank(low);
     },
   };
-}
-
-/** The ranks of all rows, worked out once while the order stays. */
-export function ranksOf(shard: Shard, { by, rank }: Space): Float64Array {
-  if (shard.ranked?.[0] !== by) shard.ranked = [by, Float64Array.from(shard.codes, (_, row) => rank(shard, row))];
-  return shard.ranked[1];
 }

@@ -9,7 +9,7 @@ import { describe, detailsOf, type Reading } from "./describe.ts";
 import { agesKnown, codes, decodeDirectory, isDirectory, isOpen, timesKnown, type Directory, type Entry } from "./directory.ts";
 import type { Filter } from "./filter.ts";
 import type { Query } from "./find.ts";
-import { ranksOf, type Space } from "./space.ts";
+import type { Space } from "./space.ts";
 import type { TextSearch } from "./text.ts";
 
 /** What one search is about. */
@@ -25,7 +25,7 @@ export interface Job extends Reading {
 export interface View {
   fits: Row[]; // certain, in order
   may: Row[];
-  parts: { shard: Shard; fit: Int32Array; ranks: Float64Array }[]; // shards of which rows fit, each program once
+  parts: { shard: Shard; fit: Int32Array; ranks: number[] }[]; // shards of which rows fit, each program once
   seen: number; // every row of a lesser rank is in parts
   more: boolean; // others than fits may fit
 }
@@ -87,10 +87,13 @@ export async function walk(job: Job, space: Space, count: number, asked: number,
   });
 
   const scan = async (shard: Shard, key: number) => {
-    const ranks = ranksOf(shard, space);
+    const ranks: number[] = [];
     const { fit, may: mayFit } = filter.sift(shard);
+    rows += shard.codes.length;
     if (key > may[asked + spare - 1]?.key!) mayFit.fill(0);
-    const isIn = (row: number) => ranks[row]! <= reach && (isSet(fit, row) || isSet(mayFit, row));
+    if (![...fit, ...mayFit].some(Boolean)) return;
+    const isIn = (row: number) =>
+      (isSet(fit, row) || isSet(mayFit, row)) && (ranks[row] ??= space.rank(shard, row)) <= reach;
     const miss = (row: number) => (drop(fit, row), drop(mayFit, row));
     if (search) await Promise.all(shard.codes.map(async (code, row) => {
       if (!isIn(row)) return;
@@ -98,8 +101,9 @@ export async function walk(job: Job, space: Space, count: number, asked: number,
       if (!values || !search.matches(values)) miss(row);
     }));
     const wished = nice.map((term) => start(shard.offers, term));
-    ranks.forEach((rank, row) => {
+    shard.codes.forEach((code, row) => {
       if (!isIn(row)) return drop(fit, row);
+      const rank = ranks[row]!;
       const list = isSet(fit, row) ? fits : may;
       const most = (list === fits ? count : asked) + spare;
       hits += Number(list === fits);
@@ -107,7 +111,7 @@ export async function walk(job: Job, space: Space, count: number, asked: number,
       const key = rank * nearer(wished, (at) => isSet(shard.offers.bits, row, at));
       // A program that serves several places has as many rows; the first of them stands for it.
       const idOf = (at: Row) => at.shard.codes[at.row]! % programs;
-      const twin = trie === "near" ? -1 : list.findIndex((at) => idOf(at) === shard.codes[row]! % programs);
+      const twin = trie === "near" ? -1 : list.findIndex((at) => idOf(at) === code % programs);
       if (twin >= 0) {
         drop(fit, row);
         if (list[twin]!.key <= key) return;
@@ -115,8 +119,7 @@ export async function walk(job: Job, space: Space, count: number, asked: number,
       }
       insert(list, { shard, row, rank, key }, most);
     });
-    rows += ranks.length;
-    if (fit.some(Boolean)) view.parts.push({ shard, fit, ranks });
+    view.parts.push({ shard, fit, ranks });
   };
 
   for (;;) {
