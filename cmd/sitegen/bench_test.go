@@ -44,6 +44,7 @@ func BenchmarkBuild(b *testing.B) {
 			b.ReportMetric(first.median(b, "ms"), "ms/build")
 			b.ReportMetric(first.median(b, "cpu"), "cpu-ms/build")
 			b.ReportMetric(first.median(b, "MB"), "MB-peak")
+			b.ReportMetric(100*first.median(b, "atlas")/first.median(b, "stages"), "%-atlas")
 			b.ReportMetric(again.median(b, "ms"), "ms/rebuild")
 			b.ReportMetric(floor.median(b, "ms"), "ms/plain-write")
 			b.ReportMetric(first.median(b, "ms")/floor.median(b, "ms"), "x-plain-write")
@@ -93,10 +94,23 @@ func runBuild(b *testing.B, binary, source, out string) map[string]float64 {
 		b.Fatalf("%v\n%s", err, text)
 	}
 	return map[string]float64{
-		"ms":  milliseconds(took),
-		"cpu": milliseconds(cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()),
-		"MB":  peakMemory(text),
+		"ms":     milliseconds(took),
+		"cpu":    milliseconds(cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()),
+		"MB":     peakMemory(text),
+		"atlas":  stageTime(b, text, "atlas"),
+		"stages": stageTime(b, text, "all"),
 	}
+}
+
+// stageTime reads how long a stage took, in milliseconds.
+func stageTime(b *testing.B, verbose []byte, stage string) float64 {
+	b.Helper()
+	m := regexp.MustCompile(`(?m)^` + stage + ` +([0-9.]+) ms`).FindSubmatch(verbose)
+	if m == nil {
+		b.Fatalf("the build does not say how long %q took:\n%s", stage, verbose)
+	}
+	ms, _ := strconv.ParseFloat(string(m[1]), 64)
+	return ms
 }
 
 var peakLine = regexp.MustCompile(`(?m)^peak +([0-9.]+) MB`)
