@@ -1,31 +1,24 @@
-// What a search filters by, each with a way to take it off. A term is a must, or
+// What a list is filtered by, each with a way to take it off. A term is a must, or
 // only brings those who offer it to the front.
 
-import type { CardContext } from "../shared/card.ts";
+import { button } from "../shared/button.ts";
 import { h } from "../shared/h.ts";
 import { text } from "../shared/text.ts";
-import { anyOf, facets } from "./choices.ts";
-import type { Search } from "./link.ts";
+import type { Choices, Option } from "./choices.ts";
 
-const words = text.finder;
+const words: Record<string, unknown> = text.finder;
 
-/** Items with a box named "must" where there is a choice, and a button that names
- * what it takes off: a field, and of "term" which one. option gives the label of an
- * option of the form by its value. */
-export function chips(
-  { terms, age, day, part, text: name }: Search,
-  { hub, terms: labels }: CardContext,
-  option: (field: string) => string,
-): HTMLElement[] {
-  const chip = (label: string, field: string, value = 0, must: boolean | null = null) => h("li", {},
-    h("span", {}, label),
-    must !== null && h("label", {},
-      h("input", { type: "checkbox", name: "must", value, checked: must, "aria-label": `${words.must}: ${label}` }), words.must),
-    h("button", { type: "button", part: "button", name: field, value, "aria-label": `${words.remove}: ${label}` }, "×"));
-  const facetOf = facets(hub.vocabulary);
-  const shown = [...terms].map(([id, must]) => chip(labels[id]!.label, "term", id, anyOf(facetOf[id]!) ? null : must));
-  if (age !== null) shown.push(chip(`${words.age}: ${age}`, "age"));
-  if (day) shown.push(chip(part ? `${option("day")}, ${option("part")}` : option("day"), "day"));
-  if (name) shown.push(chip(`“${name}”`, "text"));
-  return shown;
+/** Boxes are named as those of the form; what they leave when they are off is "nice". */
+export function chips(choices: Choices, form: HTMLFormElement, options: Option[], drop: (key: string) => void): HTMLElement[] {
+  return [...choices].flatMap(([key, wish]) => {
+    const field = form.elements.namedItem(key) as HTMLSelectElement | null;
+    if (!field) return []; // links may say anything
+    const option = options.find((option) => option.key === key);
+    const label = option?.label ?? `${words[key]}: ${field.selectedOptions?.[0]?.text ?? wish}`;
+    const single = option?.group === key;
+    return h("li", {},
+      single && h("label", {},
+        h("input", { type: "checkbox", name: key, value: "nice", checked: wish === "must" }), `${label}: ${text.finder.must}`),
+      button(single ? "×" : `${label} ×`, () => drop(key), { "aria-label": `${text.finder.remove}: ${label}` }));
+  });
 }

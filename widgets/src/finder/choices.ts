@@ -1,36 +1,62 @@
-// What a visitor filters by, beside place, radius and age, and the query it makes.
+// What a visitor filters by, beside place, radius and age: the query it makes, and
+// a link to it by ids that last.
 
 import type { Query } from "../engine/find.ts";
-import type { Facet, TermID } from "../engine/hub.ts";
+import type { Facet, Term, TermID } from "../engine/hub.ts";
 import type { Signals } from "../shared/signals.ts";
 
-export interface Choices {
-  terms: Map<TermID, boolean>; // in the order chosen; true: must have, false: nice to have
-  day: string; // "", "now", or a weekday from "0", Monday
-  part: string; // of that day, in minutes: "720-1020"; "" for all of it
-  text: string;
+/** The key of a term with "must" or "nice", or the name of a field with what it
+ * says: "age", "when", "text". The latest is last. */
+export type Choices = Map<string, string>;
+
+/** A term of the form. */
+export interface Option extends Term {
+  key: string; // "payment/medicaid"
+  group: string; // any of a group will do, and one is a must; the key where it stands alone
 }
 
-/** Of these facets one term is enough; of all others, each that is a must. */
-export const anyOf = ({ role }: Facet): boolean => role === "kind" || role === "constraint";
-
-/** The facet of each term. */
-export function facets(vocabulary: Facet[]): Facet[] {
-  return vocabulary.flatMap((facet) => facet.terms.map(() => facet));
+export function optionsOf(vocabulary: Facet[]): Option[] {
+  return vocabulary.flatMap(({ id, role, terms }) => terms.map((term) => {
+    const key = `${id}/${term.id}`;
+    return { ...term, key, group: role === "kind" || role === "constraint" ? id : key };
+  }));
 }
 
-export function toQuery({ terms, day, part, text }: Choices, vocabulary: Facet[], state: Signals, count: number): Query {
+export function toQuery(choices: Choices, options: Option[], state: Signals, count: number): Query {
   const { place, radius, age } = state;
-  const facetOf = facets(vocabulary);
-  const groups = new Map<unknown, TermID[]>();
+  const must = new Map<string, TermID[]>();
   const nice: TermID[] = [];
-  for (const [id, must] of terms) {
-    const facet = facetOf[id]!;
-    const group = anyOf(facet) ? facet : id;
-    if (must) groups.set(group, [...(groups.get(group) ?? []), id]);
-    else nice.push(id);
+  for (const [key, wish] of choices) {
+    const id = options.findIndex((option) => option.key === key);
+    const group = options[id]?.group ?? "";
+    if (wish === "nice") nice.push(id);
+    else if (group) must.set(group, [...(must.get(group) ?? []), id]);
   }
-  const [from = 0, to = 1440] = part ? part.split("-").map(Number) : [];
-  const when = day === "now" ? { now: new Date() } : day ? { day: Number(day), from, to } : null;
-  return { place, radius, age, nice, text, when, count, must: [...groups.values()] };
+  const time = choices.get("when") ?? "";
+  const [day = 0, from = 0, to = 1440] = time.split("-").map(Number);
+  const when = time === "now" ? { now: new Date() } : time ? { day, from, to } : null;
+  return { place, radius, age, nice, when, count, text: choices.get("text") ?? "", must: [...must.values()] };
+}
+
+/** "payment/medicaid=must&near=Denver%2C+CO*39.7490*-104.9951**us*co": what browsers
+ * send to nobody when it follows a #. What was typed as a name stays out. */
+export function toLink(choices: Choices, { place, radius }: Signals): string {
+  const all = new Map<string, unknown>(choices);
+  all.set("near", place && [place.label, ...place.point.map((n) => n.toFixed(4)), ...place.keys].join("*")).set("radius", radius).delete("text");
+  return new URLSearchParams([...all].filter(([, value]) => value) as string[][]).toString().replaceAll("%2F", "/");
+}
+
+export function fromLink(link: string): Choices {
+  return new Map(new URLSearchParams(link));
+}
+
+/** What a link says of the signals. */
+export function toSignals(choices: Choices): Pick<Signals, "place" | "radius" | "age"> {
+  const number = (name: string) => Number(choices.get(name)) || null;
+  const [label, latitude, longitude, ...keys] = choices.get("near")?.split("*") ?? [];
+  return {
+    place: label ? { label, point: [Number(latitude), Number(longitude)], keys } : null,
+    radius: number("radius"),
+    age: number("age"),
+  };
 }

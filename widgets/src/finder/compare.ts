@@ -1,8 +1,8 @@
-// Up to three programs side by side.
+// Up to three programs side by side, in place of the list.
 
 import type { Found } from "../engine/find.ts";
 import type { TermID } from "../engine/hub.ts";
-import type { Program } from "../engine/program.ts";
+import { button } from "../shared/button.ts";
 import { address, checked, distance, phone, type CardContext } from "../shared/card.ts";
 import { h, type Child } from "../shared/h.ts";
 import { link } from "../shared/site.ts";
@@ -12,46 +12,35 @@ import { known } from "./facts.ts";
 const words = text.finder;
 const most = 3;
 
-export interface Comparison {
-  dialog: HTMLDialogElement;
-  /** One takes a program in; the other shows the table, when there is something to compare. */
-  buttons(found: Found): HTMLElement[];
-  clear(): void;
-}
-
-export function comparison(context: CardContext, asked: () => TermID[]): Comparison {
-  const chosen = new Map<string, Found>();
-  const dialog = h("dialog", { part: "compare", "aria-label": words.compare });
-  const button = (label: string, name: string, onclick: () => void) =>
-    h("button", { type: "button", part: "button", "aria-label": `${label}: ${name}`, onclick }, label);
-  const follow = () => {
-    for (const pick of (dialog.getRootNode() as ParentNode).querySelectorAll<HTMLButtonElement>("[value][aria-pressed]")) {
-      const on = chosen.has(pick.value);
+/** Gives the buttons of a card: one takes its program in, the other shows the table
+ * when there is something to compare. While view is not empty, style hides the list. */
+export function comparing(view: HTMLElement, asked: TermID[], context: CardContext): (found: Found) => HTMLElement[] {
+  const chosen = new Set<Found>();
+  const follow: (() => void)[] = [];
+  view.replaceChildren();
+  return (found) => {
+    const label = (text: string) => ({ "aria-label": `${text}: ${found.program.name}` });
+    const pick = button(words.compare, () => {
+      if (!chosen.delete(found)) chosen.add(found);
+      for (const each of follow) each();
+    }, label(words.compare));
+    const show = button(words.sideBySide, () => {
+      const back = button(words.back, () => {
+        view.replaceChildren();
+        show.focus();
+      }, { class: "main" });
+      view.append(back, table([...chosen], asked, context));
+      back.focus();
+    }, label(words.sideBySide));
+    const update = () => {
+      const on = chosen.has(found);
       pick.ariaPressed = String(on);
       pick.disabled = !on && chosen.size === most;
-      (pick.nextElementSibling as HTMLElement).hidden = !on || chosen.size < 2;
-    }
-  };
-  const show = () => {
-    const close = h("button", { type: "button", part: "button", class: "main", onclick: () => dialog.close() }, words.close);
-    dialog.replaceChildren(table([...chosen.values()], asked(), context), close);
-    dialog.showModal();
-  };
-  return {
-    dialog,
-    buttons(found) {
-      const { id, name } = found.program;
-      const pick = button(words.compare, name, () => {
-        if (!chosen.delete(id)) chosen.set(id, found);
-        follow();
-      });
-      pick.value = id;
-      pick.ariaPressed = "false";
-      const open = button(words.sideBySide, name, show);
-      open.hidden = true;
-      return [pick, open];
-    },
-    clear: () => chosen.clear(),
+      show.hidden = !on || chosen.size < 2;
+    };
+    follow.push(update);
+    update();
+    return [pick, show];
   };
 }
 
@@ -67,19 +56,11 @@ function table(found: Found[], asked: TermID[], { hub, terms }: CardContext): HT
   return h("table", {},
     h("thead", {}, h("tr", {}, found.map(({ program }) =>
       h("th", { scope: "col" }, h("a", { href: link(`programs/${program.id}/`) }, h("bdi", {}, program.name)))))),
+    row(words.reach, ({ program, miles }) => [
+      h("p", {}, address(program), miles !== null && ` · ${distance(miles, hub)}`), phone(program), checked(program, hub)]),
     asked.map((term) => row(terms[term]!.label, ({ program }) => words[known(program, term)])),
-    row(words.where, ({ program, miles }) => [address(program), miles !== null && ` · ${distance(miles, hub)}`]),
-    row(words.phone, ({ program }) => phone(program)),
-    row(words.age, ({ program }) => ages(program)),
     hub.vocabulary.map((facet) => {
       const ids = facet.terms.map(() => id++);
-      return row(facet.label, ({ program }) =>
-        ids.filter((term) => program.offers.includes(term)).map((term) => terms[term]!.label).join(", "));
-    }),
-    row(words.listing, ({ program }) => checked(program, hub)));
-}
-
-function ages({ minimumAge, maximumAge }: Program): string {
-  const from = minimumAge ?? 0;
-  return maximumAge != null ? `${from}–${maximumAge}` : from ? `${from}+` : "";
+      return row(facet.label, ({ program: { offers } }) => ids.filter((id) => offers.includes(id)).map((id) => terms[id]!.label).join(", "));
+    }));
 }

@@ -15,6 +15,6 @@ export function known({ offers, lacks }: Facts, id: TermID): (typeof answers)[nu
 export function facts(program: Facts, asked: TermID[], terms: Term[]): HTMLElement[] {
   return answers.flatMap((answer) => {
     const labels = asked.filter((id) => known(program, id) === answer).map((id) => terms[id]!.label);
-    return labels.length > 0 ? h("p", { class: answer }, h("strong", {}, `${text.finder[answer]}: `), labels.join(", ")) : [];
+    return labels.length > 0 ? h("p", {}, h("strong", {}, `${text.finder[answer]}: `), labels.join(", ")) : [];
   });
 }

@@ -36,6 +36,7 @@ export function card(listed: Listed, context: CardContext, about?: Child, ...act
     where(listed, context.hub),
     program.alert && h("p", {}, h("strong", {}, program.alert)),
     kinds(program, context),
+    program.sessions && h("p", {}, program.sessions),
     about,
     questions(listed, context),
     phone(program),

@@ -87,9 +87,9 @@ export const text = {
     found: (n: number, more: boolean, place = "") =>
       `${more ? "First " : ""}${plural(n, "program", "programs")}${place && ` near ${place}`}`,
     more: "Show more",
-    yes: "Yes",
-    no: "No",
-    unknown: "Not known",
+    yes: "✓ Yes",
+    no: "✕ No",
+    unknown: "? Not known",
     relaxed: (radius: number | null, steps: string[]) =>
       `Few programs${radius ? ` within ${radius} miles` : ""} fit all. We also looked: ${list.format(steps)}.`,
     dropped: (terms: string[]) => `without “${list.format(terms)}”`,
