@@ -100,7 +100,7 @@ func TestWithoutStorage(t *testing.T) {
 		"blocked": `Object.defineProperty(window, "sessionStorage", { get() { throw new DOMException("denied", "SecurityError") } })`,
 		"full":    `Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") }`,
 		"garbage": `for (const name of ["signals", "checklist", "terms", "finder"]) sessionStorage.setItem("hub:/:" + name, '{"needs":[{}],"place":{"label":1},"saved":[null],"statements":7,"sources":{"emotional":5},"gaps":"x"')`,
-		"wrong":   `for (const name of ["signals", "checklist", "terms", "finder"]) sessionStorage.setItem("hub:/:" + name, '{"needs":[{},null,99999],"place":{"label":1},"saved":[null,{"id":"a","name":"b","offers":[99999]}],"explored":{},"statements":7,"sources":{"emotional":5},"gaps":"x","off":7,"age":"old","filters":[{"term":-1,"at":0}],"hidden":[{}]}')`,
+		"wrong":   `for (const name of ["signals", "checklist", "finder"]) sessionStorage.setItem("hub:/:" + name, '{"needs":[{},null,99999],"place":{"label":1},"saved":[null,{"id":"a","name":"b","offers":[99999]}],"explored":{},"statements":7,"sources":{"emotional":5},"gaps":"x","off":7,"age":"old","filters":[{"term":-1,"at":0}],"hidden":[{}]}')`,
 		"a list":  `for (const name of ["signals", "checklist", "terms", "finder"]) sessionStorage.setItem("hub:/:" + name, '[1,[2]]')`,
 	} {
 		t.Run(what, func(t *testing.T) {
