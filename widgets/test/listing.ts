@@ -70,7 +70,8 @@ export function listings(seed: number, count: number, terms: number): Listing[] 
       maximumAge: choose(next, [null, null, 25]),
       day: choose(next, [0, 20000, 20600]),
       phone: choose(next, ["", "+13035550142", "+13035550142;ext=12"]),
-      week: choose(next, [[], [{ start: 600, length: 60, zone: "" }], [{ start: 10000, length: 200, zone: "America/Denver" }, { start: 2000, length: 0, zone: "" }]]),
+      week: Array.from({ length: Math.floor(next() * 3) }, () => (
+        { start: Math.floor(next() * 10080), length: choose(next, [0, 60, 480, 3000]), zone: choose(next, ["", "America/Denver"]) })),
     };
   });
 }

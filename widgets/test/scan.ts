@@ -56,10 +56,33 @@ function judge(listing: Listing, query: Query): string {
     if (maximumAge !== null && query.age > maximumAge) return "no";
     if (minimumAge === null && maximumAge === null) verdict = "may";
   }
+  if (query.when) {
+    if (listing.week.length === 0) verdict = "may";
+    else if (!meets(listing, query.when)) return "no";
+  }
   const typed = wordsOf(query.text);
   const words = typed.length > 0 ? wordsIn(listing) : [];
   const has = (word: string) => words.some((w) => ([...word].length < 3 ? w === word : w.startsWith(word)));
   return typed.every(has) ? verdict : "no";
+}
+
+/** Minutes that clocks are ahead of UTC: the visitor's, and Denver's in winter. */
+export const visitorsZone = "America/New_York";
+const ahead: Record<string, number> = { "": -300, "America/Denver": -420 };
+
+/** Minute by minute. */
+function meets({ week, kind }: Listing, when: NonNullable<Query["when"]>): boolean {
+  const all = 7 * 1440;
+  return week.some(({ start, length, zone }) => {
+    const isOn = (minute: number) => (((minute - start) % all) + all) % all < (length || 60);
+    if ("now" in when) {
+      const local = new Date(when.now.getTime() + ahead[zone]! * 60_000);
+      return isOn(((local.getUTCDay() + 6) % 7) * 1440 + local.getUTCHours() * 60 + local.getUTCMinutes());
+    }
+    const shift = kind === "online" ? ahead[zone]! - ahead[""]! : 0;
+    const to = when.to > when.from ? when.to : when.to + 1440;
+    return Array.from({ length: to - when.from }, (_, i) => when.day * 1440 + when.from + i + shift).some(isOn);
+  });
 }
 
 /** What is worked out of a listing once. */

@@ -6,7 +6,9 @@ import { openAtlas, type Atlas } from "../src/engine/atlas.ts";
 import type { Answer, Query } from "../src/engine/find.ts";
 import { crc, encode, type Encoded, type Town } from "./encode.ts";
 import { choose, listings, random, type Listing } from "./listing.ts";
-import { counts, scan, type Scanned } from "./scan.ts";
+import { counts, scan, visitorsZone, type Scanned } from "./scan.ts";
+
+process.env["TZ"] = visitorsZone;
 
 export const week = "2026-W48";
 export const terms = 6;
@@ -56,7 +58,10 @@ export function question(seed: number): Query {
     must: choose(next, [[], [[Math.floor(next() * terms)]], [some(), [Math.floor(next() * terms)]]]),
     nice: choose(next, [[], [], [...new Set(some())]]),
     age: choose(next, [null, null, 17, 30]),
-    when: null,
+    when: choose(next, [
+      null, null, null, { now: new Date(Date.UTC(2026, 10, 22, Math.floor(next() * 168))) },
+      { day: Math.floor(next() * 7), from: Math.floor(next() * 1440), to: Math.floor(next() * 1440) },
+    ]),
     text: choose(next, ["", "", "", "oak", "hope hou", "peña", "of", "lodz", "denver recov", "!"]),
     count: choose(next, [1, 3, 20]),
   };

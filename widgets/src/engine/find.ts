@@ -74,7 +74,8 @@ export function find(
 }
 
 /** Like find, without details and in one answer, for whoever ranks many and shows few:
- * askFirst and wide, too, hold up to query.count each, all of query.place's keys. */
+ * askFirst and wide, too, hold up to query.count each, all of query.place's keys. Some that are nearer
+ * than the last of askFirst may be missing. */
 export function survey(atlas: Atlas, query: Query, week: string, signal: AbortSignal): Promise<Survey> {
   return search(atlas, query, week, () => {}, signal, false);
 }

@@ -134,7 +134,7 @@ export async function walk(job: Job, space: Space, count: number, asked: number,
     }
     const file = done ? null : fetch();
     if (done || file instanceof Promise) {
-      const told = { fits: sure, may: below(may, Math.min(unasked, next?.key ?? Infinity), asked) };
+      const told = { fits: sure, may: below(may, details ? Math.min(unasked, next?.key ?? Infinity) : Infinity, asked) };
       const all = [...told.fits, ...told.may];
       if (details) await describe(job, all);
       signal.throwIfAborted();
