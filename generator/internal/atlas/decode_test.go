@@ -362,7 +362,7 @@ type directoryEntry struct {
 	depth, start             int
 	west, east, south, north float64 // degrees; near only
 	rows                     int
-	inner, open              bool
+	inner, open, ages, times bool
 	terms                    map[int]bool
 	file                     string
 }
@@ -392,7 +392,8 @@ func decodeDirectory(d *decoder, vocabulary int) []directoryEntry {
 	d.end()
 	for i := range entries {
 		e := &entries[i]
-		e.rows, e.inner, e.open, e.file = rows[i], flags[i]&1 != 0, flags[i]&2 != 0, files[i]
+		e.rows, e.file = rows[i], files[i]
+		e.inner, e.open, e.ages, e.times = flags[i]&1 != 0, flags[i]&2 != 0, flags[i]&4 != 0, flags[i]&8 != 0
 		e.terms = map[int]bool{}
 		for _, t := range terms[i] {
 			e.terms[t] = true

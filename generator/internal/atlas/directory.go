@@ -11,9 +11,7 @@ type entry struct {
 	node
 	box   box
 	rows  int
-	open  bool
-	known byte          // flagAges, flagTimes: what is known of some open row
-	inner bool          // a directory
+	flags byte
 	terms model.TermSet // some open row offers them
 	file  name
 }
@@ -56,8 +54,7 @@ func (p *packer) bucket(b node, rows []row) entry {
 		x, y := cellOf(r.code)
 		e.box.include(box{x, x, y, y})
 		if r.program.Open() {
-			e.open = true
-			e.known |= knownOf(r.program)
+			e.flags |= flagsOf(r.program)
 			offered = append(offered, r.program.Offers...)
 		}
 	}
@@ -74,13 +71,12 @@ func (p *packer) group(entries []entry, in space) []entry {
 			outer = append(outer, members[0])
 			continue
 		}
-		e := entry{node: n, inner: true, file: p.add(p.directory(members, in)), box: members[0].box}
+		e := entry{node: n, flags: flagInner, file: p.add(p.directory(members, in)), box: members[0].box}
 		var offered []model.TermID
 		for _, m := range members {
 			e.box.include(m.box)
 			e.rows += m.rows
-			e.open = e.open || m.open
-			e.known |= m.known
+			e.flags |= m.flags
 			offered = append(offered, m.terms...)
 		}
 		e.terms = model.NewTermSet(offered)
@@ -106,7 +102,7 @@ func (p *packer) directory(entries []entry, in space) encoder {
 		e.varint(uint64(v.rows))
 	}
 	for _, v := range entries {
-		e.bytes(flagsOf(v))
+		e.bytes(v.flags)
 	}
 	e.terms(p.terms, n, func(i int) model.TermSet { return entries[i].terms })
 	for _, v := range entries {
@@ -115,27 +111,18 @@ func (p *packer) directory(entries []entry, in space) encoder {
 	return e
 }
 
+// What is so of an entry: flagInner of itself, the others of some open row.
 const (
-	flagInner = 1
+	flagInner = 1 // it is a directory
 	flagOpen  = 2
 	flagAges  = 4
 	flagTimes = 8
 )
 
-func flagsOf(v entry) byte {
-	flags := v.known
-	if v.inner {
-		flags |= flagInner
-	}
-	if v.open {
-		flags |= flagOpen
-	}
-	return flags
-}
-
-// knownOf says whether a program can be asked whom it takes by age, and when it
-// is open or meets. Entries where none can be are left out of such a search.
-func knownOf(p *model.Program) (flags byte) {
+// flagsOf says of an open program whether it can be asked whom it takes by age,
+// and when it is open or meets. Entries where none can be are left out of such a search.
+func flagsOf(p *model.Program) byte {
+	flags := byte(flagOpen)
 	if traitsOf(p)&traitAges != 0 {
 		flags |= flagAges
 	}
