@@ -1,7 +1,7 @@
 # What a developer of sitegen runs. Using sitegen takes Go alone: see README.md.
 
 .NOTPARALLEL:
-.PHONY: help test check tools unit widgets browser bench fuzz
+.PHONY: help test check tools unit widgets browser bench eval fuzz
 
 help:
 	@echo "make test     everything CI checks; installs Chromium and Node by apt when missing and root"
@@ -10,6 +10,7 @@ help:
 	@echo "make widgets  type check and tests of widgets/"
 	@echo "make browser  the example hub in a real Chromium: axe, html-validate, no JavaScript, 320 px"
 	@echo "make bench    times and sizes of generated hubs; prints, asserts nothing"
+	@echo "make eval     how good suggestions are, on 12,000 real listings when they are there; prints, asserts nothing"
 	@echo "make fuzz     every fuzz test for 20 seconds"
 
 test: tools check unit widgets browser
@@ -27,6 +28,7 @@ unit:
 
 widgets: widgets/node_modules
 	cd widgets && npm test
+	go test -short -run TestExactAnswers ./cmd/sitegen
 
 browser: widgets/node_modules
 	go test ./cmd/sitegen/browser
@@ -37,6 +39,9 @@ widgets/node_modules: widgets/package-lock.json
 
 bench:
 	go test -run '^$$' -bench . -benchtime 1x $$(go list ./... | grep -v /browser)
+
+eval: widgets/node_modules
+	@.ci/eval
 
 fuzz:
 	@for p in $$(go list ./...); do \

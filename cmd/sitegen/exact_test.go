@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"io/fs"
 	"os"
@@ -17,37 +18,49 @@ import (
 
 const nationalDirectory = "../../../shared/data/samhsa-sa-2022/facilities-sa-2022-geocoded.csv"
 
-// TestExactAnswers builds a hub of the National Directory and asks it a thousand
-// random questions with the widgets' engine. Every answer must be that of a look
-// at all listings, which are read from their TOML and not from the atlas.
+// TestExactAnswers asks hubs random questions with the widgets' engine. Every answer
+// must be that of a look at all listings, which are read from their TOML and not
+// from the atlas: in the example hub and, where it lies beside the checkout, in a
+// hub of the National Directory.
 func TestExactAnswers(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds a hub of 12,000 programs")
-	}
-	directory, err := filepath.Abs(nationalDirectory)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := os.Stat(directory); err != nil {
-		t.Skip("no National Directory beside the checkout: ", err)
-	}
 	compiled := compileWidgetTests(t)
 	dir, err := os.MkdirTemp(os.Getenv("SITEGEN_BENCH"), "sitegen-exact-")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer os.RemoveAll(dir)
-	hub, public := filepath.Join(dir, "hub"), filepath.Join(dir, "public")
-	runHere(t, "new", hub)
-	programs := filepath.Join(hub, "content", "programs")
-	if err := os.RemoveAll(programs); err != nil {
-		t.Fatal(err)
-	}
-	runHere(t, "import", "samhsa", directory, "--into", programs, "--source", hub)
-	runHere(t, "build", "--source", hub, "--out", public)
-	listings := filepath.Join(dir, "listings.json")
-	writeListings(t, listings, programs, filepath.Join(public, "data/v1/hub.json"))
-	out, err := exec.Command("node", filepath.Join(compiled, "test/exact/exact.js"), public, listings).CombinedOutput()
+	t.Run("example", func(t *testing.T) {
+		askHub(t, compiled, "../..", filepath.Join(dir, "example"), "300")
+	})
+	t.Run("national", func(t *testing.T) {
+		if testing.Short() {
+			t.Skip("builds a hub of 12,000 programs")
+		}
+		directory, err := filepath.Abs(nationalDirectory)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(directory); err != nil {
+			t.Skip("no National Directory beside the checkout: ", err)
+		}
+		hub := filepath.Join(dir, "hub")
+		runHere(t, "new", hub)
+		programs := filepath.Join(hub, "content", "programs")
+		if err := os.RemoveAll(programs); err != nil {
+			t.Fatal(err)
+		}
+		runHere(t, "import", "samhsa", directory, "--into", programs, "--source", hub)
+		askHub(t, compiled, hub, filepath.Join(dir, "national"), "1000")
+	})
+}
+
+// askHub builds a hub and asks it so many questions.
+func askHub(t *testing.T, compiled, source, public, questions string) {
+	t.Helper()
+	runHere(t, "build", "--source", source, "--out", public)
+	listings := public + ".json"
+	writeListings(t, listings, filepath.Join(source, "content", "programs"), filepath.Join(public, "data/v1/hub.json"))
+	out, err := exec.Command("node", filepath.Join(compiled, "test/exact/exact.js"), public, listings, questions).CombinedOutput()
 	t.Logf("%s", out)
 	if err != nil {
 		t.Error(err)
@@ -88,6 +101,7 @@ type listing struct {
 		Kind, Street, City, Region string
 		PostalCode                 string `toml:"postal_code"`
 		Latitude, Longitude        *float64
+		Public                     *bool
 		Serves                     []string
 	}
 	Offers, Lacks map[string][]string
@@ -106,14 +120,18 @@ func writeListings(t *testing.T, file, dir, hubFile string) {
 		if err != nil || filepath.Ext(path) != ".toml" {
 			return err
 		}
-		var content struct{ Program []listing }
-		if _, err := toml.DecodeFile(path, &content); err != nil {
-			return err
+		var one listing
+		var many struct{ Program []listing }
+		text, err := os.ReadFile(path)
+		if err == nil {
+			err = errors.Join(toml.Unmarshal(text, &one), toml.Unmarshal(text, &many))
 		}
-		for _, p := range content.Program {
-			all = append(all, forScript(p, numbers))
+		for _, p := range append(many.Program, one) {
+			if p.ID != "" && (p.Status == "active" || p.Status == "temporarily closed") {
+				all = append(all, forScript(p, numbers))
+			}
 		}
-		return nil
+		return err
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -135,7 +153,7 @@ func forScript(p listing, numbers map[string]int) map[string]any {
 		"offers": termsOf(p.Offers, numbers), "lacks": termsOf(p.Lacks, numbers), "phone": "", "point": nil,
 		"minimumAge": p.Eligibility.MinimumAge, "maximumAge": p.Eligibility.MaximumAge,
 	}
-	if l.Latitude != nil {
+	if l.Latitude != nil && (l.Public == nil || *l.Public) {
 		script["point"] = []float64{*l.Latitude, *l.Longitude}
 	}
 	if len(p.Phones) > 0 {
