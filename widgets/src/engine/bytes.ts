@@ -26,20 +26,15 @@ export function varint(b: Bytes): number {
   }
 }
 
-/** A number of things of which each takes a byte at least. */
-export function count(b: Bytes): number {
-  const n = varint(b);
-  refuse(n > b.data.length - b.at);
-  return n;
-}
-
-/** A column of so many values. */
+/** A column of so many values, each of a byte at least. */
 export function column<T>(b: Bytes, n: number, one: (b: Bytes) => T): T[] {
+  refuse(n > b.data.length - b.at);
   return Array.from({ length: n }, () => one(b));
 }
 
+/** A column that begins with its length. */
 export function list<T>(b: Bytes, one: (b: Bytes) => T): T[] {
-  return column(b, count(b), one);
+  return column(b, varint(b), one);
 }
 
 /** Ascending numbers. */
@@ -81,10 +76,4 @@ export function hash(b: Bytes): string {
 
 export function hex(value: number, digits: number): string {
   return value.toString(16).padStart(digits, "0");
-}
-
-/** What a row refers to. */
-export function pick<T>(list: readonly T[], i: number): T {
-  refuse(i >= list.length);
-  return list[i]!;
 }

@@ -1,6 +1,6 @@
 // Which rows have which terms: one column of bits for each term that is there.
 
-import { column, count, deltas, refuse, take, varint, type Bytes } from "./bytes.ts";
+import { column, deltas, refuse, take, varint, type Bytes } from "./bytes.ts";
 
 export interface Columns {
   terms: readonly number[]; // ascending TermIDs
@@ -9,7 +9,7 @@ export interface Columns {
 }
 
 export function columns(b: Bytes, rows: number, known: number): Columns {
-  const terms = deltas(b, count(b));
+  const terms = deltas(b, varint(b));
   refuse(terms.at(-1)! >= known);
   const bytes = Math.ceil(rows / 8);
   const width = Math.ceil(rows / 32);

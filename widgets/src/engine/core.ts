@@ -1,7 +1,7 @@
 // The core of an atlas shard: what filters, distances and scores need to know
 // of its rows, in columns.
 
-import { column, count, deltas, hash, list, pick, string, take, varint, type Bytes } from "./bytes.ts";
+import { column, deltas, hash, list, string, take, varint, type Bytes } from "./bytes.ts";
 import { columns, isSet, type Columns } from "./columns.ts";
 import { middleOf } from "./geo.ts";
 import type { Facts } from "./program.ts";
@@ -16,7 +16,7 @@ export interface Shard {
   least: number[]; // age in years; -1 when not known
   most: number[];
   owners: (number | undefined)[];
-  keys: (string | undefined)[]; // of wide rows, else undefined
+  keys: (string | undefined)[]; // of wide rows; none of near ones
   offers: Columns;
   lacks: Columns;
   weeks: (readonly Interval[] | undefined)[]; // rows may share one
@@ -24,11 +24,10 @@ export interface Shard {
 }
 
 export function decodeCore(b: Bytes, terms: number): Shard {
-  const rows = count(b);
+  const rows = varint(b);
   const of = <T>(one: (b: Bytes) => T) => column(b, rows, one);
-  /** What each row refers to, when there is something to refer to; less than 0 refers to nothing. */
-  const refer = <T>(list: T[], first: number) =>
-    of((b) => (list.length > 0 ? varint(b) - first : -1)).map((i) => (i < 0 ? undefined : pick(list, i)));
+  /** What each row refers to, when there is something to refer to. */
+  const refer = <T>(list: T[], first: number) => (list.length > 0 ? of((b) => list[varint(b) - first]) : []);
   const codes = deltas(b, rows);
   const ids = of(short);
   const traits = take(b, rows);
@@ -46,7 +45,7 @@ export function decodeCore(b: Bytes, terms: number): Shard {
   const offers = columns(b, rows, terms);
   const lacks = columns(b, rows, terms);
   const zones = ["", ...list(b, string)];
-  const weeks = refer(list(b, () => list(b, (): Interval => [varint(b), varint(b) >> 1, pick(zones, varint(b))])), 1);
+  const weeks = refer(list(b, () => list(b, (): Interval => [varint(b), varint(b) >> 1, zones[varint(b)] ?? ""])), 1);
   return {
     codes, ids, traits, open, days, least, most, owners: numbers.map((i) => owners[i]), keys, offers, lacks, weeks,
     details: list(b, hash),

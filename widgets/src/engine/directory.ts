@@ -1,7 +1,7 @@
 // A directory of the atlas: which nodes of a trie have rows, where, and what
 // those rows offer.
 
-import { column, count, deltas, hash, refuse, take, varint, type Bytes } from "./bytes.ts";
+import { column, deltas, hash, refuse, take, varint, type Bytes } from "./bytes.ts";
 import { columns, type Columns } from "./columns.ts";
 import { cellOf, pointAt, type Box } from "./geo.ts";
 
@@ -29,7 +29,7 @@ export interface Directory {
 }
 
 export function decodeDirectory(b: Bytes, terms: number): Directory {
-  const n = count(b);
+  const n = varint(b);
   const [wide, deepest] = take(b, 2);
   const depths = take(b, n);
   const firsts = deltas(b, n);

@@ -1,7 +1,7 @@
 // Where a visitor is: a postal code or a town, looked up without telling anybody.
 
 import type { Atlas } from "./atlas.ts";
-import { column, count, frontCoded, list, pick, string, take, varint, type Bytes } from "./bytes.ts";
+import { column, frontCoded, list, string, take, varint, type Bytes } from "./bytes.ts";
 import { middleOf } from "./geo.ts";
 import { lookUp } from "./table.ts";
 import { fold, wordsOf } from "./words.ts";
@@ -21,11 +21,11 @@ interface Entry extends Place {
 }
 
 function decodePlaces(b: Bytes): Entry[] {
-  const n = count(b);
+  const n = varint(b);
   const keys = frontCoded(b, n);
   const lists = [list(b, string), list(b, string)];
   const labels = column(b, n, string);
-  const [regions, countries] = lists.map((list) => column(b, n, (b) => pick(list, varint(b)))) as [string[], string[]];
+  const [regions, countries] = lists.map((list) => column(b, n, (b) => list[varint(b)]!)) as [string[], string[]];
   const sizes = take(b, n);
   let code = 0;
   return keys.map((key, i) => {
@@ -57,8 +57,7 @@ export async function findPlaces(atlas: Atlas, typed: string): Promise<Place[]> 
     const name = words.slice(0, n).join("");
     const behind = words.slice(n);
     const places = await lookUp(atlas, atlas.names.places, name, "P", decodePlaces);
-    if (!places) if (places === null) continue; else throw new Error("the places cannot be read");
-    const found = places.filter((place) => place.name === name || (n === words.length && place.name.startsWith(name)));
+    const found = (places ?? []).filter((place) => place.name === name || (n === words.length && place.name.startsWith(name)));
     const there = found.filter(({ keys }) => behind.some((word) => keys[2]!.startsWith(word)));
     const rank = (place: Entry) => (place.name === name ? 0 : -256) + place.size;
     if (found[0]) return (there[0] ? there : found).sort((a, b) => rank(b) - rank(a)).slice(0, most);

@@ -26,30 +26,26 @@ export async function findRelaxed(
   onAnswer: (answer: RelaxedAnswer) => void,
   signal: AbortSignal,
 ): Promise<RelaxedAnswer> {
-  const fixed = new Set(constraints(vocabulary));
-  const relaxed: Relaxation[] = [];
-  const told = (answer: Answer, done: boolean) => ({ ...answer, relaxed: [...relaxed], done });
-  let doubled = 0;
-  for (;;) {
-    const isFirst = relaxed.length === 0;
-    const answer = await find(atlas, query, week, (answer) => isFirst && !answer.done && onAnswer(told(answer, false)), signal);
-    const group = [...query.must].reverse().find((terms) => !terms.some((term) => fixed.has(term)));
-    if (answer.fits.length < enough && group) {
-      relaxed.push({ dropped: [...group] });
-      query = { ...query, must: query.must.filter((terms) => terms !== group) };
-    } else if (answer.fits.length < enough && query.radius !== null && doubled++ < doublings) {
-      query = { ...query, radius: query.radius * 2 };
-      if (doubled > 1) relaxed.pop();
-      relaxed.push({ radius: query.radius! });
+  const isFixed = vocabulary.flatMap(({ role, terms }) => terms.map(() => role === "constraint")); // by TermID
+  const dropped: Relaxation[] = [];
+  let { must, radius } = query;
+  for (let doubled = 0; ; ) {
+    const relaxed = radius === query.radius ? dropped : [...dropped, { radius: radius! }];
+    const tell = (answer: Answer) => {
+      if (!answer.done && relaxed.length === 0) onAnswer({ ...answer, relaxed });
+    };
+    const answer = await find(atlas, { ...query, must, radius }, week, tell, signal);
+    const few = answer.fits.length < enough;
+    const group = [...must].reverse().find((terms) => !terms.some((term) => isFixed[term]));
+    if (few && group) {
+      must = must.filter((terms) => terms !== group);
+      dropped.push({ dropped: [...group] });
+    } else if (few && radius !== null && doubled++ < doublings) {
+      radius *= 2;
     } else {
-      if (answer.fits.length < enough && answer.wide.length > 0) relaxed.push({ online: true });
-      const last = told(answer, true);
+      const last = { ...answer, relaxed: few && answer.wide.length > 0 ? [...relaxed, { online: true as const }] : relaxed };
       onAnswer(last);
       return last;
     }
   }
-}
-
-function constraints(vocabulary: Facet[]): TermID[] {
-  return vocabulary.flatMap(({ role, terms }) => terms.map(() => role === "constraint")).flatMap((isFixed, id) => (isFixed ? id : []));
 }

@@ -17,24 +17,26 @@ function decodeTable(b: Bytes): Table {
   return { bits, resolved, names: column(b, 2 ** resolved, hash) };
 }
 
-/** What a table leads to for a word: null when no word begins so, undefined when that cannot
- * be told. */
+function there<T>(file: T | null): T {
+  if (!file) throw new Error("a file of the atlas cannot be read");
+  return file;
+}
+
+/** What a table leads to for a word, if any word begins so. Rejects when that cannot be told. */
 export async function lookUp<T>(
   atlas: Atlas,
   root: string,
   word: string,
   kind: string,
   decode: (b: Bytes) => T,
-): Promise<T | null | undefined> {
+): Promise<T | undefined> {
   const number = crcOf(headOf(word));
   for (let name = root, left = 25; name; ) {
-    const table = await read(atlas, "H", name, decodeTable);
-    if (!table || table.bits >= left) return undefined;
-    const { bits, resolved, names } = table;
-    left = bits - resolved;
-    name = names[(number % 2 ** bits) >> left]!;
-    if (left === 0 && name) return (await read(atlas, kind, name, decode)) ?? undefined;
-    left++;
+    const { bits, resolved, names } = there(await read(atlas, "H", name, decodeTable));
+    refuse(bits >= left);
+    left = bits - resolved + 1;
+    name = names[(number % 2 ** bits) >> (left - 1)]!;
+    if (left === 1 && name) return there(await read(atlas, kind, name, decode));
   }
-  return null;
+  return undefined;
 }

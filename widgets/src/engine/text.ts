@@ -2,7 +2,7 @@
 // whether a program has them.
 
 import type { Atlas } from "./atlas.ts";
-import { column, count, deltas, frontCoded, take, type Bytes } from "./bytes.ts";
+import { column, deltas, frontCoded, take, varint, type Bytes } from "./bytes.ts";
 import type { Space } from "./space.ts";
 import { lookUp } from "./table.ts";
 import { answers, wordsOf } from "./words.ts";
@@ -17,12 +17,12 @@ interface Words {
 }
 
 function decodeWords(b: Bytes): Words {
-  const n = count(b);
+  const n = varint(b);
   return { words: frontCoded(b, n), near: column(b, n, ranges), wide: column(b, n, ranges) };
 }
 
 function ranges(b: Bytes): Range[] {
-  const n = count(b);
+  const n = varint(b);
   const size = n && 2 ** take(b, 1)[0]!;
   return deltas(b, n).map((cell) => [cell * size, cell * size + size]);
 }
@@ -39,8 +39,7 @@ export async function textSearch(atlas: Atlas, text: string, lost: Set<string>):
   const typed = wordsOf(text);
   const root = atlas.names.words;
   const found = await Promise.all(typed.map(async (word) => {
-    const file = await lookUp(atlas, root, word, "W", decodeWords);
-    if (file === undefined) lost.add(root);
+    const file = await lookUp(atlas, root, word, "W", decodeWords).catch(() => void lost.add(root));
     const of = (ranges: Range[][] = []) => ranges.flatMap((some, i) => (answers(file!.words[i]!, word) ? some : []));
     return { near: of(file?.near), wide: of(file?.wide) };
   }));
