@@ -1,5 +1,5 @@
 // Checks the types of everything, compiles the engine and its tests, and runs
-// the tests with Node's own runner.
+// the tests with Node's own runner; or, as in "run.js eval/eval.js FOLDER", one script.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -21,5 +21,7 @@ mkdirSync(out, { recursive: true });
 writeFileSync(join(out, "package.json"), '{ "type": "module" }');
 run(tsc, "-p", join(home, "tsconfig.json"));
 run(tsc, "-p", join(here, "tsconfig.json"), "--outDir", out);
+const [script, ...args] = process.argv.slice(2);
 const tests = readdirSync(join(out, "test")).filter((name) => name.endsWith(".test.js"));
-run("--test", ...tests.map((name) => join(out, "test", name)));
+if (script) run(join(out, "test", script), ...args);
+else run("--test", ...tests.map((name) => join(out, "test", name)));

@@ -51,7 +51,7 @@ type Seen struct {
 // Result is the score of one program for one profile.
 type Result struct {
 	Verdict
-	Score         float64            // 0 to 1; the sum of Contributions; 0 when excluded
+	Score         float64            // the sum of Contributions, about 1 at most; 0 when excluded
 	Contributions map[Signal]float64 // weighted shares of the score; only of active signals
 }
 
@@ -101,7 +101,7 @@ func (v *Profile) active() []Signal {
 	return active
 }
 
-// component is how well p does by one signal, 0 to 1.
+// component is how well p does by one signal: 0 to 1, but for need.
 func (x *Index) component(s Signal, p *model.Program, v *Profile) float64 {
 	switch s {
 	case SignalNeed:
@@ -122,7 +122,7 @@ func (x *Index) component(s Signal, p *model.Program, v *Profile) float64 {
 
 // need is the IDF-weighted share of chosen needs that p meets, divided by the
 // length norm (1−s) + s·|offers|/average, so that ticking every box does not
-// win; at most 1.
+// win; 1/(1−s) at most, for a listing that offers nothing else.
 func (x *Index) need(p *model.Program, chosen model.TermSet) float64 {
 	met, all := 0.0, 0.0
 	for _, t := range chosen {
@@ -135,7 +135,7 @@ func (x *Index) need(p *model.Program, chosen model.TermSet) float64 {
 	if x.average > 0 {
 		norm = 1 - lengthSlope + lengthSlope*float64(x.compared(p.Offers))/x.average
 	}
-	return min(met/all/norm, 1)
+	return met / all / norm
 }
 
 // gapShare is the weight of the gaps for which p offers something, of all.

@@ -83,7 +83,7 @@ func TestByHand(t *testing.T) {
 		{"needs: both, of three terms", score(all, needs)[SignalNeed], .30 / .37 / 1.15},
 		{"needs: the common one, of one term", score(one, needs)[SignalNeed], .30 / .37 * (common / (common + rare)) / .85},
 		{"needs: the common one, of two terms", score(two, needs)[SignalNeed], .30 / .37 * (common / (common + rare))},
-		{"needs: the only one, of one term", score(one, Profile{Age: -1, Needs: model.TermSet{addiction}})[SignalNeed], .30 / .37},
+		{"needs: the only one, of one term", score(one, Profile{Age: -1, Needs: model.TermSet{addiction}})[SignalNeed], .30 / .37 / .85},
 		{"gaps: one and a half of two", score(all, gaps)[SignalGap], .25 / .32 * .75},
 		{"gaps: one of two", score(two, gaps)[SignalGap], .25 / .32 * .5},
 		{"both: need", score(two, both)[SignalNeed], .30 / .62},
@@ -164,7 +164,7 @@ func TestScoreProperties(t *testing.T) {
 				t.Fatalf("%s contributes %v for %+v", s, c, v)
 			}
 		}
-		if math.Abs(got.Score-sum) > 1e-12 || got.Score > 1+1e-12 {
+		if math.Abs(got.Score-sum) > 1e-12 || got.Score > 1/(1-lengthSlope) {
 			t.Fatalf("score %v of contributions %+v", got.Score, got.Contributions)
 		}
 		if no := knownNo(p, v); no != (got.Group == Excluded) {

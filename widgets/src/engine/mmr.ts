@@ -5,7 +5,7 @@ import type { TermID } from "./hub.ts";
 import type { Known } from "./score.ts";
 
 export interface Choice extends Known {
-  worth: number; // 0 to 1
+  worth: number; // about 1 at most
   tie: number; // among equals the least is first
 }
 

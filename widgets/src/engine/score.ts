@@ -19,7 +19,7 @@ export interface Known {
 }
 
 export interface Score {
-  score: number; // 0 to 1: the sum of the shares of reasons
+  score: number; // about 1 at most: the sum of the shares of reasons
   reasons: Reason[]; // largest share first
 }
 
@@ -28,7 +28,7 @@ export interface Scorer {
   score(known: Known, vector: Vector): Score;
 }
 
-/** What a component, 0 to 1, is made of. */
+/** What a component is made of. */
 type Parts = (known: Known, vector: Vector) => { share: number }[];
 
 const slope = 0.3; // of the pivoted length norm (Singhal 1996)
@@ -59,10 +59,8 @@ export function scorerOf(signals: Signals, settings: Settings, stats: Statistics
 
   const rules: [signal: SignalName, count: number, parts: Parts][] = [
     ["need", needs.length, ({ program: { offers } }, { terms }) => {
-      const met = needs.filter((term) => offers.includes(term));
       const norm = average ? 1 - slope + (slope * terms.size) / average : 1;
-      const whole = Math.max(total(met.map(idf)), total(needs.map(idf)) * norm);
-      return met.map((term) => ({ share: idf(term) / whole, term }));
+      return needs.map((term) => ({ share: Number(offers.includes(term)) * idf(term) / total(needs.map(idf)) / norm, term }));
     }],
     ["gap", gaps.length, ({ program: { offers } }) => gaps.map(({ id, weight, programs }) => {
       const terms = rarest(programs.filter((term) => offers.includes(term)));

@@ -17,7 +17,7 @@ export interface Suggestion {
   miles: number | null; // null: nowhere to go, or not known where
   ask: TermID[]; // must-haves of which nothing is known; see Suggestions.askFirst
   askAge: boolean; // an age was said and the program has no limits on record
-  score: number; // 0 to 1: the sum of the shares of reasons
+  score: number; // about 1 at most: the sum of the shares of reasons
   reasons: Reason[]; // all of them, largest share first; show three at most
 }
 

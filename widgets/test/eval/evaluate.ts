@@ -5,7 +5,7 @@ import { random } from "../listing.ts";
 import { freshAtlas, type BuiltHub, type Listed } from "./hub.ts";
 import { candidates, nearest, ours, overlap } from "./lists.ts";
 import { mean, Measure, type Measured } from "./measure.ts";
-import { shareOf, standing, violations } from "./rules.ts";
+import { lossWithout, standing, violations } from "./rules.ts";
 import { stricter, visitor } from "./visitor.ts";
 
 export interface Evaluation {
@@ -39,7 +39,7 @@ export async function evaluate(built: BuiltHub, visitors: number, seed: number):
     out.violations.push(...violations(built, signals, list, listed));
     for (const { program, reasons, score } of [...list.items, ...list.askFirst]) {
       const isTrue = (reason: (typeof reasons)[number]) =>
-        Math.abs(shareOf(built, signals, list.active, listed(program.id), reason) - reason.share) < 1e-6; // distances are of cells of 2 m
+        Math.abs(lossWithout(built, signals, list.active, listed(program.id), reason) - reason.share) < 1e-6; // distances are of cells of 2 m
       out.reasons.shown += Math.min(reasons.length, reasonsShown);
       out.reasons.true += reasons.slice(0, reasonsShown).filter(isTrue).length;
       out.lists.shown++;

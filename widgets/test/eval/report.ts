@@ -25,7 +25,7 @@ export function report({ methods, shares, ...found }: Evaluation): string {
 ${table.map(([label, ...values]) => label!.padEnd(46) + values.map((value) => value.padStart(15)).join("")).join("\n")}
 
 constraint violations                 ${found.violations.length}${found.violations.slice(0, 5).map((one) => `\n  ${one}`).join("")}
-reasons that are so, and so large     ${percent(found.reasons.true, found.reasons.shown)}
+reasons without which the score is so much less   ${percent(found.reasons.true, found.reasons.shown)}
 scores that their reasons add up to   ${percent(found.lists.addUp, found.lists.shown)}
 largest gaps for which something fits that have something on the list   ${percent(found.floors.met, found.floors.due)}
 list kept when weights change by up to 20 %   ${(100 * found.kept).toFixed(1)} %

@@ -1,4 +1,4 @@
-// What is never relaxed, and what each part of a score is, said once more and apart
+// What is never relaxed, and what each reason is worth, said once more and apart
 // from the engine: what it shows is held against this.
 
 import type { Signals } from "../../src/engine/signals.ts";
@@ -46,46 +46,51 @@ export function violations(built: BuiltHub, signals: Signals, { items, askFirst,
 
 const days = (built: BuiltHub, at: number) => (+built.now - at) / 86_400_000;
 
-/** What one fact adds to the score, from the formulas alone: of a program without
- * it, and all else the same, the score would be so much less. */
-export function shareOf(built: BuiltHub, signals: Signals, active: Suggestions["active"], listed: Listed, reason: Reason): number {
-  const { settings, stats } = built;
-  const { program, vector } = listed;
+/** By how much the score would be less, by the formulas alone, if a program did not have what
+ * a reason names, and all else were the same. Not a number if the reason names what is not so. */
+export function lossWithout(built: BuiltHub, signals: Signals, active: Suggestions["active"], listed: Listed, reason: Reason): number {
+  const { settings: { statistics, halfLife, freshness, radius }, stats: { facets } } = built;
+  const { program } = listed;
   const has = (term: number) => program.offers.includes(term);
-  const idf = (terms: readonly number[]) => terms.reduce((sum, term) => sum + Math.log((settings.statistics.open + 1) / (settings.statistics.offering[term]! + 1)) + 1, 0);
-  const square = (terms: readonly number[]) => terms.reduce((sum, term) => sum + idf([term]) ** 2, 0);
-  const compared = (terms: readonly number[]) => terms.filter((term) => stats.facets[term]!.similar);
-  const cosine = (offers: readonly number[]) =>
-    square(compared(offers).filter(has)) / Math.sqrt(square(compared(offers)) * square(compared(program.offers))) || 0;
-  const component = (): number => {
+  const idf = (terms: readonly number[]) =>
+    terms.reduce((sum, term) => sum + Math.log((statistics.open + 1) / (statistics.offering[term]! + 1)) + 1, 0);
+  const compared = (terms: readonly number[]) => terms.filter((term) => facets[term]!.similar);
+  const square = (terms: readonly number[]) => compared(terms).reduce((sum, term) => sum + idf([term]) ** 2, 0);
+  const cosine = (offers: readonly number[]) => square(offers.filter(has)) / Math.sqrt(square(offers) * square(program.offers)) || 0;
+  const fading = (at: number, half: number) => 0.5 ** (days(built, at) / half);
+  /** The component of all facts that are so, less that of all but one. */
+  const loss = <T>(facts: readonly T[], one: (fact: T) => boolean, component: (facts: readonly T[]) => number) =>
+    facts.some(one) ? component(facts) - component(facts.filter((fact) => !one(fact))) : NaN;
+  const least = <T extends { id: string }>(items: readonly T[], id: string, component: (item: T) => number) =>
+    items.some((item) => item.id === id && item.id !== program.id) ? Math.max(...items.filter((item) => item.id !== program.id).map(component)) : NaN;
+  const share = (): number => {
     switch (reason.signal) {
       case "need": {
-        const norm = 0.7 + (0.3 * vector.terms.size) / settings.statistics.average;
-        const raw = idf(signals.needs.filter(has)) / idf(signals.needs) / norm;
-        return signals.needs.includes(reason.term) && has(reason.term) ? (idf([reason.term]) / idf(signals.needs) / norm) * Math.min(1, 1 / raw) : 0;
+        const norm = 0.7 + (0.3 * compared(program.offers).length) / statistics.average;
+        return loss(signals.needs.filter(has), (term) => term === reason.term, (met) => idf(met) / idf(signals.needs) / norm);
       }
       case "gap": {
-        const gap = signals.gaps.find(({ id }) => id === reason.gap)!;
-        const isTrue = reason.terms.length > 0 && reason.terms.every((term) => gap.programs.includes(term) && has(term));
-        return isTrue ? gap.weight / signals.gaps.reduce((sum, { weight }) => sum + weight, 0) : 0;
+        const weight = (gaps: Signals["gaps"]) => gaps.reduce((sum, gap) => sum + gap.weight, 0);
+        const isSo = signals.gaps.find(({ id }) => id === reason.gap)!.programs.filter(has).length === reason.terms.length && reason.terms.every(has);
+        return isSo ? loss(signals.gaps.filter(({ programs }) => programs.some(has)), ({ id }) => id === reason.gap, (met) => weight(met) / weight(signals.gaps)) : NaN;
       }
       case "near": {
         const miles = milesTo(signals, listed);
-        return miles === null ? (program.place === "physical" ? 0 : 0.5) : Math.exp(-miles / ((signals.radius ?? settings.radius) / 2));
+        return miles === null ? (program.place === "physical" ? 0 : 0.5) : Math.exp(-miles / ((signals.radius ?? radius) / 2));
       }
       case "filters": {
-        const worth = signals.filters.map(({ at }) => 0.5 ** (days(built, at) / settings.halfLife.filters));
-        const used = signals.filters.findIndex(({ term }) => term === reason.term);
-        return has(reason.term) ? (worth[used]! * Math.max(...worth)) / worth.reduce((sum, w) => sum + w, 0) : 0;
+        const worth = (used: Signals["filters"]) => used.map(({ at }) => fading(at, halfLife.filters));
+        const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
+        const all = worth(signals.filters);
+        return loss(signals.filters.filter(({ term }) => has(term)), ({ term }) => term === reason.term, (met) => (sum(worth(met)) / sum(all)) * Math.max(...all));
       }
       case "saved":
-        return Math.max(...signals.saved.filter(({ id }) => id === reason.id && id !== program.id).map(({ offers }) => cosine(offers)));
+        return least(signals.saved, reason.id, ({ offers }) => cosine(offers));
       case "explored":
-        return Math.max(...signals.explored.filter(({ id }) => id === reason.id && id !== program.id)
-          .map(({ offers, at }) => cosine(offers) * 0.5 ** (days(built, at) / settings.halfLife.explored)));
+        return least(signals.explored, reason.id, ({ offers, at }) => cosine(offers) * fading(at, halfLife.explored));
       case "freshness":
-        return settings.freshness ** (days(built, Date.parse(program.verified!)) / 365.25);
+        return freshness ** (days(built, Date.parse(program.verified!)) / 365.25);
     }
   };
-  return component() * active.find(({ signal }) => signal === reason.signal)!.weight;
+  return share() * active.find(({ signal }) => signal === reason.signal)!.weight;
 }
