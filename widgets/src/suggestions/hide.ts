@@ -13,14 +13,16 @@ export function hide({ id, name }: Program): HTMLElement {
   const others = () => signals().hidden.filter((hidden) => hidden !== id);
   const hiding = button(words.notForMe, () => {
     const card = hiding.closest("article")!;
+    const item = card.parentElement!;
     const undo = button(words.undo, () => {
       setSignals({ hidden: others() });
-      note.replaceWith(card);
+      item.replaceChildren(card);
+      item.className = "";
       hiding.focus();
     }, { "aria-label": `${words.hiddenNote(name)} ${words.undo}` });
-    const note = h("p", { class: "card" }, words.hiddenNote(name), " ", undo);
     setSignals({ hidden: [...others(), id] });
-    card.replaceWith(note);
+    item.replaceChildren(h("p", { class: "card" }, words.hiddenNote(name), " ", undo));
+    item.className = "screen"; // paper does not tell
     undo.focus();
   }, { "aria-label": `${words.notForMe}: ${name}` });
   return hiding;
