@@ -3,7 +3,6 @@ package plan
 import (
 	"encoding/json"
 
-	"sitegen/generator/internal/match"
 	"sitegen/generator/internal/model"
 )
 
@@ -12,18 +11,17 @@ import (
 // through all facets in order; that number is what programs and the checklist use.
 
 type hubJSON struct {
-	Version     int             `json:"version"`
-	Title       string          `json:"title"`
-	URL         string          `json:"url"`
-	Language    string          `json:"language"`
-	Languages   []string        `json:"languages"`
-	AsOf        string          `json:"asOf"`
-	Vocabulary  []facetJSON     `json:"vocabulary"`
-	Crisis      crisisJSON      `json:"crisis"`
-	Checklist   *checklistJSON  `json:"checklist,omitempty"`
-	Suggestions suggestionsJSON `json:"suggestions"`
-	Stale       int             `json:"staleAfterDays"`
-	Data        dataJSON        `json:"data"`
+	Version    int            `json:"version"`
+	Title      string         `json:"title"`
+	URL        string         `json:"url"`
+	Language   string         `json:"language"`
+	Languages  []string       `json:"languages"`
+	AsOf       string         `json:"asOf"`
+	Vocabulary []facetJSON    `json:"vocabulary"`
+	Crisis     crisisJSON     `json:"crisis"`
+	Checklist  *checklistJSON `json:"checklist,omitempty"`
+	Stale      int            `json:"staleAfterDays"`
+	Data       dataJSON       `json:"data"`
 }
 
 type facetJSON struct {
@@ -65,13 +63,6 @@ type crisisLineJSON struct {
 type pageJSON struct {
 	Label string `json:"label"`
 	URL   string `json:"url"`
-}
-
-type suggestionsJSON struct {
-	Weights   map[match.Signal]float64 `json:"weights"`
-	Freshness float64                  `json:"freshness"` // factor per year
-	Count     int                      `json:"count"`
-	Stale     int                      `json:"staleAfterDays"`
 }
 
 // dataJSON says where the rest is.
@@ -119,8 +110,7 @@ func (h *hub) hubJSON() hubJSON {
 	return hubJSON{
 		Version: 1, Title: c.Title, URL: c.BaseURL, Language: c.Language, Languages: []string{c.Language},
 		AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(), Crisis: crisisOf(h.site.Crisis), Checklist: h.checklistJSON(),
-		Suggestions: suggestionsJSON{Weights: match.DefaultSettings.Weights, Freshness: match.DefaultSettings.Freshness, Count: match.DefaultSettings.Count, Stale: c.StaleAfterDays},
-		Stale:       c.StaleAfterDays, Data: h.dataJSON(),
+		Stale: c.StaleAfterDays, Data: h.dataJSON(),
 	}
 }
 

@@ -13,7 +13,6 @@ export interface Hub {
   vocabulary: Facet[];
   crisis: Crisis;
   checklist?: Checklist | null;
-  suggestions: SuggestionSettings;
   staleAfterDays?: number; // a listing older than this says so
   data: Data;
 }
@@ -137,19 +136,6 @@ export interface Source {
   id: string;
   label: string;
   formal?: boolean;
-}
-
-export interface SuggestionSettings {
-  weights: Weights;
-  freshness: number; // factor by which a listing counts less after a year
-  count: number;
-  staleAfterDays?: number;
-}
-
-export interface Weights {
-  need: number;
-  gap: number;
-  freshness: number;
 }
 
 /** Reads hub.json, where empty lists and empty words may be left out; throws
