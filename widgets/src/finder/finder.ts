@@ -184,12 +184,12 @@ export class HubFinder extends HubElement {
     this.#saying = setTimeout(() => this.say(text.suggestions.count(fits.length, askFirst.length)), pause);
     if (this.#awaited) this.#heading.focus();
     this.#awaited = false;
-    this.emit("result", { fits: fits.length, askFirst: askFirst.length, wide: wide.length });
     if (askFirst.length > 0) {
       this.#context.questions ??= await this.#site.read(this.#site.hub.data.questions).catch(() => null) as Questions | null;
     }
     signal.throwIfAborted();
     this.#rest.replaceChildren(h("div", {}, rest(answer, this.headingLevel, this.#item)));
+    this.emit("result", { fits: fits.length, askFirst: askFirst.length, wide: wide.length });
     if (this.#picture.hidden) return;
     const drawn = await picture(fits, place!, this.#site);
     signal.throwIfAborted();

@@ -1,0 +1,151 @@
+package browser
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// TestFinderFilters: a must keeps those who say yes, puts the others below with the
+// question to ask, and leaves out those who say no; off, it only orders the list.
+func TestFinderFilters(t *testing.T) {
+	tb := newTab(t)
+	openFinder(tb, example.serve(t))
+	all := search(tb, said(placeInput, "80202"))
+	must := search(tb, ticked("payment/medicaid"))
+	if !slices.Equal(must.Chips, []string{"Medicaid: must have×"}) || len(must.Fits) < 3 || len(must.Rest) == 0 {
+		t.Fatalf("chips %v, %d fit, %d to ask", must.Chips, len(must.Fits), len(must.Rest))
+	}
+	for _, l := range must.Fits {
+		if !strings.Contains(l.Text, "Yes: Medicaid") {
+			t.Errorf("%s is said to fit:\n%s", l.ID, l.Text)
+		}
+	}
+	for _, l := range must.Rest {
+		asks := strings.Contains(l.Text, "Not known: Medicaid") && strings.Contains(l.Text, "Do you take Medicaid?")
+		if asks == strings.Contains(l.Text, "Yes: Medicaid") {
+			t.Errorf("%s is to be asked:\n%s", l.ID, l.Text)
+		}
+	}
+	nice := search(tb, `root.querySelector("[part=chips] input").click()`)
+	if len(nice.Fits) != len(all.Fits) || slices.Equal(nice.ids(), all.ids()) {
+		t.Errorf("as nice to have it gives %v", nice.ids())
+	}
+	if eval[string](tb, inFinder+`.activeElement?.name ?? ""`) == "payment/medicaid" {
+		t.Error("a click by script moves the focus")
+	}
+	none := search(tb, `root.querySelector("[part=chips] button").click()`)
+	if len(none.Chips) > 0 || !slices.Equal(none.ids(), all.ids()) || eval[bool](tb, inFinder+`.querySelector("[name='payment/medicaid']").checked`) {
+		t.Errorf("taken off, %v are left, and %v are listed", none.Chips, none.ids())
+	}
+	kinds := search(tb, ticked("kind/peer-support")+`; `+ticked("kind/mutual-help"))
+	if len(kinds.Fits) < 3 {
+		t.Errorf("two kinds leave %d programs: any of them should do", len(kinds.Fits))
+	}
+}
+
+// TestFinderCounts: the number beside a term is how many of those in view offer it.
+func TestFinderCounts(t *testing.T) {
+	tb := newTab(t)
+	openFinder(tb, example.serve(t))
+	search(tb, said(placeInput, "80202"))
+	search(tb, `((select, miles) => { select.value = miles; select.dispatchEvent(new Event("change")); })(root.querySelector(".place select"), 10)`)
+	count := `Number(` + inFinder + `.querySelector("[name='payment/medicaid'] ~ span").textContent)`
+	before := eval[int](tb, count)
+	with := search(tb, ticked("payment/medicaid"))
+	if before == 0 || before != len(with.Fits) {
+		t.Errorf("%d were promised, %d are found: %s", before, len(with.Fits), with.Notes)
+	}
+}
+
+// TestFinderRadius: nothing lies farther away, or the list says how far was looked.
+func TestFinderRadius(t *testing.T) {
+	tb := newTab(t)
+	openFinder(tb, example.serve(t))
+	radius := func(miles int) string {
+		return fmt.Sprintf(`((select) => { select.value = %d; select.dispatchEvent(new Event("change")); })(root.querySelector(".place select"))`, miles)
+	}
+	search(tb, said(placeInput, "80202"))
+	near := search(tb, radius(5))
+	for _, l := range near.Fits {
+		if l.Miles > 5 {
+			t.Errorf("%s is %v miles away", l.ID, l.Miles)
+		}
+	}
+	if near.Notes != "" || len(near.Fits) < 3 {
+		t.Errorf("%d programs and %q", len(near.Fits), near.Notes)
+	}
+	far := search(tb, said(placeInput, "59301")) // Miles City, Montana
+	if !strings.Contains(far.Notes, "Few programs within 5 miles fit all. We also looked: within 80 miles") {
+		t.Errorf("far from everything, the list says %q", far.Notes)
+	}
+	if !eval[bool](tb, shows(`a[data-hub=finder]`)) || len(far.Fits) == 0 && !strings.Contains(far.Notes, "988") {
+		t.Errorf("there is no way on from %q", far.Notes)
+	}
+}
+
+// TestFinderTimes asks for a weekday's evening: who meets then says so.
+func TestFinderTimes(t *testing.T) {
+	tb := newTab(t)
+	openFinder(tb, example.serve(t))
+	when := `((select) => { select.value = "1-1020-1440"; select.dispatchEvent(new Event("change", { bubbles: true })); })(root.querySelector("[name=when]"))`
+	tuesday := search(tb, when)
+	if !slices.Equal(tuesday.Chips, []string{"When: Tuesday evening ×"}) || len(tuesday.Fits) == 0 {
+		t.Errorf("%v gives %d programs", tuesday.Chips, len(tuesday.Fits))
+	}
+	for _, l := range tuesday.Rest {
+		if !strings.Contains(l.Text, "Ask: ") {
+			t.Errorf("%s is to be asked nothing:\n%s", l.ID, l.Text)
+		}
+	}
+	young := search(tb, said(ageInput, "14"))
+	if len(young.Chips) != 2 || young.Chips[1] != "Age: 14 ×" {
+		t.Errorf("chips: %v", young.Chips)
+	}
+}
+
+// TestFinderLink opens the link that "copy" gives in another visit.
+func TestFinderLink(t *testing.T) {
+	front := example.serve(t)
+	tb := newTab(t)
+	tb.before(`navigator.clipboard.writeText = async text => { globalThis.copied = text; }`)
+	openFinder(tb, front)
+	search(tb, said(placeInput, "80202"))
+	search(tb, said(ageInput, "30"))
+	search(tb, said(nameInput, "recovery"))
+	search(tb, ticked("payment/medicaid"))
+	search(tb, ticked("language/es"))
+	search(tb, `root.querySelectorAll("[part=chips] input")[1].click()`)
+	here := search(tb, `root.querySelector("[part=chips] button[aria-label^='Remove: Name']").click()`)
+	copied := `[...` + inFinder + `.querySelectorAll(".actions button")].find(b => b.textContent.startsWith("Copy")).click()`
+	tb.do(chromedp.Evaluate[chromedp.Void](copied))
+	tb.wait(`"copied" in globalThis`)
+	link := eval[string](tb, `copied`)
+	if !regexp.MustCompile(`^`+regexp.QuoteMeta(front)+`find/#find&`).MatchString(link) || strings.Contains(link, "recovery") {
+		t.Errorf("the link is %s", link)
+	}
+	if eval[string](tb, `location.href`) != front+findPage {
+		t.Error("the address changed")
+	}
+
+	other := newTab(t)
+	openFinder(other, link[:strings.Index(link, findPage)])
+	other.visit("about:blank")
+	other.visit(link)
+	other.wait(inFinder + `.querySelectorAll("[part=chips] > li").length === 3 && ` + inFinder + `.querySelector("h2").textContent.endsWith("80202, CO")`)
+	there := shownResults(other)
+	slices.Sort(here.Chips)
+	slices.Sort(there.Chips)
+	if !slices.Equal(here.Chips, there.Chips) || !slices.Equal(here.ids(), there.ids()) {
+		t.Errorf("the link gives %v: %v\nand not %v: %v", there.Chips, there.ids(), here.Chips, here.ids())
+	}
+	if got := eval[string](other, `location.href`); got != front+findPage {
+		t.Errorf("the address still says %s", got)
+	}
+	other.visit(front + findPage)
+	other.wait(inFinder + `.querySelectorAll("[part=chips] > li").length === 3`)
+}
