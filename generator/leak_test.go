@@ -3,7 +3,6 @@ package generator_test
 import (
 	"bytes"
 	"compress/flate"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -148,9 +147,6 @@ func TestExampleKeepsSecrets(t *testing.T) {
 		if len(own) < 8 {
 			t.Errorf("%s has only %d facts to search for: %q", l.ID, len(own), own)
 		}
-		if point := pointOf(t, site["data/v1/programs.json"], l.ID); point != nil {
-			t.Errorf("programs.json gives %s a point, %v", l.ID, point)
-		}
 		secrets = append(secrets, own...)
 	}
 	if len(secrets) == 0 {
@@ -161,26 +157,6 @@ func TestExampleKeepsSecrets(t *testing.T) {
 			t.Errorf("%s tells where a confidential program is: %q", path, told)
 		}
 	}
-}
-
-func pointOf(t *testing.T, programs []byte, id string) []float64 {
-	t.Helper()
-	var data struct {
-		Programs []struct {
-			ID    string
-			Point []float64
-		}
-	}
-	if err := json.Unmarshal(programs, &data); err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range data.Programs {
-		if p.ID == id {
-			return p.Point
-		}
-	}
-	t.Fatalf("programs.json does not have %s", id)
-	return nil
 }
 
 // TestLeaksAreSeen holds the search itself to the ways a place can be written.

@@ -42,7 +42,7 @@ func Make(site *model.Site) *Atlas { return pack(site, chosen) }
 func pack(site *model.Site, s sizes) *Atlas {
 	var programs []*model.Program
 	for _, p := range site.Programs {
-		if p.Status == model.Active || p.Status == model.TemporarilyClosed {
+		if p.Listed() {
 			programs = append(programs, p)
 		}
 	}

@@ -42,6 +42,10 @@ type Program struct {
 // Open reports whether a visitor could be sent there today.
 func (p *Program) Open() bool { return p.Status == Active }
 
+// Listed reports whether a visitor may find it: inactive and defunct programs keep
+// their page only because links to it exist.
+func (p *Program) Listed() bool { return p.Status == Active || p.Status == TemporarilyClosed }
+
 // Phone is a telephone number. Kind is free: "main", "intake", "crisis".
 type Phone struct {
 	Number    string // E.164, "+13035550142", or a short code, "988"

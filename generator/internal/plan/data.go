@@ -11,33 +11,29 @@ import (
 // through all facets in order; that number is what programs and the checklist use.
 
 type hubJSON struct {
-	Version    int            `json:"version"`
-	Title      string         `json:"title"`
-	URL        string         `json:"url"`
-	Language   string         `json:"language"`
-	Languages  []string       `json:"languages"`
-	AsOf       string         `json:"asOf"`
-	Vocabulary []facetJSON    `json:"vocabulary"`
-	Crisis     crisisJSON     `json:"crisis"`
-	Checklist  *checklistJSON `json:"checklist,omitempty"`
-	Stale      int            `json:"staleAfterDays"`
-	Data       dataJSON       `json:"data"`
+	Version    int         `json:"version"`
+	Title      string      `json:"title"`
+	URL        string      `json:"url"`
+	Language   string      `json:"language"`
+	Languages  []string    `json:"languages"`
+	AsOf       string      `json:"asOf"`
+	Vocabulary []facetJSON `json:"vocabulary"`
+	Crisis     crisisJSON  `json:"crisis"`
+	Stale      int         `json:"staleAfterDays"`
+	Data       dataJSON    `json:"data"`
 }
 
 type facetJSON struct {
-	ID       string     `json:"id"`
-	Label    string     `json:"label"`
-	Role     model.Role `json:"role,omitempty"`
-	Similar  bool       `json:"similar,omitempty"`
-	Question string     `json:"question,omitempty"`
-	Terms    []termJSON `json:"terms"`
+	ID      string     `json:"id"`
+	Label   string     `json:"label"`
+	Role    model.Role `json:"role,omitempty"`
+	Similar bool       `json:"similar,omitempty"`
+	Terms   []termJSON `json:"terms"`
 }
 
 type termJSON struct {
-	ID       string `json:"id"`
-	Label    string `json:"label"`
-	Note     string `json:"note,omitempty"`
-	Question string `json:"question,omitempty"`
+	ID    string `json:"id"`
+	Label string `json:"label"`
 }
 
 type linkJSON struct {
@@ -67,7 +63,6 @@ type pageJSON struct {
 
 // dataJSON says where the rest is.
 type dataJSON struct {
-	Programs    string    `json:"programs"`
 	Atlas       atlasJSON `json:"atlas"`
 	Rows        int       `json:"rows"`
 	Checklist   string    `json:"checklist,omitempty"`
@@ -85,7 +80,6 @@ type questionsJSON struct {
 
 const (
 	hubURL         = "/data/v1/hub.json"
-	programsURL    = "/data/v1/programs.json"
 	checklistURL   = "/data/v1/checklist.json"
 	questionsURL   = "/data/v1/questions.json"
 	suggestionsURL = "/data/v1/suggestions.json"
@@ -95,7 +89,6 @@ func (h *hub) dataPages() []Page {
 	pages := []Page{
 		h.robots(),
 		{URL: hubURL, Raw: func() []byte { return encodeJSON(h.hubJSON()) }},
-		{URL: programsURL, Raw: func() []byte { return encodeJSON(h.programsJSON()) }},
 		{URL: questionsURL, Raw: func() []byte { return encodeJSON(h.questionsJSON()) }},
 		{URL: suggestionsURL, Raw: func() []byte { return encodeJSON(h.suggestionsFile()) }},
 	}
@@ -109,14 +102,14 @@ func (h *hub) hubJSON() hubJSON {
 	c := &h.site.Config
 	return hubJSON{
 		Version: 1, Title: c.Title, URL: c.BaseURL, Language: c.Language, Languages: []string{c.Language},
-		AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(), Crisis: crisisOf(h.site.Crisis), Checklist: h.checklistJSON(),
+		AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(), Crisis: crisisOf(h.site.Crisis),
 		Stale: c.StaleAfterDays, Data: h.dataJSON(),
 	}
 }
 
 func (h *hub) dataJSON() dataJSON {
 	data := dataJSON{
-		Programs: h.local(programsURL), Suggestions: h.local(suggestionsURL), Questions: h.local(questionsURL),
+		Suggestions: h.local(suggestionsURL), Questions: h.local(questionsURL),
 		Outlines: h.outlined(),
 	}
 	if h.site.Checklist != nil {
@@ -132,9 +125,9 @@ func (h *hub) local(path string) string { return h.view.BasePath + path[1:] }
 func (h *hub) vocabularyJSON() []facetJSON {
 	var facets []facetJSON
 	for _, f := range h.site.Vocabulary.Facets {
-		out := facetJSON{ID: f.ID, Label: f.Label, Role: f.Role, Similar: f.Similar, Question: f.Question}
+		out := facetJSON{ID: f.ID, Label: f.Label, Role: f.Role, Similar: f.Similar}
 		for _, t := range f.Terms {
-			out.Terms = append(out.Terms, termJSON{ID: t.ID, Label: t.Label, Note: t.Note, Question: t.Question})
+			out.Terms = append(out.Terms, termJSON{t.ID, t.Label})
 		}
 		facets = append(facets, out)
 	}

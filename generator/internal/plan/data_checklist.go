@@ -2,7 +2,7 @@ package plan
 
 import "sitegen/generator/internal/model"
 
-// The checklist in hub.json.
+// data/v1/checklist.json.
 
 type checklistJSON struct {
 	Title   string       `json:"title"`

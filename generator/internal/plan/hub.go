@@ -62,10 +62,9 @@ func (h *hub) viewsByProgram() map[*model.Program]*Program {
 }
 
 // listPrograms orders the programs that a visitor may find by region, city and name.
-// Inactive and defunct ones keep their page, because links to it exist.
 func (h *hub) listPrograms() {
 	for i := range h.programs {
-		if s := h.programs[i].Status; s == model.Active || s == model.TemporarilyClosed {
+		if h.programs[i].Listed() {
 			h.listed = append(h.listed, &h.programs[i])
 		}
 	}
