@@ -56,6 +56,7 @@ func TestFaults(t *testing.T) {
 		for _, page := range []string{"tools/support-map/", topicPage} {
 			jobs = append(jobs, job{"/data/v1/hub.json", what, page, allLinks}, job{"/widgets/hub", what, page, allLinks})
 		}
+		jobs = append(jobs, job{"/data/v1/checklist.json", what, "tools/support-map/", "a[data-hub=checklist]"})
 		for _, file := range []string{"/data/v1/suggestions.json", "/data/v1/atlas/"} {
 			jobs = append(jobs, job{file, what, topicPage, suggestionsLink})
 		}

@@ -28,7 +28,7 @@ export class HubChecklist extends HubElement {
 
   protected override async build({ hub, read }: Site, stop: AbortSignal): Promise<Node> {
     this.#hub = hub;
-    this.#checklist = hub.checklist ?? parseChecklist(await read(hub.data.checklist));
+    this.#checklist = parseChecklist(await read(hub.data.checklist));
     this.#result = h("div", { part: "result" });
     this.#form = h("form", { novalidate: true, part: "form" });
     this.#fill(recalled());

@@ -12,14 +12,12 @@ export interface Hub {
   asOf: string; // RFC 3339 full-date
   vocabulary: Facet[];
   crisis: Crisis;
-  checklist?: Checklist | null;
   staleAfterDays?: number; // a listing older than this says so
   data: Data;
 }
 
 /** Where the rest is. Addresses carry the base path. */
 export interface Data {
-  programs: string; // until nothing reads it
   atlas: AtlasNames;
   rows: number; // programs in the atlas; one that serves several areas counts for each
   checklist?: string;
@@ -48,15 +46,12 @@ export interface Facet {
   label: string;
   role?: "" | "need" | "kind" | "constraint";
   similar?: boolean; // counts when programs are compared
-  question?: string; // to ask a program when nothing is known
   terms: Term[];
 }
 
 export interface Term {
   id: string;
   label: string;
-  note?: string;
-  question?: string; // before the facet's
 }
 
 export interface Crisis {
@@ -147,7 +142,6 @@ export function parseHub(value: unknown): Hub {
   hub.data.atlas ??= { near: "", wide: "", words: "", places: "" };
   hub.data.rows ??= 0;
   hub.data.outlines ??= [];
-  if (hub.checklist) parseChecklist(hub.checklist);
   return hub;
 }
 
