@@ -17,7 +17,7 @@ func TestNearest(t *testing.T) {
 		a := pack(site, s)
 		scan := scanned(site)
 		random := rand.New(rand.NewPCG(3, 4))
-		queries := 300
+		queries := 150
 		if len(scan) > 5000 {
 			queries = 100
 		}

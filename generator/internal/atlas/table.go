@@ -2,13 +2,14 @@ package atlas
 
 // A table leads from numbers to files by their bits, the highest first.
 
-// tableBits is how many bits the table at the root of that many resolves: all
-// of a few, so that one request is enough; half of many.
+// tableBits is how many bits the first of the tables for that many resolves: all
+// of a few, so that one request is enough; else half, because names cannot
+// be deflated: at 8 bits a lookup takes 256 bytes instead of 2,048.
 func tableBits(bits int) int {
-	if bits <= 8 {
+	if bits <= 6 {
 		return bits
 	}
-	return (bits + 1) / 2
+	return min((bits+1)/2, 6)
 }
 
 // table packs the names of 2^bits files and gives the root of the tables, or

@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"fmt"
+	"hash/crc32"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -79,6 +80,28 @@ func TestWords(t *testing.T) {
 func (c wordCells) has(code int) bool {
 	_, found := slices.BinarySearch(c.list, code>>c.shift)
 	return found
+}
+
+// TestTables leads through tables of every depth, past files that do not exist.
+func TestTables(t *testing.T) {
+	for bits := range 15 {
+		p := &packer{files: map[string][]byte{}}
+		if root := p.table(make([]name, 1<<bits), bits); root != (name{}) {
+			t.Errorf("a table of %d bits without files is %v", bits, root)
+		}
+		files := make([]name, 1<<bits)
+		for i := 0; i < len(files); i += 1 + i%7 {
+			files[i] = nameOf([]byte(fmt.Sprint(i)))
+		}
+		root := p.table(files, bits).String()
+		r := newReader(&Atlas{Files: p.files}, 0)
+		for _, begins := range []string{"", "a", "oak", "恵み", "zzz", "802", "805", "den", "new", "san"} {
+			want := files[crc32.ChecksumIEEE([]byte(begins))%(1<<bits)].String()
+			if got := r.file(root, begins); got != want {
+				t.Errorf("of %d bits, %q leads to %q instead of %q", bits, begins, got, want)
+			}
+		}
+	}
 }
 
 // TestCells looks at how large the cells of a word are.
