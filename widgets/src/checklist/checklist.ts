@@ -7,13 +7,12 @@ import { h } from "../shared/h.ts";
 import type { Site } from "../shared/site.ts";
 import { setSignals } from "../shared/signals.ts";
 import { keep, recall } from "../shared/storage.ts";
-import { text } from "../shared/text.ts";
+import * as words from "../shared/text.ts";
 import css from "./checklist.css";
 import { answered, questions } from "./questions.ts";
 import { resultView } from "./result.ts";
 
 const sheet = styleSheet(css);
-const words = text.checklist;
 
 export class HubChecklist extends HubElement {
   #hub!: Hub;
@@ -46,7 +45,7 @@ export class HubChecklist extends HubElement {
   #fill(answers: Answers): void {
     this.#form.replaceChildren(
       ...questions(this.#checklist, answers),
-      h("div", { class: "actions" }, h("button", { class: "main", part: "button" }, words.show)),
+      h("div", { class: "actions" }, h("button", { class: "main", part: "button" }, words.showMap)),
     );
   }
 

@@ -5,9 +5,7 @@ import type { Answers } from "../engine/gaps.ts";
 import type { Checklist, Domain, Item } from "../engine/hub.ts";
 import { h } from "../shared/h.ts";
 import { group, options } from "../shared/options.ts";
-import { text } from "../shared/text.ts";
-
-const words = text.checklist;
+import * as words from "../shared/text.ts";
 
 /** The fieldsets of all questions, with the answers so far filled in. Whether more
  * would help is asked where something is missing, and who helps where somebody does. */

@@ -8,9 +8,8 @@ import { crisisLines } from "../shared/crisis.ts";
 import { h, type Child } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import { link } from "../shared/site.ts";
-import { text } from "../shared/text.ts";
+import * as words from "../shared/text.ts";
 
-const words = text.checklist;
 const findLinks = 2;
 
 export interface ResultActions {
@@ -30,10 +29,10 @@ export function resultView(result: ChecklistResult, hub: Hub, level: number, act
       ? h("ol", { part: "steps", class: "steps" }, result.steps.map((d) => step(d.domain, d.domain.label)))
       : h("p", {}, words.noSteps)),
     notes.length > 0 && section(words.notes, h("ul", {}, notes.map((note) => h("li", {}, note)))),
-    section(words.all, bands(result.domains, actions)),
+    section(words.wholeMap, bands(result.domains, actions)),
     h("div", { class: "actions" },
       button(words.print, () => print()),
-      button(words.again, actions.again)),
+      button(words.clearAll, actions.again)),
   );
 }
 
@@ -63,8 +62,8 @@ function step(lead: Lead, label: string, first: Page[] = []): HTMLElement {
     h("p", {}, lead.step),
     h("p", { class: "links" },
       links("", first),
-      links(words.read, lead.topics.slice(0, 1)),
-      links(words.find, lead.find.slice(0, findLinks))));
+      links(words.readPage, lead.topics.slice(0, 1)),
+      links(words.findProgram, lead.find.slice(0, findLinks))));
 }
 
 function links(before: string, pages: Page[]): Child {
@@ -76,7 +75,7 @@ function links(before: string, pages: Page[]): Child {
 
 function notesOf(result: ChecklistResult): string[] {
   const notes = result.domains.flatMap((d) => (d.thread ? [words.thread(d.domain.label, d.thread.label)] : []));
-  if (result.formality) notes.push(words[result.formality]);
+  if (result.formality) notes.push(words.formality[result.formality]);
   return notes;
 }
 
@@ -86,7 +85,7 @@ function bands(domains: DomainResult[], actions: ResultActions): HTMLElement {
     h("button", {
       type: "button",
       class: "plain",
-      "aria-label": words.changeLabel(domain.label),
+      "aria-label": `${words.change}: ${domain.label}`,
       onclick: () => actions.change(domain.id),
     }, words.change))));
 }

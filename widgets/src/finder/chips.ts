@@ -3,10 +3,10 @@
 
 import { button } from "../shared/button.ts";
 import { h } from "../shared/h.ts";
-import { text } from "../shared/text.ts";
+import * as words from "../shared/text.ts";
 import type { Choices, Option } from "./choices.ts";
 
-const words: Record<string, unknown> = text.finder;
+const labels: Record<string, string> = { age: words.age, when: words.when, text: words.text };
 
 /** Boxes are named as those of the form; what they leave when they are off is "nice". */
 export function chips(choices: Choices, form: HTMLFormElement, options: Option[], drop: (key: string) => void): HTMLElement[] {
@@ -14,11 +14,11 @@ export function chips(choices: Choices, form: HTMLFormElement, options: Option[]
     const field = form.elements.namedItem(key) as HTMLSelectElement | null;
     if (!field) return []; // links may say anything
     const option = options.find((option) => option.key === key);
-    const label = option?.label ?? `${words[key]}: ${field.selectedOptions?.[0]?.text ?? wish}`;
+    const label = option?.label ?? `${labels[key]}: ${field.selectedOptions?.[0]?.text ?? wish}`;
     const single = option?.group === key;
     return h("li", {},
       single && h("label", {},
-        h("input", { type: "checkbox", name: key, value: "nice", checked: wish === "must" }), `${label}: ${text.finder.must}`),
-      button(single ? "×" : `${label} ×`, () => drop(key), { "aria-label": `${text.finder.remove}: ${label}` }));
+        h("input", { type: "checkbox", name: key, value: "nice", checked: wish === "must" }), `${label}: ${words.must}`),
+      button(single ? "×" : `${label} ×`, () => drop(key), { "aria-label": `${words.remove}: ${label}` }));
   });
 }

@@ -3,7 +3,7 @@
 import type { Term, TermID } from "../engine/hub.ts";
 import type { Facts } from "../engine/program.ts";
 import { h } from "../shared/h.ts";
-import { text } from "../shared/text.ts";
+import * as words from "../shared/text.ts";
 
 const answers = ["yes", "no", "unknown"] as const;
 
@@ -15,6 +15,6 @@ export function known({ offers, lacks }: Facts, id: TermID): (typeof answers)[nu
 export function facts(program: Facts, asked: TermID[], terms: Term[]): HTMLElement[] {
   return answers.flatMap((answer) => {
     const labels = asked.filter((id) => known(program, id) === answer).map((id) => terms[id]!.label);
-    return labels.length > 0 ? h("p", {}, h("strong", {}, `${text.finder[answer]}: `), labels.join(", ")) : [];
+    return labels.length > 0 ? h("p", {}, h("strong", {}, `${words.answers[answer]}: `), labels.join(", ")) : [];
   });
 }

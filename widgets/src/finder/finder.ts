@@ -15,7 +15,7 @@ import { placeField } from "../shared/place-field.ts";
 import { noteFilters, onSignals, setSignals, signals } from "../shared/signals.ts";
 import { link, type Site } from "../shared/site.ts";
 import { keep, recall } from "../shared/storage.ts";
-import { text } from "../shared/text.ts";
+import * as words from "../shared/text.ts";
 import { chips } from "./chips.ts";
 import { fromLink, optionsOf, toLink, toQuery, toSignals, type Choices, type Option } from "./choices.ts";
 import css from "./finder.css";
@@ -24,7 +24,6 @@ import { picture } from "./picture.ts";
 import { itemOf, notes, rest, type Item } from "./results.ts";
 
 const sheet = styleSheet(cards + css);
-const words = text.finder;
 const page = 20; // programs at a time
 const wide = 960; // pixels of a window where the facets stand open
 const mark = "#find&"; // begins the fragment of a link
@@ -181,7 +180,7 @@ export class HubFinder extends HubElement {
   async #finish(answer: RelaxedAnswer, { place }: Query, signal: AbortSignal): Promise<void> {
     const { fits, askFirst, wide } = answer;
     clearTimeout(this.#saying);
-    this.#saying = setTimeout(() => this.say(text.suggestions.count(fits.length, askFirst.length)), pause);
+    this.#saying = setTimeout(() => this.say(words.count(fits.length, askFirst.length)), pause);
     if (this.#awaited) this.#heading.focus();
     this.#awaited = false;
     if (askFirst.length > 0) {

@@ -3,10 +3,9 @@
 
 import type { Hub } from "../engine/hub.ts";
 import { h } from "../shared/h.ts";
-import { text } from "../shared/text.ts";
+import * as words from "../shared/text.ts";
 import type { Option } from "./choices.ts";
 
-const words = text.finder;
 const parts = ["", "-360-720", "-720-1020", "-1020-1440"]; // minutes of a day
 
 /** Its boxes stand in the order of options, each before the place for a count. */

@@ -6,7 +6,7 @@ import type { Place } from "../engine/place.ts";
 import { distance } from "../shared/card.ts";
 import { h } from "../shared/h.ts";
 import type { Site } from "../shared/site.ts";
-import { text } from "../shared/text.ts";
+import * as words from "../shared/text.ts";
 
 /** data/v1/outlines/<region>.json: rings on a grid that fills the box; after its
  * first point each ring goes on by differences. */
@@ -35,7 +35,7 @@ export async function picture(found: Found[], { label, point: [lat, lon] }: Plac
       node("circle", { r: ring }),
       node("path", { class: "spots", d: found.map(({ program: { point } }) => point ? `M${x(point[1])} ${y(point[0])}h0` : "").join("") }),
       node("path", { class: "here", d: "M0 0h0" })),
-    h("figcaption", {}, text.finder.picture(found.length, label, [Math.min(...miles), farthest, ring].map((n) => distance(n, hub)))),
+    h("figcaption", {}, words.picture(found.length, label, [Math.min(...miles), farthest, ring].map((n) => distance(n, hub)))),
   ];
 }
 

@@ -8,11 +8,9 @@ import { h, type Child } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import { relaxedNote } from "../shared/relaxed.ts";
 import { star } from "../shared/star.ts";
-import { text } from "../shared/text.ts";
+import * as words from "../shared/text.ts";
 import { comparing } from "./compare.ts";
 import { facts } from "./facts.ts";
-
-const words = text.finder;
 
 /** Makes the item of a list for a program. */
 export type Item = (found: Found) => HTMLElement;
@@ -43,7 +41,7 @@ export function rest({ askFirst, wide }: RelaxedAnswer, level: number, item: Ite
     h("ul", { class: "cards" }, found.map(item)),
   ];
   return [
-    group(text.suggestions.askFirst, text.suggestions.askFirstNote, askFirst),
+    group(words.askFirst, words.askFirstNote, askFirst),
     group(words.wide, words.wideNote, wide),
   ];
 }

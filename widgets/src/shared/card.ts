@@ -7,9 +7,8 @@ import { daysSince } from "../engine/score.ts";
 import { h, type Child } from "./h.ts";
 import { headingName } from "./heading.ts";
 import { link } from "./site.ts";
-import { text } from "./text.ts";
+import * as words from "./text.ts";
 
-const words = text.card;
 const staleAfterDays = 180; // when the hub does not say
 
 export interface CardContext {

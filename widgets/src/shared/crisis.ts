@@ -3,7 +3,7 @@
 import type { Crisis, CrisisLine } from "../engine/hub.ts";
 import { h } from "./h.ts";
 import { link } from "./site.ts";
-import { text } from "./text.ts";
+import * as words from "./text.ts";
 
 /** crisis.toml as the build put it into this script, so that the lines are
  * there even when the hub's data cannot be had. */
@@ -19,15 +19,15 @@ export function crisisLines(crisis: Crisis, most: number): HTMLElement {
 
 /** The lines for when nothing else can be shown. */
 export function crisisFallback(): HTMLElement {
-  if (typeof HUB_CRISIS === "undefined") return h("p", { class: "crisis", part: "crisis" }, text.crisisFallback);
+  if (typeof HUB_CRISIS === "undefined") return h("p", { class: "crisis", part: "crisis" }, words.crisisFallback);
   return crisisLines(HUB_CRISIS, 2);
 }
 
 function ways(line: CrisisLine): (HTMLElement | string)[] {
   const links: [string | undefined, string][] = [
-    [line.call?.uri, text.call(line.call?.text ?? "")],
-    [line.text?.uri, text.sms(line.text?.text ?? "")],
-    [line.chat, text.chat],
+    [line.call?.uri, words.call(line.call?.text ?? "")],
+    [line.text?.uri, words.sms(line.text?.text ?? "")],
+    [line.chat, words.chat],
   ];
   const shown = links.flatMap(([address, label]) => {
     const href = address && link(address);

@@ -8,7 +8,7 @@ import { h } from "./h.ts";
 import { headingLevel } from "./heading.ts";
 import { numberedBy } from "./signals.ts";
 import { loadSite, rebuilt, type Site } from "./site.ts";
-import { text } from "./text.ts";
+import * as words from "./text.ts";
 
 export function styleSheet(text: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
@@ -83,7 +83,7 @@ export abstract class HubElement extends HTMLElement {
   /** Brings the link back, with the crisis lines, in place of what failed. */
   protected fail(error: unknown, place: ParentNode = this.root): void {
     if (place === this.root) this.removeAttribute("ready");
-    place.replaceChildren(h("p", { role: "alert" }, text.failed), h("slot"), crisisFallback());
+    place.replaceChildren(h("p", { role: "alert" }, words.failed), h("slot"), crisisFallback());
     this.emit("error", { widget: this.localName, error });
   }
 }

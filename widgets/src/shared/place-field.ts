@@ -6,9 +6,8 @@ import { button } from "./button.ts";
 import { h } from "./h.ts";
 import { onSignals, setSignals, signals } from "./signals.ts";
 import type { Site } from "./site.ts";
-import { text } from "./text.ts";
+import * as words from "./text.ts";
 
-const words = text.place;
 const distances = [0, 5, 10, 25, 50, 100]; // miles; 0: no limit
 
 /** The fields. What is chosen becomes a signal, and they follow the signals. */
@@ -40,10 +39,10 @@ export function placeField(site: Site, stop: AbortSignal): HTMLElement {
       take(found[0] ?? null);
       if (typed && !found[0]) {
         input.value = typed; // to be mended
-        tell(words.unknown(typed));
+        tell(words.unknownPlace(typed));
       }
     } catch {
-      tell(words.failed);
+      tell(words.placesFailed);
     }
   }
 

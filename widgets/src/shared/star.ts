@@ -3,7 +3,7 @@
 import type { Program } from "../engine/program.ts";
 import { h } from "./h.ts";
 import { setSignals, signals } from "./signals.ts";
-import { text } from "./text.ts";
+import * as words from "./text.ts";
 
 /** A button that stays pressed. Fires hub:save; a page that cancels it keeps the
  * program from being saved. */
@@ -14,7 +14,7 @@ export function star({ id, name, offers }: Program): HTMLElement {
     type: "button",
     class: "star",
     part: "button",
-    "aria-label": `${text.card.save}: ${name}`,
+    "aria-label": `${words.save}: ${name}`,
     "aria-pressed": String(isSaved()),
     onclick: () => {
       const saved = !isSaved();
@@ -23,6 +23,6 @@ export function star({ id, name, offers }: Program): HTMLElement {
       setSignals({ saved: saved ? [...others(), { id, name, offers }] : others() });
       button.setAttribute("aria-pressed", String(saved));
     },
-  }, text.card.save);
+  }, words.save);
   return button;
 }

@@ -3,152 +3,141 @@
 const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 const list = new Intl.ListFormat("en");
 
-export const text = {
-  failed: "This part could not load. The link below still works.",
-  crisisFallback: "In danger right now? Call your local emergency number. In the US, call or text 988 at any hour.",
-  call: (number: string) => `call ${number}`,
-  sms: (number: string) => `text ${number}`,
-  chat: "chat online",
+// All widgets.
+export const failed = "This part could not load. The link below still works.";
+export const crisisFallback = "In danger right now? Call your local emergency number. In the US, call or text 988 at any hour.";
+export const call = (number: string) => `call ${number}`;
+export const sms = (number: string) => `text ${number}`;
+export const chat = "chat online";
+export const print = "Print";
+export const clear = "Clear";
+export const clearAll = "Clear all";
+export const cleared = "All is cleared.";
 
-  card: {
-    ask: "Ask: ",
-    askTerm: (term: string) => `Is this for: ${term}?`,
-    askAge: "Do you help people of my age?",
-    askWhen: "When can I come?",
-    online: "Online",
-    area: "Serves a wide area",
-    checked: (day: string, by: string) => `Checked ${day}${by && ` (${by})`}`,
-    stale: "This was a while ago, so call before you go.",
-    neverChecked: "We do not know when this was last checked. Call before you go.",
-    save: "Save",
-  },
+// The card of a program.
+export const ask = "Ask: ";
+export const askTerm = (term: string) => `Is this for: ${term}?`;
+export const askAge = "Do you help people of my age?";
+export const askWhen = "When can I come?";
+export const online = "Online";
+export const area = "Serves a wide area";
+export const checked = (day: string, by: string) => `Checked ${day}${by && ` (${by})`}`;
+export const stale = "This was a while ago, so call before you go.";
+export const neverChecked = "We do not know when this was last checked. Call before you go.";
+export const save = "Save";
 
-  place: {
-    where: "ZIP code or town",
-    howFar: "How far?",
-    anyDistance: "Nearest first",
-    miles: (n: number) => `Up to ${n} miles`,
-    useHere: "Use my location",
-    here: "your location",
-    locating: "Asking your device…",
-    notLocated: "Your device did not say where it is. Type a ZIP code or a town.",
-    which: "Which one?",
-    unknown: (typed: string) => `We do not know “${typed}”. Try a ZIP code or a town nearby.`,
-    failed: "Places could not load. Try again.",
-  },
+// The fields for a place.
+export const where = "ZIP code or town";
+export const howFar = "How far?";
+export const anyDistance = "Nearest first";
+export const miles = (n: number) => `Up to ${n} miles`;
+export const useHere = "Use my location";
+export const here = "your location";
+export const locating = "Asking your device…";
+export const notLocated = "Your device did not say where it is. Type a ZIP code or a town.";
+export const which = "Which one?";
+export const unknownPlace = (typed: string) => `We do not know “${typed}”. Try a ZIP code or a town nearby.`;
+export const placesFailed = "Places could not load. Try again.";
 
-  checklist: {
-    sources: "Who is this from? (if you like)",
-    items: "Two more things",
-    yes: "Yes",
-    no: "No",
-    skip: "Skip",
-    show: "Show my map",
-    nothing: "Answer one line first. Any line will do.",
-    ready: "Your map is ready.",
-    updated: "Your map has changed.",
-    result: "Your map today",
-    safety: "First, for hard moments",
-    safetyContacts: "Make a safety contact list",
-    strong: "What is strong",
-    someThere: (labels: string[]) => `You have something to build on: ${list.format(labels)}.`,
-    noStrength: "You took an honest look. That takes strength.",
-    steps: "Small next steps",
-    noSteps: "Nothing to add from what you said. Come back any time.",
-    read: "Read: ",
-    find: "Find: ",
-    notes: "Good to know",
-    thread: (domain: string, source: string) => `“${domain}” rests on one source: ${source.toLowerCase()}. A second one would make it safer.`,
-    formal: "The sources you named are all services or groups. A friend or family member could be part of it, too.",
-    informal: "The sources you named are all people around you. A group or a service could be part of it, too.",
-    all: "The whole map",
-    skipped: "skipped",
-    change: "Change",
-    changeLabel: (domain: string) => `Change: ${domain}`,
-    print: "Print my map",
-    again: "Start over",
-    cleared: "All answers are cleared.",
-    privacy: "Your answers stay in this tab. Nobody else gets them.",
-  },
+// What finder and suggestions say of what they found.
+export const age = "Age";
+export const loading = "Loading programs…";
+export const begin = "Type a ZIP code or a town to see what is near";
+export const answers = { yes: "✓ Yes", no: "✕ No", unknown: "? Not known" };
+export const askFirst = "May fit: ask first";
+export const askFirstNote = "Something that matters to you is not in our records for these programs. One call can clear it up.";
+export const count = (n: number, ask: number) => `${plural(n, "program", "programs")}${ask > 0 ? `, and ${ask} to ask first` : ""}.`;
+export const none = "No program we know of fits all of this. Take something off, look farther away, or use the link below.";
+export const lost = "Part of the list could not load, so programs may be missing.";
+export const relaxed = (radius: number | null, steps: string[]) =>
+  `Few programs${radius ? ` within ${radius} miles` : ""} fit all. We also looked: ${list.format(steps)}.`;
+export const dropped = (terms: string[]) => `without “${list.format(terms)}”`;
+export const within = (miles: number) => `within ${miles} miles`;
+export const alsoOnline = "online";
 
-  finder: {
-    text: "Name of a program",
-    find: "Find programs",
-    narrow: "Choose what matters",
-    age: "Age",
-    when: "When",
-    anyTime: "Any time",
-    now: "Open now",
-    parts: ["", " morning", " afternoon", " evening"],
-    must: "must have",
-    remove: "Remove",
-    begin: "Type a ZIP code or a town to see what is near",
-    looking: "Looking…",
-    found: (n: number, more: boolean, place = "") =>
-      `${more ? "First " : ""}${plural(n, "program", "programs")}${place && ` near ${place}`}`,
-    more: "Show more",
-    yes: "✓ Yes",
-    no: "✕ No",
-    unknown: "? Not known",
-    relaxed: (radius: number | null, steps: string[]) =>
-      `Few programs${radius ? ` within ${radius} miles` : ""} fit all. We also looked: ${list.format(steps)}.`,
-    dropped: (terms: string[]) => `without “${list.format(terms)}”`,
-    within: (miles: number) => `within ${miles} miles`,
-    online: "online",
-    none: "No program we know of fits all of this. Take something off, look farther away, or use the link below.",
-    lost: "Part of the list could not load, so programs may be missing.",
-    wide: "Online or in a wide area",
-    wideNote: "You can join these from where you are.",
-    compare: "Compare",
-    sideBySide: "See side by side",
-    back: "Back to the list",
-    reach: "How to reach them",
-    share: "Copy a link to this list",
-    copied: "Copied. The link tells your choices and place.",
-    print: "Print",
-    picture: (n: number, place: string, [nearest, farthest, ring]: string[]) =>
-      `${n} programs around ${place}, ${nearest} to ${farthest} away. The ring is at ${ring}.`,
-  },
-
-  suggestions: {
-    narrow: "Who is it for? (if you like)",
-    age: "Age in years",
-    show: "Show suggestions",
-    clearAll: "Clear all",
-    cleared: "All is cleared.",
-    loading: "Loading programs…",
-    heading: "Programs that may fit",
-    starters: "Good places to start",
-    startersNote: "A mix of programs. Choose something above to see what fits you more.",
-    askFirst: "May fit: ask first",
-    askFirstNote: "Something that matters to you is not in our records for these programs. One call can clear it up.",
-    count: (n: number, ask: number) => `${plural(n, "program", "programs")}${ask > 0 ? `, and ${ask} to ask first` : ""}.`,
-    basis: (signals: string[]) => `Chosen by ${list.format(signals)}. Worked out on your device; nothing is sent.`,
-    how: "How suggestions work",
-    noAccount: "Choose what fits, or just ask to see some. It all stays in this tab.",
-    reasonNeed: "Helps with",
-    reasonNear: (distance: string, place: string) => `${distance} from ${place}`,
-    reasonServes: "You can join from where you are",
-    reasonFilter: "You looked for",
-    reasonSaved: (name: string) => `Like ${name}`,
-    reasonExplored: "Like a program you looked at",
-    map: "Your support map",
-    notForMe: "Not for me",
-    hiddenNote: (name: string) => `${name} is hidden.`,
-    undo: "Undo",
-    whyThese: "Why these?",
-    signals: {
-      need: "what you want help with",
-      gap: "your support map",
-      near: "where you look",
-      filters: "filters you used",
-      saved: "programs you saved",
-      explored: "programs you looked at",
-      freshness: "how lately a listing was checked",
-      who: "who it is for",
-      hidden: "programs you hid",
-    },
-    always: "How lately a listing was checked always counts a little.",
-    clear: "Clear",
-  },
+// The checklist.
+export const sources = "Who is this from? (if you like)";
+export const items = "Two more things";
+export const yes = "Yes";
+export const no = "No";
+export const skip = "Skip";
+export const showMap = "Show my map";
+export const nothing = "Answer one line first. Any line will do.";
+export const ready = "Your map is ready.";
+export const updated = "Your map has changed.";
+export const result = "Your map today";
+export const safety = "First, for hard moments";
+export const safetyContacts = "Make a safety contact list";
+export const strong = "What is strong";
+export const someThere = (labels: string[]) => `You have something to build on: ${list.format(labels)}.`;
+export const noStrength = "You took an honest look. That takes strength.";
+export const steps = "Small next steps";
+export const noSteps = "Nothing to add from what you said. Come back any time.";
+export const readPage = "Read: ";
+export const findProgram = "Find: ";
+export const notes = "Good to know";
+export const thread = (domain: string, source: string) => `“${domain}” rests on one source: ${source.toLowerCase()}. A second one would make it safer.`;
+export const formality = {
+  formal: "The sources you named are all services or groups. A friend or family member could be part of it, too.",
+  informal: "The sources you named are all people around you. A group or a service could be part of it, too.",
 };
+export const wholeMap = "The whole map";
+export const skipped = "skipped";
+export const change = "Change";
+export const privacy = "Your answers stay in this tab. Nobody else gets them.";
+
+// The finder.
+export const text = "Name of a program";
+export const find = "Find programs";
+export const narrow = "Choose what matters";
+export const when = "When";
+export const anyTime = "Any time";
+export const now = "Open now";
+export const parts = ["", " morning", " afternoon", " evening"];
+export const must = "must have";
+export const found = (n: number, more: boolean, place = "") =>
+  `${more ? "First " : ""}${plural(n, "program", "programs")}${place && ` near ${place}`}`;
+export const more = "Show more";
+export const wide = "Online or in a wide area";
+export const wideNote = "You can join these from where you are.";
+export const compare = "Compare";
+export const sideBySide = "See side by side";
+export const back = "Back to the list";
+export const reach = "How to reach them";
+export const share = "Copy a link to this list";
+export const copied = "Copied. The link tells your choices and place.";
+export const picture = (n: number, place: string, [nearest, farthest, ring]: string[]) =>
+  `${n} programs around ${place}, ${nearest} to ${farthest} away. The ring is at ${ring}.`;
+
+// The suggestions.
+export const whoFor = "Who is it for? (if you like)";
+export const show = "Show suggestions";
+export const heading = "Programs that may fit";
+export const starters = "Good places to start";
+export const startersNote = "A mix of programs. Choose something above to see what fits you more.";
+export const basis = (signals: string[]) => `Chosen by ${list.format(signals)}. Worked out on your device; nothing is sent.`;
+export const how = "How suggestions work";
+export const noAccount = "Choose what fits, or just ask to see some. It all stays in this tab.";
+export const reasonNeed = "Helps with";
+export const reasonNear = (distance: string, place: string) => `${distance} from ${place}`;
+export const reasonServes = "You can join from where you are";
+export const reasonFilter = "You looked for";
+export const reasonSaved = (name: string) => `Like ${name}`;
+export const reasonExplored = "Like a program you looked at";
+export const map = "Your support map";
+export const notForMe = "Not for me";
+export const hiddenNote = (name: string) => `${name} is hidden.`;
+export const undo = "Undo";
+export const whyThese = "Why these?";
+export const signals = {
+  need: "what you want help with",
+  gap: "your support map",
+  near: "where you look",
+  filters: "filters you used",
+  saved: "programs you saved",
+  explored: "programs you looked at",
+  freshness: "how lately a listing was checked",
+  who: "who it is for",
+  hidden: "programs you hid",
+};
+export const always = "How lately a listing was checked always counts a little.";

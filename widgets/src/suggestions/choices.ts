@@ -4,9 +4,7 @@ import type { Facet } from "../engine/hub.ts";
 import { h, type Child } from "../shared/h.ts";
 import { group, options } from "../shared/options.ts";
 import type { Signals } from "../shared/signals.ts";
-import { text } from "../shared/text.ts";
-
-const words = text.suggestions;
+import * as words from "../shared/text.ts";
 
 type Chosen = Pick<Signals, "needs" | "must" | "age">;
 
@@ -18,7 +16,7 @@ export function choices(vocabulary: Facet[], { needs, must, age }: Chosen): Chil
   return [
     fields("need", "need", needs),
     h("details", { open: must.length > 0 || age !== null },
-      h("summary", {}, words.narrow),
+      h("summary", {}, words.whoFor),
       h("label", {}, words.age, h("input", { type: "number", name: "age", min: 0, max: 120, value: age })),
       fields("constraint", "must", must)),
   ];

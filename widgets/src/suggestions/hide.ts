@@ -4,9 +4,7 @@ import type { Program } from "../engine/program.ts";
 import { button } from "../shared/button.ts";
 import { h } from "../shared/h.ts";
 import { setSignals, signals } from "../shared/signals.ts";
-import { text } from "../shared/text.ts";
-
-const words = text.suggestions;
+import * as words from "../shared/text.ts";
 
 /** A button for a card, which gives way to a line where it stood. */
 export function hide({ id, name }: Program): HTMLElement {

@@ -9,11 +9,9 @@ import { relaxedNote } from "../shared/relaxed.ts";
 import { signals } from "../shared/signals.ts";
 import { link } from "../shared/site.ts";
 import { star } from "../shared/star.ts";
-import { text } from "../shared/text.ts";
+import * as words from "../shared/text.ts";
 import { hide } from "./hide.ts";
 import { reasons } from "./reasons.ts";
-
-const words = text.suggestions;
 
 export function listView(found: Suggestions, context: CardContext): HTMLElement {
   const { items, askFirst, starters, relaxed } = found;
@@ -24,10 +22,10 @@ export function listView(found: Suggestions, context: CardContext): HTMLElement 
   return h("div", {},
     heading(starters ? words.starters : words.heading, -1),
     relaxedNote(relaxed, signals().radius, context.terms),
-    items.length + askFirst.length < 1 && [h("p", {}, text.finder.none), h("slot")],
+    items.length + askFirst.length < 1 && [h("p", {}, words.none), h("slot")],
     items.length > 0 && cards(items),
     askFirst.length > 0 && [heading(words.askFirst), h("p", {}, words.askFirstNote), cards(askFirst)],
-    found.lost > 0 && h("p", {}, text.finder.lost),
+    found.lost > 0 && h("p", {}, words.lost),
     h("p", { class: "quiet" }, basis(found), " ", h("a", { href: link("how-suggestions-work/") }, words.how)));
 }
 
@@ -35,6 +33,6 @@ export function listView(found: Suggestions, context: CardContext): HTMLElement 
 function basis({ active, starters, placeWanted }: Suggestions): Child {
   return [
     starters ? words.startersNote : words.basis(active.map(({ signal }) => words.signals[signal])),
-    placeWanted && ` ${text.finder.begin}.`,
+    placeWanted && ` ${words.begin}.`,
   ];
 }

@@ -6,9 +6,7 @@ import type { SignalName } from "../engine/signals.ts";
 import { button } from "../shared/button.ts";
 import { h } from "../shared/h.ts";
 import { clearSignals, onSignals, setSignals, signals, type Signals } from "../shared/signals.ts";
-import { text } from "../shared/text.ts";
-
-const words = text.suggestions;
+import * as words from "../shared/text.ts";
 
 /** What each rests on, as it is when nothing is known. */
 const empty: Record<string, Partial<Signals>> = {

@@ -6,9 +6,8 @@ import type { Reason, Suggestion } from "../engine/suggest.ts";
 import { distance, type CardContext } from "../shared/card.ts";
 import { h, type Child } from "../shared/h.ts";
 import { signals } from "../shared/signals.ts";
-import { text } from "../shared/text.ts";
+import * as words from "../shared/text.ts";
 
-const words = text.suggestions;
 const shown = 3;
 
 export function reasons({ program, reasons }: Suggestion, context: CardContext): Child {
@@ -17,7 +16,7 @@ export function reasons({ program, reasons }: Suggestion, context: CardContext):
   const open = off.includes("need") ? [] : needs.filter((id) => !program.offers.includes(id) && !program.lacks.includes(id));
   return [
     said.length > 0 && h("ul", { class: "ticks", part: "reasons" }, said.map((line) => h("li", {}, line))),
-    open.length > 0 && h("p", { class: "quiet" }, `${text.finder.unknown}: ${labels(open, context.terms)}`),
+    open.length > 0 && h("p", { class: "quiet" }, `${words.answers.unknown}: ${labels(open, context.terms)}`),
   ];
 }
 

@@ -11,14 +11,13 @@ import { h } from "../shared/h.ts";
 import { placeField } from "../shared/place-field.ts";
 import { clearSignals, onSignals, setSignals, signals } from "../shared/signals.ts";
 import type { Site } from "../shared/site.ts";
-import { text } from "../shared/text.ts";
+import * as words from "../shared/text.ts";
 import { choices, chosen, same } from "./choices.ts";
 import { listView } from "./list.ts";
 import { panel } from "./panel.ts";
 import css from "./suggestions.css";
 
 const sheet = styleSheet(cards + css);
-const words = text.suggestions;
 
 export class HubSuggestions extends HubElement {
   #site!: Site;
