@@ -120,7 +120,7 @@ func TestFinderLink(t *testing.T) {
 	search(tb, ticked("payment/medicaid"))
 	search(tb, ticked("language/es"))
 	search(tb, `root.querySelectorAll("[part=chips] input")[1].click()`)
-	here := search(tb, `root.querySelector("[part=chips] button[aria-label^='Remove: Name']").click()`)
+	here := search(tb, `root.querySelector("[part=chips] button[aria-label^='Clear: Name']").click()`)
 	copied := `[...` + inFinder + `.querySelectorAll(".actions button")].find(b => b.textContent.startsWith("Copy")).click()`
 	tb.do(chromedp.Evaluate[chromedp.Void](copied))
 	tb.wait(`"copied" in globalThis`)

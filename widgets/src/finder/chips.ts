@@ -19,6 +19,6 @@ export function chips(choices: Choices, form: HTMLFormElement, options: Option[]
     return h("li", {},
       single && h("label", {},
         h("input", { type: "checkbox", name: key, value: "nice", checked: wish === "must" }), `${label}: ${words.must}`),
-      button(single ? "×" : `${label} ×`, () => drop(key), { "aria-label": `${words.remove}: ${label}` }));
+      button(single ? "×" : `${label} ×`, () => drop(key), { "aria-label": `${words.clear}: ${label}` }));
   });
 }

@@ -61,8 +61,8 @@ export class HubFinder extends HubElement {
     this.#site = site;
     this.#options = optionsOf(hub.vocabulary);
     this.#context = { hub, terms: this.#options, questions: null, level: this.headingLevel + 1 };
-    this.#form = finderForm(hub, this.#options, placeField(site, stop), innerWidth >= wide);
-    this.#heading = h(headingName(this.headingLevel), { tabindex: -1 }, words.looking);
+    this.#form = finderForm(hub, placeField(site, stop), innerWidth >= wide);
+    this.#heading = h(headingName(this.headingLevel), { tabindex: -1 }, words.loading);
     this.#key = "";
     this.#restore();
     onSignals(() => void this.#find(), stop);

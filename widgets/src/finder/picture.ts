@@ -2,7 +2,7 @@
 // below says the same; the list is what counts.
 
 import type { Found } from "../engine/find.ts";
-import type { Place } from "../engine/place.ts";
+import type { Place, Point } from "../engine/place.ts";
 import { distance } from "../shared/card.ts";
 import { h } from "../shared/h.ts";
 import type { Site } from "../shared/site.ts";
@@ -16,41 +16,46 @@ interface Outline {
   rings: number[][];
 }
 
-const milesPerDegree = 69.09; // of a great circle of 3,958.76 miles
+const degreesPerMile = 1 / 69.09; // of a great circle of 3,958.76 miles
 const distances = [100, 50, 25, 10, 5, 2, 1, 0]; // of the ring that is drawn
 
-/** The children of a figure. All of found, the nearest first, lies near the place. */
-export async function picture(found: Found[], { label, point: [lat, lon] }: Place, { hub, read }: Site): Promise<Element[]> {
-  const region = found[0]!.program.region!;
-  const outline = hub.data.outlines.includes(region) && await read(`data/v1/outlines/${region}.json`).catch(() => null);
-  const x = (longitude: number) => (longitude - lon) * milesPerDegree * Math.cos(lat * Math.PI / 180);
-  const y = (latitude: number) => (lat - latitude) * milesPerDegree;
+/** The children of a figure. All of found lies near the place. It is drawn in degrees,
+ * so that a mile is as long in both directions around the place. */
+export async function picture(found: Found[], { label, point: [lat, lon], keys }: Place, { hub, read }: Site): Promise<Element[]> {
+  const isNear = (region: string) => region === found[0]!.program.region || keys.includes(region.toLowerCase());
+  const outlines = await Promise.all(hub.data.outlines.filter(isNear).map((region) =>
+    read(`data/v1/outlines/${region}.json`).then((outline) => border(outline as Outline)).catch(() => null)));
   const miles = found.map((one) => one.miles!);
   const farthest = Math.max(...miles);
-  const half = farthest * 1.1 || 1;
   const ring = distances.find((radius) => radius <= farthest)!;
+  const north = degreesPerMile;
+  const east = degreesPerMile / Math.cos(lat * Math.PI / 180);
+  const half = farthest * 1.1 || 1;
+  const spot = ([latitude, longitude]: Point) => `M${longitude} ${-latitude}h0`;
   return [
-    node("svg", { viewBox: [-half, -half, 2 * half, 2 * half], "aria-hidden": true },
-      ...(outline ? [border(outline as Outline, x, y)] : []),
-      node("circle", { r: ring }),
-      node("path", { class: "spots", d: found.map(({ program: { point } }) => point ? `M${x(point[1])} ${y(point[0])}h0` : "").join("") }),
-      node("path", { class: "here", d: "M0 0h0" })),
+    node("svg", {
+      viewBox: [lon - half * east, -lat - half * north, 2 * half * east, 2 * half * north],
+      preserveAspectRatio: "none",
+      "aria-hidden": true,
+    },
+      ...outlines,
+      node("ellipse", { cx: lon, cy: -lat, rx: ring * east, ry: ring * north }),
+      node("path", { class: "spots", d: found.map(({ program }) => program.point ? spot(program.point) : "").join("") }),
+      node("path", { class: "here", d: spot([lat, lon]) })),
     h("figcaption", {}, words.picture(found.length, label, [Math.min(...miles), farthest, ring].map((n) => distance(n, hub)))),
   ];
 }
 
-type Axis = (degrees: number) => number;
-
-function border({ box: [west, south, east, north], size: [width, height], rings }: Outline, x: Axis, y: Axis): SVGElement {
+function border({ box: [west, south, east, north], size: [width, height], rings }: Outline): SVGElement {
   return node("path", {
-    d: rings.map(([startX, startY, ...steps]) => `M${startX} ${startY}l${steps}z`).join(""),
-    transform: `translate(${x(west)} ${y(north)})scale(${(x(east) - x(west)) / width} ${(y(south) - y(north)) / height})`,
+    d: rings.map(([x, y, ...steps]) => `M${x} ${y}l${steps}z`).join(""),
+    transform: `translate(${west} ${-north})scale(${(east - west) / width} ${(north - south) / height})`,
   });
 }
 
-function node(name: string, attributes: Record<string, unknown>, ...children: SVGElement[]): SVGElement {
+function node(name: string, attributes: Record<string, unknown>, ...children: unknown[]): SVGElement {
   const element = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const key in attributes) element.setAttribute(key, String(attributes[key]));
-  element.append(...children);
+  element.append(...children.filter(Boolean) as Node[]);
   return element;
 }
