@@ -28,8 +28,8 @@ func nameOf(body []byte) name {
 	return name{byte(a >> 24), byte(a >> 16), byte(a >> 8), byte(a), byte(b >> 24), byte(b >> 16), byte(b >> 8), byte(b)}
 }
 
-// level is the slowest of flate's. Measured over the national directory, level 6
-// saves a quarter of the time and costs 1 % of the bytes.
+// level is the slowest of flate's. Over the National Directory level 6 takes 7 % less
+// of its time, and level 4 a quarter less for 0.9 % more bytes.
 const level = flate.BestCompression
 
 var deflaters = sync.Pool{New: func() any {

@@ -13,7 +13,7 @@ func gazetteer() []model.Place {
 	list := []model.Place{
 		{Name: "Denver", Region: "CO", Country: "US", Latitude: 39.7392, Longitude: -104.9903, Population: 715522},
 		{Name: "Denver", Region: "NC", Country: "US", Latitude: 35.5313, Longitude: -81.0298, Population: 2309},
-		{Name: "Denver", Region: "PA", Country: "US", Latitude: 40.2332, Longitude: -76.1372},
+		{Name: "Denver", Region: "AL", Country: "US", Latitude: 40.2332, Longitude: -76.1372},
 		{Name: "St. Louis", Region: "MO", Country: "US", Latitude: 38.627, Longitude: -90.1994, Population: 301578},
 		{Name: "Peñasco", Region: "NM", Country: "US", Latitude: 36.17, Longitude: -105.69, Population: 572},
 		{Name: "Apia", Country: "WS", Latitude: -13.83, Longitude: -171.76, Population: 37391},
