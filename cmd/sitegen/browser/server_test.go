@@ -18,7 +18,7 @@ type fault func(http.ResponseWriter, *http.Request) bool
 
 // serve puts a hub on loopback as a static host does, with the headers that its
 // _headers file asks for, and gives the address of its front page.
-func (h *hub) serve(t *testing.T, faults ...fault) string {
+func (h *hub) serve(t testing.TB, faults ...fault) string {
 	t.Helper()
 	rules, err := readHeaders(filepath.Join(h.dir, "_headers"))
 	if err != nil {
