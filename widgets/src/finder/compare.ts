@@ -49,7 +49,7 @@ function table(found: Found[], asked: TermID[], { hub, terms }: CardContext): HT
     const cells = found.map(cell);
     return cells.some(Boolean) && h("tbody", {},
       h("tr", {}, h("th", { scope: "rowgroup", colspan: found.length }, label)),
-      h("tr", {}, cells.map((child) => h("td", {}, child || words.answers.unknown))));
+      h("tr", {}, cells.map((child) => h("td", {}, child || words.unsaid))));
   };
   let id = 0;
   return h("table", {},
@@ -57,7 +57,7 @@ function table(found: Found[], asked: TermID[], { hub, terms }: CardContext): HT
       h("th", { scope: "col" }, h("a", { href: link(`programs/${program.id}/`) }, h("bdi", {}, program.name)))))),
     row(words.reach, ({ program, miles }) => [
       h("p", {}, address(program), miles !== null && ` · ${distance(miles, hub)}`), phone(program), checked(program, hub)]),
-    asked.map((term) => row(terms[term]!.label, ({ program }) => words.answers[known(program, term)])),
+    asked.map((term) => row(terms[term]!.label, ({ program }) => known(program, term))),
     hub.vocabulary.map((facet) => {
       const ids = facet.terms.map(() => id++);
       return row(facet.label, ({ program: { offers } }) => ids.filter((id) => offers.includes(id)).map((id) => terms[id]!.label).join(", "));

@@ -16,7 +16,7 @@ export function reasons({ program, reasons }: Suggestion, context: CardContext):
   const open = off.includes("need") ? [] : needs.filter((id) => !program.offers.includes(id) && !program.lacks.includes(id));
   return [
     said.length > 0 && h("ul", { class: "ticks", part: "reasons" }, said.map((line) => h("li", {}, line))),
-    open.length > 0 && h("p", { class: "quiet" }, `${words.answers.unknown}: ${labels(open, context.terms)}`),
+    open.length > 0 && h("p", { class: "quiet" }, `${words.unsaid}: ${labels(open, context.terms)}`),
   ];
 }
 
