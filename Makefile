@@ -37,8 +37,8 @@ widgets/node_modules: widgets/package-lock.json
 	cd widgets && npm ci --no-audit --no-fund
 	@touch $@
 
-bench:
-	go test -run '^$$' -bench . -benchtime 1x $$(go list ./... | grep -v /browser)
+bench: widgets/node_modules
+	go test -run '^$$' -bench . -benchtime 1x -timeout 60m ./...
 
 eval: widgets/node_modules
 	@.ci/eval
