@@ -58,7 +58,7 @@ export async function walk(job: Job, space: Space, count: number, asked: number,
   let may: Row[] = [];
   let rows = 1; // read so far
   let hits = 1; // of these fitted
-  let detours = 3; // files that may still be read for the sake of rows that may fit
+  let detours = details ? 3 : Infinity; // files that may still be read for the sake of rows that may fit
   let unasked = Infinity; // the least key of what was left out all the same
 
   /** The first rows, as far as none of that key can come between. */
