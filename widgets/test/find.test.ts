@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { find, survey, tell, type Answer } from "../src/engine/find.ts";
-import { anything, check, denver, question, week, world } from "./world.ts";
+import { encode } from "./encode.ts";
+import { listings } from "./listing.ts";
+import { anything, check, denver, open, question, terms, week, world } from "./world.ts";
 
 const never = new AbortController().signal;
 
@@ -110,4 +112,12 @@ test("an online program that serves several areas comes once, where it is neares
   const { wide } = await survey(atlas, { ...anything, place: denver, count: 500 }, week, never);
   const ids = (await tell(atlas, wide)).found.map(({ program }) => program.id);
   assert.equal(new Set(ids).size, ids.length);
+});
+
+test("a hub whose programs are all online", async () => {
+  const online = listings(1, 40, terms).map((l) => ({ ...l, kind: "online" as const, point: null, serves: ["US"], isOpen: true }));
+  const { atlas } = open(encode(online));
+  const { fits, wide, more, searched, inView } = await find(atlas, { ...anything, count: 10 }, week, () => {}, never);
+  assert.deepEqual([fits.length, wide.length, more, searched], [0, 10, true, null]);
+  assert.ok(inView >= 10);
 });

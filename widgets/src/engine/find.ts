@@ -139,7 +139,7 @@ async function search(
       wide: [...wide.fits, ...wide.may].slice(0, wideCount).map(candidate),
       more: view.more,
       ...countIn(view, atlas.terms),
-      searched: place && searched < Infinity ? searched : null,
+      searched: space && place && searched < Infinity ? searched : null,
       lost: lost.size,
       done,
     };

@@ -40,7 +40,7 @@ function decodePlaces(b: Bytes): Entry[] {
       size,
       label: `${name}, ${region || country}`,
       point: middleOf(code * 2 ** 8, 2 ** 4),
-      keys: ["", country, region, size ? `${region}/${name}` : ""].map(fold),
+      keys: [...new Set(["", country, region, size ? `${region}/${name}` : ""].map(fold))],
     };
   });
 }

@@ -78,12 +78,14 @@ export async function walk(job: Job, space: Space, count: number, asked: number,
   /** Puts what a directory lists in line; false when it lists what is not below its node. */
   const open = ({ entry: node }: Node, { entries, offers }: Directory) => entries.every((entry, i) => {
     const { from, to, flags } = entry;
+    if (from < node.from || to > node.to || (flags & isDirectory && to - from >= node.to - node.from)) return false;
     const rank = space.bound(entry);
     const offered = (term: number) => has(offers, term, i);
     if (flags & isOpen && rank <= reach && search?.mayBeIn(space, from, to) !== false) {
-      nodes.push({ entry, rank, key: rank * nearer(nice, offered), fits: (flags & needed) === needed && must.every((group) => group.some(offered)) });
+      const fits = (flags & needed) === needed && must.every((group) => group.some(offered));
+      nodes.push({ entry, rank, key: rank * nearer(nice, offered), fits });
     }
-    return from >= node.from && to <= node.to && (!(flags & isDirectory) || to - from < node.to - node.from);
+    return true;
   });
 
   const scan = async (shard: Shard, key: number) => {
