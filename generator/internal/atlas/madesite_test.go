@@ -98,9 +98,9 @@ func madeLocation(r *rand.Rand) model.Location {
 	case x < 2:
 		return model.Location{Kind: model.Online, Country: "US", Serves: []string{"US", "CO", "CO/Town 3"}[r.IntN(3):], Public: true}
 	case x < 3:
-		return model.Location{Kind: model.Online, Country: "US", Public: true}
+		return model.Location{Kind: model.Online, Country: "US", Region: "CO", Public: true}
 	case x < 4:
-		return model.Location{Kind: model.Area, Country: "US", Region: "CO", Serves: []string{"CO/Peñasco", "NM"}, Public: true}
+		return model.Location{Kind: model.Area, Country: "US", Region: "CO", Serves: []string{"CO/Peñasco", "NM", "nm"}, Public: true}
 	case x < 7:
 		l.Public = false
 		l.Conceal()
