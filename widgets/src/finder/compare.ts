@@ -14,13 +14,14 @@ const most = 3;
 /** Gives the buttons of a card: one takes its program in, the other shows the table
  * when there is something to compare. While view is not empty, style hides the list. */
 export function comparing(view: HTMLElement, asked: TermID[], context: CardContext): (found: Found) => HTMLElement[] {
-  const chosen = new Set<Found>();
+  const chosen = new Map<string, Found>();
   const follow: (() => void)[] = [];
   view.replaceChildren();
   return (found) => {
-    const label = (text: string) => ({ "aria-label": `${text}: ${found.program.name}` });
+    const { id, name } = found.program;
+    const label = (text: string) => ({ "aria-label": `${text}: ${name}` });
     const pick = button(words.compare, () => {
-      if (!chosen.delete(found)) chosen.add(found);
+      if (!chosen.delete(id)) chosen.set(id, found);
       for (const each of follow) each();
     }, label(words.compare));
     const show = button(words.sideBySide, () => {
@@ -28,11 +29,11 @@ export function comparing(view: HTMLElement, asked: TermID[], context: CardConte
         view.replaceChildren();
         show.focus();
       }, { class: "main" });
-      view.append(back, table([...chosen], asked, context));
+      view.append(back, table([...chosen.values()], asked, context));
       back.focus();
     }, label(words.sideBySide));
     const update = () => {
-      const on = chosen.has(found);
+      const on = chosen.has(id);
       pick.ariaPressed = String(on);
       pick.disabled = !on && chosen.size === most;
       show.hidden = !on || chosen.size < 2;

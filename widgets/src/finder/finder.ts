@@ -45,7 +45,7 @@ export class HubFinder extends HubElement {
   #rest = h("div");
   #told = h("p", { role: "status" });
   #item!: Item;
-  #shown: string[] = []; // ids, as listed
+  #isNew = false; // the list is of another search
   #key = ""; // of the search that is shown
   #count = page;
   #awaited = false; // somebody has asked to see what is found
@@ -139,7 +139,7 @@ export class HubFinder extends HubElement {
     if (!this.emit("search", { must, nice, radius })) return;
     if (!more) {
       this.#key = key;
-      this.#shown = [];
+      this.#isNew = true;
       this.#item = itemOf(query, this.#context, this.#compare);
       keep("finder", new URLSearchParams([...this.#choices]).toString());
     }
@@ -156,20 +156,16 @@ export class HubFinder extends HubElement {
     }
   }
 
-  /** Cards that stand where they should stay as they are, and keep the focus. */
+  /** Cards that are listed stay as they are, and keep the focus, unless others come between. */
   #draw(answer: RelaxedAnswer, query: Query): void {
-    const { fits, more, done } = answer;
+    const { fits, more, done, relaxed } = answer;
     const { place, text } = query;
-    const from = fits.findIndex(({ program }, i) => program.id !== this.#shown[i]);
-    const kept = from < 0 ? fits.length : from;
-    while (this.#list.children.length > kept) this.#list.lastChild!.remove();
-    this.#list.append(...fits.slice(kept).map(this.#item));
-    this.#shown = fits.map(({ program }) => program.id);
+    if (!done && fits.length < 1) return; // the list before stays so long
+    if (this.#isNew || relaxed.length > 0) this.#list.replaceChildren();
+    this.#isNew = false;
+    this.#list.append(...fits.slice(this.#list.children.length).map(this.#item));
     this.#picture.hidden = !place || fits.length < 2;
-    if (done || fits.length > 0) {
-      this.#heading.textContent =
-        place || text || fits.length > 0 ? words.found(fits.length, more, place?.label) : words.begin;
-    }
+    this.#heading.textContent = place || text || fits.length > 0 ? words.found(fits.length, more, place?.label) : words.begin;
     if (!done) return;
     this.#notes.replaceChildren(h("div", {}, notes(answer, query, this.#context)));
     this.#more.hidden = !more;

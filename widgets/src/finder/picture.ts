@@ -17,7 +17,6 @@ interface Outline {
 }
 
 const degreesPerMile = 1 / 69.09; // of a great circle of 3,958.76 miles
-const distances = [100, 50, 25, 10, 5, 2, 1, 0]; // of the ring that is drawn
 
 /** The children of a figure. All of found lies near the place. It is drawn in degrees,
  * so that a mile is as long in both directions around the place. */
@@ -27,22 +26,19 @@ export async function picture(found: Found[], { label, point: [lat, lon], keys }
     read(`data/v1/outlines/${region}.json`).then((outline) => border(outline as Outline)).catch(() => null)));
   const miles = found.map((one) => one.miles!);
   const farthest = Math.max(...miles);
-  const ring = distances.find((radius) => radius <= farthest)!;
-  const north = degreesPerMile;
-  const east = degreesPerMile / Math.cos(lat * Math.PI / 180);
-  const half = farthest * 1.1 || 1;
+  const north = degreesPerMile * (farthest * 1.1 || 1); // to the edge of the picture
+  const east = north / Math.cos(lat * Math.PI / 180);
   const spot = ([latitude, longitude]: Point) => `M${longitude} ${-latitude}h0`;
   return [
     node("svg", {
-      viewBox: [lon - half * east, -lat - half * north, 2 * half * east, 2 * half * north],
+      viewBox: [lon - east, -lat - north, 2 * east, 2 * north],
       preserveAspectRatio: "none",
       "aria-hidden": true,
     },
       ...outlines,
-      node("ellipse", { cx: lon, cy: -lat, rx: ring * east, ry: ring * north }),
       node("path", { class: "spots", d: found.map(({ program }) => program.point ? spot(program.point) : "").join("") }),
       node("path", { class: "here", d: spot([lat, lon]) })),
-    h("figcaption", {}, words.picture(found.length, label, [Math.min(...miles), farthest, ring].map((n) => distance(n, hub)))),
+    h("figcaption", {}, words.picture(found.length, label, distance(Math.min(...miles), hub), distance(farthest, hub))),
   ];
 }
 

@@ -108,8 +108,8 @@ export const back = "Back to the list";
 export const reach = "How to reach them";
 export const share = "Copy a link to this list";
 export const copied = "Copied. The link tells your choices and place.";
-export const picture = (n: number, place: string, [nearest, farthest, ring]: string[]) =>
-  `${n} programs around ${place}, ${nearest} to ${farthest} away. The ring is at ${ring}.`;
+export const picture = (n: number, place: string, nearest: string, farthest: string) =>
+  `${n} programs around ${place}, ${nearest} to ${farthest} away.`;
 
 // The suggestions.
 export const whoFor = "Who is it for? (if you like)";
