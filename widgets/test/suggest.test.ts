@@ -73,7 +73,8 @@ function visitor(seed: number, all: readonly Listing[]): Signals {
 test("lists are those of a look at every program, and break no rule", async () => {
   let shown = 0;
   for (let seed = 1; seed <= 20; seed++) {
-    const { atlas, listings } = world(seed, 10 + seed * 10);
+    const files = world(seed, 10 + seed * 10);
+    const { atlas, listings } = files;
     const settings = settingsOf(listings);
     for (let i = 0; i < 10; i++) {
       const signals = visitor(seed * 100 + i, listings);
@@ -83,7 +84,16 @@ test("lists are those of a look at every program, and break no rule", async () =
       assert.deepEqual([...got.items, ...got.askFirst].map(({ program }) => program.id), want.list.map(({ id }) => id), what);
       assert.deepEqual([got.relaxed, got.active, got.starters], [want.relaxed, want.active, want.starters], what);
       assert.ok(got.items.every(({ ask, askAge }) => !ask.length && !askAge) && got.askFirst.every(({ ask, askAge }) => ask.length > 0 || askAge), what);
-      shown += want.list.length;
+      const all = [...got.items, ...got.askFirst];
+      const owners = all.map(({ program }) => program.owner).filter(Boolean);
+      assert.ok(owners.every((owner) => owners.filter((other) => other === owner).length <= 2), what);
+      assert.ok(got.relaxed.some((step) => "online" in step) || all.filter(({ program }) => program.place === "online").length <= 2, what);
+      for (const { score, reasons } of all) {
+        assert.ok(Math.abs(reasons.reduce((sum, { share }) => sum + share, 0) - score) < 1e-9 && reasons.every(({ share }) => share > 0), what);
+      }
+      const again = await suggest(open(files).atlas, { vocabulary }, settings, signals, now, never);
+      assert.deepEqual(again.items.map(({ program }) => program.id), got.items.map(({ program }) => program.id), what);
+      shown += all.length;
     }
   }
   assert.ok(shown > 700, String(shown));
