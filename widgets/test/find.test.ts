@@ -18,6 +18,16 @@ test("answers are those of a look at every program, in order", async () => {
   }
 });
 
+test("and where very many may fit", async () => {
+  const { atlas, listings } = world(10, 700);
+  for (const must of [[[0]], [[1], [2]]]) {
+    for (const count of [1, 150]) {
+      const query = { ...anything, must, count };
+      check(listings, query, await find(atlas, query, week, () => {}, never), JSON.stringify(query));
+    }
+  }
+});
+
 test("results come as soon as they are certain, and never change", async () => {
   for (let seed = 1; seed <= 4; seed++) {
     const { atlas } = world(seed, 200);
