@@ -90,7 +90,7 @@ func (h *hub) listingPages(l listing) []Page {
 
 // finderPerPage keeps /find/ small: most who come there use the widget above its
 // list, and all of them download both.
-const finderPerPage = 20
+const finderPerPage = 12
 
 func (h *hub) perPage(l listing) int {
 	if l.isFinder {
