@@ -144,3 +144,14 @@ test("a directory that lists itself, or what is not below it, is refused", async
     assert.deepEqual([answer.done, answer.lost, answer.fits], [true, 1, []]);
   }
 });
+
+test("a browser that cannot inflate is told so at once", () => {
+  const stream = globalThis.DecompressionStream;
+  const { names, atlas } = world(5, 1);
+  try {
+    Reflect.deleteProperty(globalThis, "DecompressionStream");
+    assert.throws(() => openAtlas(names, terms, atlas.load));
+  } finally {
+    globalThis.DecompressionStream = stream;
+  }
+});
