@@ -26,14 +26,13 @@ type Atlas struct {
 type sizes struct {
 	bucket    int // rows of a core, at most
 	block     int // rows of a details file, at most
-	root      int // entries of a directory that is alone, at most
-	directory int // entries of a directory among several, at most
+	directory int // entries of a directory, at most
 	words     int // bytes of a file of words, before deflation, about
 	cells     int // cells of a word, at most
 	places    int // bytes of a file of places, before deflation, about
 }
 
-var chosen = sizes{bucket: 160, block: 48, root: 256, directory: 64, words: 6 << 10, cells: 256, places: 4 << 10}
+var chosen = sizes{bucket: 160, block: 48, directory: 64, words: 6 << 10, cells: 256, places: 4 << 10}
 
 // Make packs the programs of a hub that a visitor may find. The same programs
 // give the same files, in whatever order they come.

@@ -35,7 +35,7 @@ func (p *packer) trie(rows []row, in space) string {
 		b := buckets[i]
 		entries[i] = p.bucket(b, rows[b.from:b.to])
 	})
-	for len(entries) > p.sizes.root {
+	for len(entries) > p.sizes.directory {
 		entries = p.group(entries, in)
 	}
 	return p.add(p.directory(entries, in)).String()

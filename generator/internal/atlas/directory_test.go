@@ -15,7 +15,7 @@ func TestDirectories(t *testing.T) {
 		r := newReader(a, len(site.Vocabulary.Terms))
 		for _, root := range []string{a.Near, a.Wide} {
 			if root != "" {
-				checkDirectory(t, r, root, root == a.Near, s.root, s)
+				checkDirectory(t, r, root, root == a.Near, s.directory, s)
 			}
 		}
 	})

@@ -37,8 +37,7 @@ func TestFormat(t *testing.T) {
 	for _, choice := range []string{
 		fmt.Sprintf("| BUCKET | rows of a core, at most | %d |", chosen.bucket),
 		fmt.Sprintf("| BLOCK | rows of a details file, at most | %d |", chosen.block),
-		fmt.Sprintf("| ROOT | entries of a directory that is alone, at most | %d |", chosen.root),
-		fmt.Sprintf("| DIRECTORY | entries of a directory among several, at most | %d |", chosen.directory),
+		fmt.Sprintf("| DIRECTORY | entries of a directory, at most | %d |", chosen.directory),
 		fmt.Sprintf("| WORDS | bytes of a file of words before deflation, about, at most | %d |", chosen.words),
 		fmt.Sprintf("| CELLS | cells of a word, at most | %d |", chosen.cells),
 		fmt.Sprintf("| PLACES | bytes of a file of places before deflation, about, at most | %d |", chosen.places),

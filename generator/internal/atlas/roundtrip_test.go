@@ -17,7 +17,7 @@ import (
 )
 
 // small makes tries of several levels and files of several blocks from few programs.
-var small = sizes{bucket: 9, block: 4, root: 5, directory: 5, words: 30, cells: 20, places: 30}
+var small = sizes{bucket: 9, block: 4, directory: 5, words: 30, cells: 20, places: 30}
 
 // sites are the hubs that every property is held against.
 func sites(t *testing.T, try func(t *testing.T, site *model.Site, s sizes)) {

@@ -113,7 +113,7 @@ func TestCells(t *testing.T) {
 			Location: model.Location{Kind: model.Physical, HasPoint: true, Public: true, Latitude: float64(i) * 2, Longitude: float64(i%7) * 20},
 		})
 	}
-	a := pack(site, sizes{bucket: 4, block: 4, root: 4, directory: 4, words: 1000, cells: 5, places: 100})
+	a := pack(site, sizes{bucket: 4, block: 4, directory: 4, words: 1000, cells: 5, places: 100})
 	r := newReader(a, 99)
 	road, common := r.words(a.Words, "road")[0].near, r.words(a.Words, "common")[0].near
 	if road.shift != 16 || len(road.list) != 2 {
