@@ -58,7 +58,7 @@ func TestFinderCompare(t *testing.T) {
 	openFinder(tb, example.serve(t))
 	search(tb, ticked("payment/medicaid"))
 	table := eval[string](tb, `(() => {
-		const picks = [...`+inFinder+`.querySelectorAll("[part=list] .toggles button")].filter(b => b.textContent === "Compare");
+		const picks = [...`+inFinder+`.querySelectorAll("[part=list] .actions button")].filter(b => b.textContent === "Compare");
 		for (const pick of picks.slice(0, 3)) pick.click();
 		if (!picks[3].disabled) return "a fourth can be chosen";
 		picks[2].nextElementSibling.click();

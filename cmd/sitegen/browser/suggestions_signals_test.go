@@ -71,7 +71,7 @@ const askFor = `root.querySelector("button.main").click()`
 
 // row is the JavaScript for a row of the panel.
 func row(label string) string {
-	return fmt.Sprintf(`[...`+inSuggestions+`.querySelectorAll(".panel li")].find(li => li.textContent.startsWith(%q))`, label)
+	return fmt.Sprintf(`[...`+inSuggestions+`.querySelectorAll("[part=panel] li")].find(li => li.textContent.startsWith(%q))`, label)
 }
 
 // counted is how many the panel says of a signal.
@@ -191,7 +191,7 @@ func TestNotForMe(t *testing.T) {
 	tb := newTab(t)
 	tb.visit(front + topicPage)
 	before := ask(tb, wish{0, -1}).Fits
-	tb.do(chromedp.Evaluate[chromedp.Void](inSuggestions + `.querySelector("[part=card] .toggles").lastElementChild.focus()`))
+	tb.do(chromedp.Evaluate[chromedp.Void](inSuggestions + `.querySelector("[part=card] .actions").lastElementChild.focus()`))
 	tb.press(kb.Enter)
 	here := eval[*stop](tb, lookHere)
 	if here == nil || !strings.HasSuffix(here.Text, "is hidden. Undo") {

@@ -189,7 +189,7 @@ func TestSuggestionsLookRight(t *testing.T) {
 		tb.visit(front + topicPage)
 		ask(tb, wish{0, 5})
 		tb.do(chromedp.Evaluate[chromedp.Void](inSuggestions + `.querySelectorAll("details").forEach(d => d.open = true)`))
-		tb.do(chromedp.Evaluate[chromedp.Void](inSuggestions + `.querySelectorAll("[part=card] .toggles")[1].lastElementChild.click()`))
+		tb.do(chromedp.Evaluate[chromedp.Void](inSuggestions + `.querySelectorAll("[part=card] .actions")[1].lastElementChild.click()`))
 		var found findings
 		place := front + topicPage
 		tb.axeInBothSchemes(&found, place)

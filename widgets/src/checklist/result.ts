@@ -26,7 +26,7 @@ export function resultView(result: ChecklistResult, hub: Hub, level: number, act
     result.safety.length > 0 && section(words.safety, safety(result, hub)),
     section(words.strong, strengths(result)),
     section(words.steps, result.steps.length > 0
-      ? h("ol", { part: "steps", class: "steps" }, result.steps.map((d) => step(d.domain, d.domain.label)))
+      ? h("ol", { part: "steps" }, result.steps.map((d) => step(d.domain, d.domain.label)))
       : h("p", {}, words.noSteps)),
     notes.length > 0 && section(words.notes, h("ul", {}, notes.map((note) => h("li", {}, note)))),
     section(words.wholeMap, bands(result.domains, actions)),
@@ -39,8 +39,8 @@ export function resultView(result: ChecklistResult, hub: Hub, level: number, act
 function safety(result: ChecklistResult, hub: Hub): Child {
   const contacts = { label: words.safetyContacts, url: "tools/safety-contacts/" };
   return [
-    crisisLines(hub.crisis, 2),
-    h("ol", { part: "safety", class: "steps" },
+    crisisLines(hub.crisis),
+    h("ol", { part: "safety" },
       result.safety.map((lead, i) => step(lead, "label" in lead ? lead.label : lead.statement, i === 0 ? [contacts] : []))),
   ];
 }
@@ -80,12 +80,7 @@ function notesOf(result: ChecklistResult): string[] {
 }
 
 function bands(domains: DomainResult[], actions: ResultActions): HTMLElement {
-  return h("ul", { part: "bands", class: "bands" }, domains.map(({ domain, band }) => h("li", {},
+  return h("ul", { part: "bands", class: "rows" }, domains.map(({ domain, band }) => h("li", {},
     h("span", {}, `${domain.label}: `, h("strong", {}, band?.label ?? words.skipped)),
-    h("button", {
-      type: "button",
-      class: "plain",
-      "aria-label": `${words.change}: ${domain.label}`,
-      onclick: () => actions.change(domain.id),
-    }, words.change))));
+    button(words.change, () => actions.change(domain.id), { class: "plain", "aria-label": `${words.change}: ${domain.label}` }))));
 }

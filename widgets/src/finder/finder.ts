@@ -7,7 +7,6 @@ import { findRelaxed, type RelaxedAnswer } from "../engine/relax.ts";
 import { isoWeek } from "../engine/tie.ts";
 import { button } from "../shared/button.ts";
 import type { CardContext } from "../shared/card.ts";
-import cards from "../shared/cards.css";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
@@ -23,7 +22,7 @@ import { finderForm } from "./form.ts";
 import { picture } from "./picture.ts";
 import { itemOf, notes, rest, type Item } from "./results.ts";
 
-const sheet = styleSheet(cards + css);
+const sheet = styleSheet(css);
 const page = 20; // programs at a time
 const wide = 960; // pixels of a window where the facets stand open
 const mark = "#find&"; // begins the fragment of a link

@@ -29,7 +29,7 @@ export function notes({ relaxed, lost, fits }: RelaxedAnswer, { radius, place, t
     asked && relaxedNote(relaxed, radius, terms),
     lost > 0 && h("p", {}, words.lost),
     fits.length < 1 && [asked && h("p", {}, words.none), h("slot")],
-    ((asked && fits.length < 1) || lost > 0) && crisisLines(hub.crisis, 2),
+    ((asked && fits.length < 1) || lost > 0) && crisisLines(hub.crisis),
   ];
 }
 

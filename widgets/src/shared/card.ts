@@ -40,7 +40,7 @@ export function card(listed: Listed, context: CardContext, about?: Child, ...act
     questions(listed, context),
     phone(program),
     h("p", { class: "quiet" }, checked(program, context.hub)),
-    actions.length > 0 && h("p", { class: "toggles" }, actions),
+    actions.length > 0 && h("p", { class: "actions" }, actions),
   );
 }
 
@@ -71,8 +71,8 @@ function kinds({ offers }: Program, { hub, terms }: CardContext): Child {
 }
 
 export function phone({ phone: contact }: Program): Child {
-  const href = contact && link(contact.uri);
-  return href && h("p", {}, h("a", { href, class: "phone" }, h("bdi", {}, contact.text)));
+  const href = link(contact?.uri);
+  return contact && href && h("p", {}, h("a", { href, class: "phone" }, h("bdi", {}, contact.text)));
 }
 
 /** What to ask, when something the visitor must have is not known. */

@@ -1,9 +1,9 @@
 // What all widgets have in common. The link a widget grew from stays inside it
 // and is what people see until the widget is ready, and again when it fails.
 
-import { announcer } from "./announce.ts";
 import css from "./element.css";
-import { crisisFallback } from "./crisis.ts";
+import { crisisLines } from "./crisis.ts";
+import { emit } from "./emit.ts";
 import { h } from "./h.ts";
 import { headingLevel } from "./heading.ts";
 import { numberedBy } from "./signals.ts";
@@ -20,7 +20,7 @@ const shared = styleSheet(css);
 
 export abstract class HubElement extends HTMLElement {
   protected readonly root = this.attachShadow({ mode: "open" });
-  protected readonly announcer = announcer();
+  readonly #told = h("p", { role: "status", class: "unseen" });
   protected headingLevel = 2;
   #stop: AbortController | null = null;
 
@@ -47,8 +47,7 @@ export abstract class HubElement extends HTMLElement {
   /** For when files of the site were lost: starts again if the hub has been built
    * anew since; false if it has not. */
   protected async restart(site: Site): Promise<boolean> {
-    const now = await rebuilt(site).catch(() => null);
-    if (!now || !this.isConnected) return false;
+    if (!await rebuilt(site).catch(() => false) || !this.isConnected) return false;
     this.disconnectedCallback();
     this.connectedCallback();
     return true;
@@ -56,13 +55,13 @@ export abstract class HubElement extends HTMLElement {
 
   /** Sends a composed "hub:<name>" event; false when the page cancelled it. */
   protected emit(name: string, detail: unknown): boolean {
-    return this.dispatchEvent(
-      new CustomEvent(`hub:${name}`, { bubbles: true, composed: true, cancelable: true, detail }),
-    );
+    return emit(this, name, detail);
   }
 
+  /** Tells people who listen to the page what changed, when they are ready for it. */
   protected say(message: string): void {
-    this.announcer.say(message);
+    // The same words twice in a row are only read again when they changed between.
+    this.#told.textContent = this.#told.textContent === message ? `${message}\u00a0` : message;
   }
 
   async #start(stop: AbortSignal): Promise<void> {
@@ -72,7 +71,7 @@ export abstract class HubElement extends HTMLElement {
       const view = await this.build(site, stop);
       if (stop.aborted) return;
       this.lang = site.hub.language;
-      this.root.replaceChildren(view, this.announcer.region);
+      this.root.replaceChildren(view, this.#told);
       this.setAttribute("ready", "");
       this.emit("ready", { widget: this.localName });
     } catch (error) {
@@ -83,7 +82,7 @@ export abstract class HubElement extends HTMLElement {
   /** Brings the link back, with the crisis lines, in place of what failed. */
   protected fail(error: unknown, place: ParentNode = this.root): void {
     if (place === this.root) this.removeAttribute("ready");
-    place.replaceChildren(h("p", { role: "alert" }, words.failed), h("slot"), crisisFallback());
+    place.replaceChildren(h("p", { role: "alert" }, words.failed), h("slot"), crisisLines());
     this.emit("error", { widget: this.localName, error });
   }
 }

@@ -18,14 +18,7 @@ export function h<Name extends keyof HTMLElementTagNameMap>(
     else if (value === true) element.setAttribute(key, "");
     else if (value !== false && value != null) element.setAttribute(key, String(value));
   }
-  append(element, children);
+  const flat: unknown[] = (children as unknown[]).flat(Infinity);
+  element.append(...flat.filter((child) => child != null && child !== false) as (Node | string)[]);
   return element;
-}
-
-function append(parent: Node, children: Child[]): void {
-  for (const child of children) {
-    if (Array.isArray(child)) append(parent, child);
-    else if (child instanceof Node) parent.appendChild(child);
-    else if (child != null && child !== false) parent.appendChild(document.createTextNode(String(child)));
-  }
 }

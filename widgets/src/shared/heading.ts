@@ -11,7 +11,7 @@ export function headingLevel(element: Element): number {
   return Math.min(level + 1, 5);
 }
 
-/** "h3" for 3; at most "h6". */
+/** "h3" for 3, which is at least 2; at most "h6". */
 export function headingName(level: number): "h2" | "h3" | "h4" | "h5" | "h6" {
-  return `h${Math.min(Math.max(level, 2), 6) as 2 | 3 | 4 | 5 | 6}`;
+  return `h${Math.min(level, 6) as 2 | 3 | 4 | 5 | 6}`;
 }

@@ -63,40 +63,35 @@ export function noteExplored(id: string, offers: TermID[]): void {
   setSignals({ explored: [...explored.filter((e) => e.id !== id), { id, offers, at: Date.now() }] });
 }
 
-type Check = (value: unknown) => boolean;
-
-const number: Check = Number.isFinite;
-const text: Check = (value) => typeof value === "string";
-const all = (check: Check): Check => (value) => Array.isArray(value) && value.every(check);
-const shape = (checks: Record<string, Check>): Check => (value) =>
-  Object.entries(checks).every(([name, check]) => check((Object(value) as Record<string, unknown>)[name]));
-
-const program = { id: text, offers: all(number) };
-const items: Record<string, Check> = {
-  gaps: shape({ id: text, weight: number, programs: all(number) }),
-  needs: number,
-  must: number,
-  filters: shape({ term: number, at: number }),
-  saved: shape({ ...program, name: text }),
-  explored: shape({ ...program, at: number }),
-  hidden: text,
-  off: text,
-};
-const values: Record<string, Check> = {
-  age: number,
-  place: shape({ label: text, point: shape({ 0: number, 1: number }), keys: all(text) }),
-  radius: number,
+/** An example of everything: what looks otherwise is not taken from storage. */
+const program = { id: "", offers: [0] };
+const examples: Record<keyof Signals, unknown> = {
+  gaps: [{ id: "", weight: 0, programs: [0] }],
+  needs: [0],
+  must: [0],
+  filters: [{ term: 0, at: 0 }],
+  saved: [{ ...program, name: "" }],
+  explored: [{ ...program, at: 0 }],
+  hidden: [""],
+  off: [""],
+  age: 0,
+  place: { label: "", point: { 0: 0, 1: 0 }, keys: [""] },
+  radius: 0,
 };
 const longest = 100; // of a list; the oldest go first
 
+function like(value: unknown, example: unknown): boolean {
+  if (Array.isArray(example)) return Array.isArray(value) && value.every((item) => like(item, example[0]));
+  return example === Object(example)
+    ? Object.entries(example as object).every(([name, part]) => like(Object(value)[name], part))
+    : typeof value === typeof example;
+}
+
 /** The items and values that look as they should; nothing in place of others. */
 function checked(value: unknown): Signals {
-  const found = Object(value) as Record<string, unknown>;
-  const kept: Record<string, unknown> = {};
-  for (const name in items) {
-    const list = found[name];
-    kept[name] = Array.isArray(list) ? list.filter(items[name]!).slice(-longest) : [];
-  }
-  for (const name in values) kept[name] = values[name]!(found[name]) ? found[name] : null;
-  return kept as unknown as Signals;
+  return Object.fromEntries(Object.entries(examples).map(([name, example]) => {
+    const found: unknown = Object(value)[name];
+    if (!Array.isArray(example)) return [name, like(found, example) ? found : null];
+    return [name, Array.isArray(found) ? found.filter((item) => like(item, example[0])).slice(-longest) : []];
+  })) as unknown as Signals;
 }

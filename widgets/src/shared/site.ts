@@ -13,52 +13,45 @@ export interface Site {
 }
 
 const hubFile = "data/v1/hub.json";
-let loading: Promise<Site> | null = null;
+const known = new Map<string, Promise<unknown>>();
 
-/** Reads hub.json, once for all widgets; a failed try can be repeated. */
-export function loadSite(): Promise<Site> {
-  loading ??= readJSON(hubFile).then(open).catch((error: unknown) => {
-    loading = null;
+/** What get gives, asked once for all widgets; a failed try can be repeated. */
+function once<T>(name: string, get: () => Promise<T>): Promise<T> {
+  const value = known.get(name) ?? get().catch((error: unknown) => {
+    known.delete(name);
     throw error;
   });
-  return loading;
+  known.set(name, value);
+  return value as Promise<T>;
 }
 
-let checking: Promise<void> | null = null;
+export function loadSite(): Promise<Site> {
+  return once(hubFile, async () => open(await readJSON(hubFile)));
+}
 
 /** For when a file of the atlas is missing: hub.json may come from a cache, and
- * the hub may have been built anew. Gives what it is now; null: the same as before. */
-export async function rebuilt(before: Site): Promise<Site | null> {
-  await (checking ??= check(before));
-  const now = await loadSite();
-  return now === before ? null : now;
+ * the hub may have been built anew. Asks once whether it was. */
+export async function rebuilt(before: Site): Promise<boolean> {
+  await once("rebuilt", async () => {
+    const now = open(await readJSON(hubFile, "no-cache"));
+    if (names(now) === names(before)) return;
+    known.clear();
+    known.set(hubFile, Promise.resolve(now));
+  });
+  return await loadSite() !== before;
 }
 
-async function check({ hub }: Site): Promise<void> {
-  const now = open(await readJSON(hubFile, "no-cache"));
-  if (names(now.hub) !== names(hub)) loading = Promise.resolve(now);
-}
-
-function names({ data }: Hub): string {
-  return Object.values(data.atlas).join();
+function names({ hub }: Site): string {
+  return Object.values(hub.data.atlas).join();
 }
 
 function open(json: unknown): Site {
   const hub = parseHub(json);
-  const files = new Map<string, Promise<unknown>>();
   let atlas: Atlas | undefined;
   return {
     hub,
     atlas: () => atlas ??= openAtlas(hub.data.atlas, allTerms(hub).length, readShard),
-    read(address) {
-      if (!address) return Promise.reject(new Error("this hub does not have that"));
-      const file = files.get(address) ?? readJSON(address).catch((error: unknown) => {
-        files.delete(address); // a failed try can be repeated
-        throw error;
-      });
-      files.set(address, file);
-      return file;
-    },
+    read: (address = "") => once(address, () => readJSON(address)),
   };
 }
 
@@ -72,7 +65,7 @@ async function readJSON(address: string, cache?: RequestCache): Promise<unknown>
 
 async function ask(address: string, options?: RequestInit): Promise<Response> {
   const url = new URL(address, base);
-  if (url.origin !== base.origin) throw new Error(`${url.href} is not on the hub`);
+  if (!address || url.origin !== base.origin) throw new Error(`${url.href} is not on the hub`);
   const response = await fetch(url, { ...options, credentials: "omit", referrerPolicy: "no-referrer" });
   if (!response.ok) throw new Error(`${url.href}: ${response.status}`);
   return response;
@@ -80,8 +73,8 @@ async function ask(address: string, options?: RequestInit): Promise<Response> {
 
 const schemes = new Set(["https:", "http:", "tel:", "sms:"]);
 
-/** An address from the hub's data as a link may use it; null for any other scheme. */
-export function link(address: string): string | null {
-  const url = new URL(address, base);
+/** An address from the hub's data as a link may use it; null for none and for any other scheme. */
+export function link(address = ""): string | null {
+  const url = new URL(address || "none:", base);
   return schemes.has(url.protocol) ? url.href : null;
 }

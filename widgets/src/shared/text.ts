@@ -1,18 +1,18 @@
 // Every word of the widgets that does not come from the hub's content.
 
-const plural = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+const programs = (n: number) => `${n} program${n === 1 ? "" : "s"}`;
 const list = new Intl.ListFormat("en");
 
 // All widgets.
-export const failed = "This part could not load. The link below still works.";
-export const crisisFallback = "In danger right now? Call your local emergency number. In the US, call or text 988 at any hour.";
-export const call = (number: string) => `call ${number}`;
-export const sms = (number: string) => `text ${number}`;
+export const failed = "This part could not load. Use the link below.";
+export const call = (number = "") => `call ${number}`;
+export const sms = (number = "") => `text ${number}`;
 export const chat = "chat online";
 export const print = "Print";
 export const clear = "Clear";
 export const clearAll = "Clear all";
 export const cleared = "All is cleared.";
+export const privacy = "What you choose stays in this tab. Nobody else gets it.";
 
 // The card of a program.
 export const ask = "Ask: ";
@@ -22,8 +22,8 @@ export const askWhen = "When can I come?";
 export const online = "Online";
 export const area = "Serves a wide area";
 export const checked = (day: string, by: string) => `Checked ${day}${by && ` (${by})`}`;
-export const stale = "This was a while ago, so call before you go.";
-export const neverChecked = "We do not know when this was last checked. Call before you go.";
+export const stale = "Call before you go.";
+export const neverChecked = `We do not know when this was checked. ${stale}`;
 export const save = "Save";
 
 // The fields for a place.
@@ -34,27 +34,27 @@ export const miles = (n: number) => `Up to ${n} miles`;
 export const useHere = "Use my location";
 export const here = "your location";
 export const locating = "Asking your device…";
-export const notLocated = "Your device did not say where it is. Type a ZIP code or a town.";
+export const notLocated = "Your device did not say. Type a ZIP code or town.";
 export const which = "Which one?";
-export const unknownPlace = (typed: string) => `We do not know “${typed}”. Try a ZIP code or a town nearby.`;
+export const unknownPlace = (typed: string) => `We do not know “${typed}”. Type a ZIP code or town nearby.`;
 export const placesFailed = "Places could not load. Try again.";
 
 // What finder and suggestions say of what they found.
 export const age = "Age";
 export const loading = "Loading programs…";
-export const begin = "Type a ZIP code or a town to see what is near";
+export const begin = "Type a ZIP code or town to see what is near";
 export const offered = "✓ Yes";
 export const lacking = "✕ No";
 export const unsaid = "? Not known";
 export const askFirst = "May fit: ask first";
-export const askFirstNote = "Something that matters to you is not in our records for these programs. One call can clear it up.";
-export const count = (n: number, ask: number) => `${plural(n, "program", "programs")}${ask > 0 ? `, and ${ask} to ask first` : ""}.`;
-export const none = "No program we know of fits all of this. Take something off, look farther away, or use the link below.";
-export const lost = "Part of the list could not load, so programs may be missing.";
-export const relaxed = (radius: number | null, steps: string[]) =>
-  `Few programs${radius ? ` within ${radius} miles` : ""} fit all. We also looked: ${list.format(steps)}.`;
-export const dropped = (terms: string[]) => `without “${list.format(terms)}”`;
+export const askFirstNote = "We do not know all that matters to you here. One call can clear it up.";
+export const count = (n: number, ask: number) => `${programs(n)}${ask > 0 ? `, and ${ask} to ask first` : ""}.`;
+export const none = "No program we know of fits all of this. Take something off, look farther, or use the link below.";
+export const lost = "Part of the list could not load.";
 export const within = (miles: number) => `within ${miles} miles`;
+export const relaxed = (radius: number | null, steps: string[]) =>
+  `Few programs${radius ? ` ${within(radius)}` : ""} fit all. We also looked: ${list.format(steps)}.`;
+export const dropped = (terms: string[]) => `without “${list.format(terms)}”`;
 export const alsoOnline = "online";
 
 // The checklist.
@@ -64,8 +64,7 @@ export const yes = "Yes";
 export const no = "No";
 export const skip = "Skip";
 export const showMap = "Show my map";
-export const nothing = "Answer one line first. Any line will do.";
-export const ready = "Your map is ready.";
+export const nothing = "Answer any line first.";
 export const updated = "Your map has changed.";
 export const result = "Your map today";
 export const safety = "First, for hard moments";
@@ -74,19 +73,18 @@ export const strong = "What is strong";
 export const someThere = (labels: string[]) => `You have something to build on: ${list.format(labels)}.`;
 export const noStrength = "You took an honest look. That takes strength.";
 export const steps = "Small next steps";
-export const noSteps = "Nothing to add from what you said. Come back any time.";
+export const noSteps = "Nothing to add. Come back any time.";
 export const readPage = "Read: ";
 export const findProgram = "Find: ";
 export const notes = "Good to know";
 export const thread = (domain: string, source: string) => `“${domain}” rests on one source: ${source.toLowerCase()}. A second one would make it safer.`;
 export const formality = {
-  formal: "The sources you named are all services or groups. A friend or family member could be part of it, too.",
-  informal: "The sources you named are all people around you. A group or a service could be part of it, too.",
+  formal: "You named only services and groups. A friend or family member could be part of it, too.",
+  informal: "You named only people around you. A group or a service could be part of it, too.",
 };
 export const wholeMap = "The whole map";
 export const skipped = "skipped";
 export const change = "Change";
-export const privacy = "Your answers stay in this tab. Nobody else gets them.";
 
 // The finder.
 export const text = "Name of a program";
@@ -98,10 +96,10 @@ export const now = "Open now";
 export const parts = ["", " morning", " afternoon", " evening"];
 export const must = "must have";
 export const found = (n: number, more: boolean, place = "") =>
-  `${more ? "First " : ""}${plural(n, "program", "programs")}${place && ` near ${place}`}`;
+  `${more ? "First " : ""}${programs(n)}${place && ` near ${place}`}`;
 export const more = "Show more";
 export const wide = "Online or in a wide area";
-export const wideNote = "You can join these from where you are.";
+export const wideNote = "You can join from where you are";
 export const compare = "Compare";
 export const sideBySide = "See side by side";
 export const back = "Back to the list";
@@ -116,13 +114,11 @@ export const whoFor = "Who is it for? (if you like)";
 export const show = "Show suggestions";
 export const heading = "Programs that may fit";
 export const starters = "Good places to start";
-export const startersNote = "A mix of programs. Choose something above to see what fits you more.";
-export const basis = (signals: string[]) => `Chosen by ${list.format(signals)}. Worked out on your device; nothing is sent.`;
+export const startersNote = "A mix. Choose something above to see what fits you more.";
+export const basis = (signals: string[]) => `Chosen by ${list.format(signals)}, on your device. Nothing is sent.`;
 export const how = "How suggestions work";
-export const noAccount = "Choose what fits, or just ask to see some. It all stays in this tab.";
 export const reasonNeed = "Helps with";
 export const reasonNear = (distance: string, place: string) => `${distance} from ${place}`;
-export const reasonServes = "You can join from where you are";
 export const reasonFilter = "You looked for";
 export const reasonSaved = (name: string) => `Like ${name}`;
 export const reasonExplored = "Like a program you looked at";
@@ -142,4 +138,4 @@ export const signals = {
   who: "who it is for",
   hidden: "programs you hid",
 };
-export const always = "How lately a listing was checked always counts a little.";
+export const always = `This always counts a little: ${signals.freshness}.`;

@@ -25,7 +25,7 @@ export function panel({ weights }: Settings, stop: AbortSignal): HTMLElement {
   const rows = Object.keys(empty).flatMap((name) =>
     weights[name as SignalName] === 0 ? [] : row(name, name in weights, summary, stop));
   return h("details", { class: "screen", part: "panel" }, summary,
-    h("ul", { class: "panel" }, rows),
+    h("ul", { class: "rows" }, rows),
     h("p", { class: "quiet" }, words.always),
     button(words.clearAll, () => {
       clearSignals();

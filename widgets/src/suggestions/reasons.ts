@@ -29,7 +29,7 @@ function sayReason(reason: Reason, { hub, terms }: CardContext): string {
     case "gap":
       return say(signals().gaps.find(({ id }) => id === reason.gap)?.label ?? words.map, reason.terms.slice(0, 1));
     case "near":
-      return reason.miles === null ? words.reasonServes : words.reasonNear(distance(reason.miles, hub), signals().place?.label ?? "");
+      return reason.miles === null ? words.wideNote : words.reasonNear(distance(reason.miles, hub), signals().place?.label ?? "");
     case "filters":
       return say(words.reasonFilter, [reason.term]);
     case "saved":

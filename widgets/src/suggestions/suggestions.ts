@@ -5,7 +5,6 @@ import { allTerms, type Questions } from "../engine/hub.ts";
 import type { Settings } from "../engine/settings.ts";
 import { suggest, type Suggestions } from "../engine/suggest.ts";
 import { button } from "../shared/button.ts";
-import cards from "../shared/cards.css";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
 import { placeField } from "../shared/place-field.ts";
@@ -17,7 +16,7 @@ import { listView } from "./list.ts";
 import { panel } from "./panel.ts";
 import css from "./suggestions.css";
 
-const sheet = styleSheet(cards + css);
+const sheet = styleSheet(css);
 
 export class HubSuggestions extends HubElement {
   #site!: Site;
@@ -59,7 +58,7 @@ export class HubSuggestions extends HubElement {
     stop.addEventListener("abort", () => this.#drawing?.abort());
     void this.#draw(); // asked before the element was moved, or the hub rebuilt
     const view = document.createDocumentFragment();
-    view.append(h("p", { class: "quiet screen" }, words.noAccount), this.#form, this.#list, this.#why);
+    view.append(h("p", { class: "quiet screen" }, words.privacy), this.#form, this.#list, this.#why);
     return view;
   }
 
