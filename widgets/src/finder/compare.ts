@@ -57,7 +57,7 @@ function table(found: Found[], asked: TermID[], { hub, terms }: CardContext): HT
     h("thead", {}, h("tr", {}, found.map(({ program }) =>
       h("th", { scope: "col" }, h("a", { href: link(`programs/${program.id}/`) }, h("bdi", {}, program.name)))))),
     row(words.reach, ({ program, miles }) => [
-      h("p", {}, address(program), miles !== null && ` · ${distance(miles, hub)}`), phone(program), checked(program, hub)]),
+      h("p", {}, h("bdi", {}, address(program)), miles !== null && ` · ${distance(miles, hub)}`), phone(program), checked(program, hub)]),
     asked.map((term) => row(terms[term]!.label, ({ program }) => known(program, term))),
     hub.vocabulary.map((facet) => {
       const ids = facet.terms.map(() => id++);
