@@ -12,15 +12,9 @@ import "./suggestions/define.ts";
 import { exit } from "./shared/exit.ts";
 import { noteExplored } from "./shared/signals.ts";
 
-const tags: Record<string, string> = {
-  checklist: "hub-checklist",
-  finder: "hub-finder",
-  suggestions: "hub-suggestions",
-};
-
 function upgrade(link: HTMLAnchorElement): void {
-  const tag = tags[link.dataset["hub"] ?? ""];
-  if (!tag || link.closest(tag)) return;
+  const tag = `hub-${link.dataset["hub"]}`;
+  if (!customElements.get(tag) || link.closest(tag)) return;
   const widget = document.createElement(tag);
   link.replaceWith(widget);
   widget.append(link);

@@ -22,9 +22,9 @@ function domainField(checklist: Checklist, domain: Domain, answers: Answers): HT
     const name = `${domain.id}.${i}`;
     return group("statement", statement, options("radio", name, checklist.answers, [answers.statements[name]]));
   });
-  const choices = [{ id: "yes", label: checklist.want.yes }, { id: "no", label: checklist.want.no }];
+  const choices = [{ id: true, label: checklist.want.yes }, { id: false, label: checklist.want.no }];
   const want = group("statement", checklist.want.question,
-    options("radio", `${domain.id}.want`, choices, [chosen(answers.want[domain.id])]));
+    options("radio", `${domain.id}.want`, choices, [answers.want[domain.id]]));
   const sources = group("statement", h("span", { class: "unseen" }, words.sources), h("details", {},
     h("summary", {}, words.sources),
     options("checkbox", `${domain.id}.source`, checklist.sources, [answers.sources[domain.id]].flat())));
@@ -51,33 +51,31 @@ function show(question: HTMLFieldSetElement, on: boolean): void {
   question.hidden = question.disabled = !on;
 }
 
-function chosen(yes: boolean | undefined): string | undefined {
-  return yes === undefined ? undefined : yes ? "yes" : "no";
-}
-
 function itemField(item: Item, answers: Answers): HTMLFieldSetElement {
-  const choices = [{ id: "yes", label: words.yes }, { id: "no", label: words.no }, { id: "skip", label: words.skip }];
+  const choices = [{ id: true, label: words.yes }, { id: false, label: words.no }, { id: "", label: words.skip }];
   return group("statement", item.statement,
-    options("radio", `item.${item.id}`, choices, [chosen(answers.items[item.id])]));
+    options("radio", `item.${item.id}`, choices, [answers.items[item.id]]));
 }
 
 /** Reads the answers from the form. */
 export function answered(checklist: Checklist, form: HTMLFormElement): Answers {
   const data = new FormData(form);
   const answers: Answers = { statements: {}, want: {}, sources: {}, items: {} };
+  const said = (yes: Record<string, boolean>, id: string, name: string) => {
+    const value = data.get(name); // "" when skipped
+    if (value) yes[id] = value === "true";
+  };
   for (const { id, statements } of checklist.domains) {
     statements.forEach((_, i) => {
       const value = data.get(`${id}.${i}`);
       if (value) answers.statements[`${id}.${i}`] = String(value);
     });
-    const want = data.get(`${id}.want`);
-    if (want) answers.want[id] = want === "yes";
+    said(answers.want, id, `${id}.want`);
     const sources = data.getAll(`${id}.source`).map(String);
     if (sources.length > 0) answers.sources[id] = sources;
   }
   for (const { id } of checklist.items) {
-    const value = data.get(`item.${id}`);
-    if (value === "yes" || value === "no") answers.items[id] = value === "yes";
+    said(answers.items, id, `item.${id}`);
   }
   return answers;
 }

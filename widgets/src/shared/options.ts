@@ -3,7 +3,7 @@
 import { h, type Child } from "./h.ts";
 
 export interface Choice {
-  id: string | number;
+  id: string | number | boolean;
   label: string;
 }
 
@@ -11,10 +11,10 @@ export function options(
   type: "radio" | "checkbox",
   name: string,
   choices: Choice[],
-  chosen: readonly (string | number | undefined)[],
+  chosen: readonly (Choice["id"] | undefined)[],
 ): HTMLElement {
   return h("div", { class: `options ${type}` }, choices.map(({ id, label }) =>
-    h("label", {}, h("input", { type, name, value: id, checked: chosen.includes(id) }), label)));
+    h("label", {}, h("input", { type, name, value: String(id), checked: chosen.includes(id) }), label)));
 }
 
 /** A fieldset with its legend. */
