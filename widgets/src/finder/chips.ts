@@ -4,16 +4,16 @@
 import { button } from "../shared/button.ts";
 import { h } from "../shared/h.ts";
 import * as words from "../shared/text.ts";
-import type { Choices, Option } from "./choices.ts";
+import type { Choices, Options } from "./choices.ts";
 
 const labels: Record<string, string> = { age: words.age, when: words.when, text: words.text };
 
 /** Boxes are named as those of the form; what they leave when they are off is "nice". */
-export function chips(choices: Choices, form: HTMLFormElement, options: Option[], drop: (key: string) => void): HTMLElement[] {
+export function chips(choices: Choices, form: HTMLFormElement, options: Options, drop: (key: string) => void): HTMLElement[] {
   return [...choices].flatMap(([key, wish]) => {
     const field = form.elements.namedItem(key) as HTMLSelectElement | null;
     if (!field) return []; // links may say anything
-    const option = options.find((option) => option.key === key);
+    const option = options.get(key);
     const label = option?.label ?? `${labels[key]}: ${field.selectedOptions?.[0]?.text ?? wish}`;
     const single = option?.group === key;
     return h("li", {},

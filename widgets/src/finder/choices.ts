@@ -2,35 +2,45 @@
 // a link to it by ids that last.
 
 import type { Query } from "../engine/find.ts";
-import type { Facet, Term, TermID } from "../engine/hub.ts";
+import type { Facet, TermID } from "../engine/hub.ts";
 import type { Signals } from "../shared/signals.ts";
 
 /** The key of a term with "must" or "nice", or the name of a field with what it
  * says: "age", "when", "text". The latest is last. */
 export type Choices = Map<string, string>;
 
-/** A term of the form. */
-export interface Option extends Term {
-  key: string; // "payment/medicaid"
+/** A term as the form offers it. */
+export interface Option {
+  id: TermID;
+  label: string;
   group: string; // any of a group will do, and one is a must; the key where it stands alone
 }
 
-export function optionsOf(vocabulary: Facet[]): Option[] {
-  return vocabulary.flatMap(({ id, role, terms }) => terms.map((term) => {
-    const key = `${id}/${term.id}`;
-    return { ...term, key, group: role === "kind" || role === "constraint" ? id : key };
-  }));
+/** By their keys, "payment/medicaid". */
+export type Options = Map<string, Option>;
+
+export function optionsOf(vocabulary: Facet[]): Options {
+  const options: Options = new Map();
+  for (const facet of vocabulary) {
+    for (const term of facet.terms) {
+      const key = `${facet.id}/${term.id}`;
+      const group = facet.role === "kind" || facet.role === "constraint" ? facet.id : key;
+      options.set(key, { id: options.size, label: term.label, group });
+    }
+  }
+  return options;
 }
 
-export function toQuery(choices: Choices, options: Option[], state: Signals, count: number): Query {
+export function toQuery(choices: Choices, options: Options, state: Signals, count: number): Query {
   const { place, radius, age } = state;
   const must = new Map<string, TermID[]>();
   const nice: TermID[] = [];
   for (const [key, wish] of choices) {
-    const id = options.findIndex((option) => option.key === key);
-    const group = options[id]?.group ?? "";
+    const option = options.get(key);
+    if (!option) continue;
+    const { id, group } = option;
     if (wish === "nice") nice.push(id);
-    else if (group) must.set(group, [...(must.get(group) ?? []), id]);
+    else must.set(group, [...(must.get(group) ?? []), id]);
   }
   const time = choices.get("when") ?? "";
   const [day = 0, from = 0, to = 1440] = time.split("-").map(Number);

@@ -2,7 +2,7 @@
 // come to people. What is typed and chosen stays on this device.
 
 import type { Query } from "../engine/find.ts";
-import type { Questions } from "../engine/hub.ts";
+import { allTerms, type Questions } from "../engine/hub.ts";
 import { findRelaxed, type RelaxedAnswer } from "../engine/relax.ts";
 import { isoWeek } from "../engine/tie.ts";
 import { button } from "../shared/button.ts";
@@ -16,7 +16,7 @@ import { link, type Site } from "../shared/site.ts";
 import { keep, recall } from "../shared/storage.ts";
 import * as words from "../shared/text.ts";
 import { chips } from "./chips.ts";
-import { fromLink, optionsOf, toLink, toQuery, toSignals, type Choices, type Option } from "./choices.ts";
+import { fromLink, optionsOf, toLink, toQuery, toSignals, type Choices, type Options } from "./choices.ts";
 import css from "./finder.css";
 import { finderForm } from "./form.ts";
 import { picture } from "./picture.ts";
@@ -30,7 +30,7 @@ const pause = 800; // milliseconds before a count is said
 
 export class HubFinder extends HubElement {
   #site!: Site;
-  #options!: Option[];
+  #options!: Options;
   #context!: CardContext;
   #choices!: Choices;
   #form!: HTMLFormElement;
@@ -59,7 +59,7 @@ export class HubFinder extends HubElement {
     const { hub } = site;
     this.#site = site;
     this.#options = optionsOf(hub.vocabulary);
-    this.#context = { hub, terms: this.#options, questions: null, level: this.headingLevel + 1 };
+    this.#context = { hub, terms: allTerms(hub), questions: null, level: this.headingLevel + 1 };
     this.#form = finderForm(hub, placeField(site, stop), innerWidth >= wide);
     this.#heading = h(headingName(this.headingLevel), { tabindex: -1 }, words.loading);
     this.#key = "";
@@ -103,7 +103,7 @@ export class HubFinder extends HubElement {
     if (wish) this.#choices.set(key, wish);
     else this.#choices.delete(key);
     if (key === "age") setSignals({ age: Number(wish) || null });
-    if (wish === "must") noteFilters([this.#options.findIndex((option) => option.key === key)]);
+    if (wish === "must") noteFilters([this.#options.get(key)!.id]);
   }
 
   /** Brings fields, chips and results in line with what is chosen. */
