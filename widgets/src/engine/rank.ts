@@ -4,7 +4,7 @@
 import type { Candidate } from "./find.ts";
 import type { Facet, TermID } from "./hub.ts";
 import { statistics } from "./idf.ts";
-import { choose, type Choice, type Rules } from "./mmr.ts";
+import { choose, type Choice } from "./mmr.ts";
 import type { Relaxation } from "./relax.ts";
 import { scorerOf, type Score } from "./score.ts";
 import type { Settings } from "./settings.ts";
@@ -22,6 +22,13 @@ export interface Ranking<C> extends Pick<Suggestions, "starters" | "relaxed" | "
   list: Ranked<C>[]; // in order, first those that fit for sure
 }
 
+/** What can be given up. */
+interface Asked {
+  filters: TermID[]; // of each facet one at least, as far as is known
+  radius: number;
+  online: number; // at most
+}
+
 const enough = 3; // to give nothing up for; places for what to ask about, at least
 const largest = 3; // gaps that the list has something for
 const doublings = 4;
@@ -34,63 +41,63 @@ export async function rank<C extends Possible>(
   signals: Signals,
   now: Date,
 ): Promise<Ranking<C>> {
-  const { place } = signals;
+  const { count, onlineOutside } = settings;
   const stats = statistics(vocabulary, settings.statistics);
   const { active, score } = scorerOf(signals, settings, stats, now);
   const on: SignalName[] = active.map(({ signal }) => signal).filter((signal) => signal !== "freshness");
   const said = on.filter((signal): boolean => signal !== "near");
   const starters = !on.length;
   const gaps = signals.gaps.filter(({ weight }) => weight > 0 && on.includes("gap")).sort((a, b) => b.weight - a.weight);
-  const rules: Rules<Ranked<C>> = {
-    ...settings,
-    online: place ? settings.onlineOutside : Infinity,
-    floors: gaps.slice(0, largest).map(({ programs }) => programs),
-    alike: (a, b) => cosine(a.vector, b.vector, stats),
+  const floors = gaps.slice(0, largest).map(({ programs }) => programs);
+  const asked: Asked = {
+    filters: on.includes("filters") ? signals.filters.map(({ term }) => term) : [],
+    radius: signals.radius ?? settings.radius,
+    online: signals.place ? onlineOutside : Infinity,
   };
-  const filters = on.includes("filters") ? signals.filters.map(({ term }) => term) : [];
-  let radius = signals.radius ?? settings.radius;
 
-  /** Known to have nothing of a facet of which something was asked for. */
-  function isRefused(lacks: TermID[]): boolean {
-    return filters.some((term) => filters.every((other) => stats.facets[other] !== stats.facets[term] || lacks.includes(other)));
-  }
+  /** Known to have nothing of a facet of which something is asked for. */
+  const isRefused = (lacks: TermID[]) => asked.filters.some((term) =>
+    asked.filters.every((other) => stats.facets[other] !== stats.facets[term] || lacks.includes(other)));
 
-  async function list() {
-    const found = (await reach(radius)).flatMap((possible): Ranked<C>[] => {
-      const { program } = possible;
-      // Places to start are of many kinds.
-      const vector = vectorOf(program.offers, stats, starters ? ({ role }) => role === "kind" : undefined);
-      const scored = score(possible, vector);
-      // To somebody who has said more, what is only near or fresh is no answer.
-      if (isRefused(program.lacks) || (said.length && !scored.reasons.some(({ signal }) => said.includes(signal)))) return [];
-      return [{ ...possible, ...scored, vector, worth: starters ? Math.sign(vector.length) : scored.score, tie: tie(program.key!, isoWeek(now)) }];
-    });
-    const sure = choose([], found.filter(isSure), settings.count, rules);
-    return [...sure, ...choose(sure, found.filter((one) => !isSure(one)), Math.max(settings.count - sure.length, enough), rules)];
-  }
+  const weigh = (possible: C): Ranked<C>[] => {
+    const { program } = possible;
+    // Places to start are of many kinds.
+    const vector = vectorOf(program.offers, stats, starters ? ({ role }) => role === "kind" : undefined);
+    const scored = score(possible, vector);
+    // To somebody who has said more, what is only near or fresh is no answer.
+    if (isRefused(program.lacks) || (said.length && !scored.reasons.some(({ signal }) => said.includes(signal)))) return [];
+    return [{ ...possible, ...scored, vector, worth: starters ? Math.sign(vector.length) : scored.score, tie: tie(program.key!, isoWeek(now)) }];
+  };
 
-  function* giveUp(): Generator<Relaxation[]> {
-    const dropped: TermID[] = [];
-    let given: Relaxation[] = [];
-    while (filters.length) {
-      dropped.push(filters.pop()!);
-      yield (given = [{ dropped: [...dropped] }]);
-    }
-    if (!place) return;
-    const kept = given;
-    for (let i = 0; i < doublings; i++) yield (given = [...kept, { radius: (radius *= 2) }]);
-    rules.online = Infinity;
-    yield [...given, { online: true }];
-  }
+  const list = async () => {
+    const found = (await reach(asked.radius)).flatMap(weigh);
+    const rules = { ...settings, ...asked, floors, alike: (a: Ranked<C>, b: Ranked<C>) => cosine(a.vector, b.vector, stats) };
+    const sure = choose([], found.filter(isSure), count, rules);
+    return [...sure, ...choose(sure, found.filter((one) => !isSure(one)), Math.max(count - sure.length, enough), rules)];
+  };
 
   let best = await list();
   let relaxed: Relaxation[] = [];
-  for (const given of giveUp()) {
+  for (const given of giveUp(asked)) {
     if (best.length >= enough) break;
     const next = await list();
     if (next.length > best.length) [best, relaxed] = [next, given];
   }
   return { list: best, starters, relaxed, active };
+}
+
+/** One thing after the other; tells what is given up so far. */
+function* giveUp(asked: Asked): Generator<Relaxation[]> {
+  const dropped: TermID[] = [];
+  const before = () => (dropped.length ? [{ dropped: [...dropped] }] : []);
+  while (asked.filters.length) {
+    dropped.push(asked.filters.pop()!);
+    yield before();
+  }
+  if (asked.online === Infinity) return; // there is no place
+  for (let i = 0; i < doublings; i++) yield [...before(), { radius: (asked.radius *= 2) }];
+  asked.online = Infinity;
+  yield [...before(), { radius: asked.radius }, { online: true }];
 }
 
 /** Nothing is to be asked. */

@@ -36,8 +36,24 @@ const elsewhere = 0.5; // how near something is that comes to people
 const msPerDay = 86_400_000;
 
 export function scorerOf(signals: Signals, settings: Settings, stats: Statistics, now: Date): Scorer {
-  const { needs, place, filters, saved, explored, off } = signals;
-  const { freshness, halfLife, weights } = settings;
+  const { weights } = settings;
+  const on = rulesOf(signals, settings, stats, now).filter(([signal, count]) => count && !signals.off.includes(signal));
+  const whole = total(on.map(([signal]) => weights[signal]));
+  return {
+    active: on.map(([signal, count]) => ({ signal, count, weight: weights[signal] / whole })),
+    score(known, vector) {
+      const reasons = on.flatMap(([signal, , parts]) => parts(known, vector)
+        .map((part) => ({ ...part, signal, share: (part.share * weights[signal]) / whole }) as Reason))
+        .filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
+      return { reasons, score: total(reasons.map(({ share }) => share)) };
+    },
+  };
+}
+
+/** Of every signal, how much it rests on, and its component. */
+function rulesOf(signals: Signals, settings: Settings, stats: Statistics, now: Date): [signal: SignalName, count: number, parts: Parts][] {
+  const { needs, place, filters, saved, explored } = signals;
+  const { freshness, halfLife } = settings;
   const { idf, rarest, average } = stats;
   const gaps = signals.gaps.filter(({ weight }) => weight > 0);
   const missing = total(gaps.map(({ weight }) => weight));
@@ -57,7 +73,7 @@ export function scorerOf(signals: Signals, settings: Settings, stats: Statistics
     };
   };
 
-  const rules: [signal: SignalName, count: number, parts: Parts][] = [
+  return [
     ["need", needs.length, ({ program: { offers } }, { terms }) => {
       const norm = average ? 1 - slope + (slope * terms.size) / average : 1;
       return needs.map((term) => ({ share: Number(offers.includes(term)) * idf(term) / total(needs.map(idf)) / norm, term }));
@@ -79,18 +95,6 @@ export function scorerOf(signals: Signals, settings: Settings, stats: Statistics
     }],
     ["explored", explored.length, likeness(explored)],
   ];
-
-  const on = rules.filter(([signal, count]) => count && !off.includes(signal));
-  const whole = total(on.map(([signal]) => weights[signal]));
-  return {
-    active: on.map(([signal, count]) => ({ signal, count, weight: weights[signal] / whole })),
-    score(known, vector) {
-      const reasons = on.flatMap(([signal, , parts]) => parts(known, vector)
-        .map((part) => ({ ...part, signal, share: (part.share * weights[signal]) / whole }) as Reason))
-        .filter(({ share }) => share > 0).sort((a, b) => b.share - a.share);
-      return { reasons, score: total(reasons.map(({ share }) => share)) };
-    },
-  };
 }
 
 /** At least 0; null when not known. */
