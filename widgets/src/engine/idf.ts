@@ -11,7 +11,8 @@ export interface Statistics {
 }
 
 export function statistics(vocabulary: readonly Facet[], { open, average, offering }: Settings["statistics"]): Statistics {
-  const idf = (term: TermID) => Math.log((open + 1) / ((offering[term] ?? 0) + 1)) + 1;
+  const known = offering.map((count) => Math.log((open + 1) / (count + 1)) + 1);
+  const idf = (term: TermID) => known[term] ?? Math.log(open + 1) + 1;
   return {
     facets: vocabulary.flatMap((facet) => facet.terms.map(() => facet)),
     average,
