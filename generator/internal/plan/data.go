@@ -157,6 +157,9 @@ func (h *hub) questionsJSON() questionsJSON {
 func Crisis(c *model.Crisis) []byte {
 	out := crisisOf(c)
 	out.Lines = out.Lines[:min(2, len(out.Lines))]
+	for i := range out.Lines {
+		out.Lines[i].Note = "" // widgets have no room for it
+	}
 	return encodeJSON(out)
 }
 

@@ -16,7 +16,12 @@ export function placeField(site: Site, stop: AbortSignal): HTMLElement {
   const select = h("select", { onchange: () => setSignals({ radius: Number(select.value) || null }) },
     distances.map((miles) => h("option", { value: miles }, miles ? words.miles(miles) : words.anyDistance)));
   const answer = h("div", { role: "status" });
-  const tell = (message?: string, ...more: Node[]) => answer.replaceChildren(...(message ? [h("p", {}, message)] : []), ...more);
+  const tell = (message: string, places: Place[] = []) => answer.replaceChildren(
+    h("p", {}, message),
+    h("div", { class: "options" }, places.map((place) => button(place.label, () => {
+      take(place);
+      input.focus();
+    }))));
   let asked = 0; // the last question is the one to answer
   let shown: string | undefined;
 
@@ -27,7 +32,7 @@ export function placeField(site: Site, stop: AbortSignal): HTMLElement {
   };
   const take = (place: Place | null) => {
     setSignals({ place });
-    tell();
+    answer.replaceChildren();
   };
 
   async function look(typed: string): Promise<void> {
@@ -35,7 +40,7 @@ export function placeField(site: Site, stop: AbortSignal): HTMLElement {
     try {
       const found = typed ? await findPlaces(site.atlas(), typed) : [];
       if (question !== asked) return;
-      if (found.length > 1) return tell(words.which, choices(found));
+      if (found.length > 1) return tell(words.which, found);
       take(found[0] ?? null);
       if (typed && !found[0]) {
         input.value = typed; // to be mended
@@ -44,15 +49,6 @@ export function placeField(site: Site, stop: AbortSignal): HTMLElement {
     } catch {
       tell(words.placesFailed);
     }
-  }
-
-  function choices(places: Place[]): Node {
-    const choose = (place: Place) => {
-      take(place);
-      input.focus();
-    };
-    return h("div", { class: "options" }, places.map((place) =>
-      button(place.label, () => choose(place))));
   }
 
   function locate(): void {

@@ -57,9 +57,7 @@ export class HubSuggestions extends HubElement {
     }, stop);
     stop.addEventListener("abort", () => this.#drawing?.abort());
     void this.#draw(); // asked before the element was moved, or the hub rebuilt
-    const view = document.createDocumentFragment();
-    view.append(h("p", { class: "quiet screen" }, words.privacy), this.#form, this.#list, this.#why);
-    return view;
+    return h("div", {}, h("p", { class: "quiet screen" }, words.privacy), this.#form, this.#list, this.#why);
   }
 
   async #ask(): Promise<void> {
