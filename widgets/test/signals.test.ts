@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { base } from "../src/shared/base.ts";
 import { clearSignals, noteExplored, noteFilters, numberedBy, onSignals, setSignals, signals } from "../src/shared/signals.ts";
-import { forgetAll } from "../src/shared/storage.ts";
+import { forgetAll, keep, recall } from "../src/shared/storage.ts";
 
 // What a browser has and Node has not.
 declare global {
@@ -85,6 +85,17 @@ test("what is switched off is not noted, and a switch outlives clearing", () => 
   assert.deepEqual(signals(), { ...empty, off: ["explored", "filters"], needs: [1] });
   clearSignals();
   assert.deepEqual(signals(), { ...empty, off: ["explored", "filters"] });
+});
+
+test("clearing forgets what the finder was asked before it tells of it", () => {
+  keep("finder", "need/grief=must");
+  let left: unknown = "not told";
+  const stop = new AbortController();
+  onSignals(() => left = recall("finder"), stop.signal);
+  clearSignals();
+  stop.abort();
+  assert.equal(left, null);
+  assert.ok(!session.has(key.replace("signals", "finder")));
 });
 
 test("terms that another vocabulary numbered are forgotten", () => {

@@ -3,7 +3,7 @@
 
 import type { Facet, TermID } from "../engine/hub.ts";
 import type { Signals as Known } from "../engine/signals.ts";
-import { keep, recall } from "./storage.ts";
+import { forget, keep, recall } from "./storage.ts";
 
 /** A program, or one service of it, that somebody starred. */
 export interface Saved {
@@ -28,8 +28,9 @@ export function setSignals(change: Partial<Signals>): void {
   changes.dispatchEvent(new Event("change"));
 }
 
-/** Forgets all of it but the switches. */
+/** Forgets all of it but the switches, and what the finder was asked. */
 export function clearSignals(): void {
+  forget("finder"); // before listeners hear of it
   setSignals({ ...checked(null), off: signals().off });
 }
 

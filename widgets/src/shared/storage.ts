@@ -23,6 +23,11 @@ export function recall(name: string): unknown {
   }
 }
 
+export function forget(name: string): void {
+  memory.delete(name);
+  attempt((session) => session.removeItem(prefix + name));
+}
+
 /** Removes everything that widgets have kept. */
 export function forgetAll(): void {
   memory.clear();
