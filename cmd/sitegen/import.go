@@ -35,7 +35,7 @@ country) and its postal codes. Unpack them first.`,
 		Args: arguments("FORMAT", "FILE"),
 	}
 	source := sourceFlag(cmd)
-	into := cmd.Flags().String("into", "content/programs", "the `folder` of listings; by default in the hub's folder, and content/places for places")
+	into := cmd.Flags().String("into", "", "the `folder` to write to; by default the hub's content/programs, or content/places for places")
 	verified := cmd.Flags().String("verified", "", "the `day` the file speaks of, as 2022-01-01; by default from the year in its name")
 	country := cmd.Flags().String("country", "", "only places of this country, by its two `letters`")
 	dryRun := cmd.Flags().Bool("dry-run", false, "only tell what would be imported")
@@ -57,8 +57,12 @@ country) and its postal codes. Unpack them first.`,
 		if err != nil {
 			return err
 		}
-		if args[0] == generator.PlacesFormat && !cmd.Flags().Changed("into") {
+		switch {
+		case cmd.Flags().Changed("into"):
+		case args[0] == generator.PlacesFormat:
 			*into = "content/places"
+		default:
+			*into = "content/programs"
 		}
 		return importFile(cmd, args[0], args[1], generator.ImportOptions{
 			Source: *source, Into: within(cmd, "into", filepath.FromSlash(*into), *source), DryRun: *dryRun, Verified: day, Country: *country,

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // text is a cell without what no editor means to write.
@@ -50,6 +51,8 @@ func (r *placeRows) name(country, region string) (name string, postal bool) {
 		r.fault(columnPostal, "two-places", fmt.Sprintf("the row has the name %q and the postal code %q", town, code), "write the town and the postal code in rows of their own")
 	case isPlaceholder(town):
 		r.fault(columnName, "placeholder", fmt.Sprintf("the name is %q", town), "write the town's name, or delete the row")
+	case town != "" && !strings.ContainsFunc(town, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }):
+		r.fault(columnName, "bad-text", fmt.Sprintf("the name %q has no letter that somebody could type", town), "write the town's name, or delete the row")
 	case code != "":
 		r.checkPostal(code, country, region)
 	}

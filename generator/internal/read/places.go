@@ -2,6 +2,7 @@ package read
 
 import (
 	"slices"
+	"strings"
 	"sync"
 
 	"sitegen/generator/internal/model"
@@ -48,11 +49,12 @@ func keyOfPlace(p *model.Place) placeKey {
 	return placeKey{country: p.Country, region: p.Region, name: p.Name}
 }
 
-// unlikePlaces leaves the first of entries for one place.
+// unlikePlaces leaves the first of entries for one place; case makes no difference.
 func unlikePlaces(places []model.Place) []model.Place {
 	seen := make(map[placeKey]bool, len(places))
 	return slices.DeleteFunc(places, func(p model.Place) bool {
 		key := keyOfPlace(&p)
+		key.name = strings.ToLower(key.name)
 		double := seen[key]
 		seen[key] = true
 		return double

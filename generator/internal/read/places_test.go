@@ -55,7 +55,7 @@ func TestNoPlaces(t *testing.T) {
 func TestShippedPlaces(t *testing.T) {
 	dir := hub(t, map[string]string{
 		"config.toml":          plainConfig + "places = \"us\"\n",
-		"content/places/a.tsv": placeHeader + "Denver\t\tCO\tUS\t1\t2\t3\n\t80202\tWY\tUS\t4\t5\n",
+		"content/places/a.tsv": placeHeader + "denver\t\tCO\tUS\t1\t2\t3\n\t80202\tWY\tUS\t4\t5\n",
 	})
 	r := open(t, dir, Options{})
 	named := func() map[string][]model.Place {
@@ -71,7 +71,7 @@ func TestShippedPlaces(t *testing.T) {
 		return all
 	}
 	all := named()
-	if p := all["DenverCO"]; len(p) != 1 || p[0].Population != 3 {
+	if p := all["denverCO"]; len(p) != 1 || p[0].Population != 3 || len(all["DenverCO"]) != 0 {
 		t.Errorf("%v", p)
 	}
 	if p := all["80202WY"]; len(p) != 1 || len(all["80202CO"]) != 0 || p[0].Latitude != 4 {
@@ -113,6 +113,7 @@ func TestPlaceFindings(t *testing.T) {
 		strings.Repeat("x", 101) + "\t\tNE\tUS\t41.1\t-102.9\t",
 		"\t802\tCO\tUS\t41.1\t-102.9\t",
 		"CafÃ©\t\tNE\tUS\t41.1\t-102.9\t",
+		"!!!\t\tNE\tUS\t41.1\t-102.9\t",
 	}, "\n")}, Options{})
 	want(t, strings.ReplaceAll(found, "content/places/a.tsv:", ""), `2:2: error: "2118" is not a ZIP code
   hint: it has lost its first zero: write "02118"
@@ -157,7 +158,9 @@ func TestPlaceFindings(t *testing.T) {
 23:2: error: "802" is not a ZIP code
   hint: write five digits, such as "80202"
 24:1: warning: "name" has letters that were decoded twice
-  hint: did you mean "Café"?`)
+  hint: did you mean "Café"?
+25:1: error: the name "!!!" has no letter that somebody could type
+  hint: write the town's name, or delete the row`)
 }
 
 func TestPlaceHeaders(t *testing.T) {
