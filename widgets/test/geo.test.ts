@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cellOf, middleOf, milesBetween, milesToBox, pointAt, type Box } from "../src/engine/geo.ts";
-import { ones } from "../src/engine/columns.ts";
 import { crcOf, nameOf } from "../src/engine/hash.ts";
 import type { Point } from "../src/engine/place.ts";
 import { mortonOf } from "./encode.ts";
@@ -52,8 +51,4 @@ test("checksums of the standards' own example", () => {
   assert.equal(nameOf(digits), "cbf43926e3069283");
   assert.equal(crcOf("123456789"), 0xcbf43926);
   assert.equal(nameOf(new Uint8Array()), "0000000000000000");
-});
-
-test("bits are counted", () => {
-  for (const [word, count] of [[0, 0], [-1, 32], [1 << 31, 1], [0x0f0f0f0f, 16], [5, 2]] as const) assert.equal(ones(word), count);
 });

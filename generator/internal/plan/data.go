@@ -9,6 +9,7 @@ import (
 // The types below are data/v1/hub.json and data/v1/questions.json, which widgets
 // read. Their TypeScript twins are in widgets/src/engine. Terms are numbered
 // through all facets in order; that number is what programs and the checklist use.
+// Lists are written when they are empty, too: never null.
 
 type hubJSON struct {
 	Version    int         `json:"version"`
@@ -123,9 +124,9 @@ func (h *hub) dataJSON() dataJSON {
 func (h *hub) local(path string) string { return h.view.BasePath + path[1:] }
 
 func (h *hub) vocabularyJSON() []facetJSON {
-	var facets []facetJSON
+	facets := []facetJSON{}
 	for _, f := range h.site.Vocabulary.Facets {
-		out := facetJSON{ID: f.ID, Label: f.Label, Role: f.Role, Similar: f.Similar}
+		out := facetJSON{ID: f.ID, Label: f.Label, Role: f.Role, Similar: f.Similar, Terms: []termJSON{}}
 		for _, t := range f.Terms {
 			out.Terms = append(out.Terms, termJSON{t.ID, t.Label})
 		}

@@ -37,9 +37,9 @@ type bandJSON struct {
 
 // helpJSON is what a gap leads to.
 type helpJSON struct {
-	Topics   []pageJSON     `json:"topics,omitempty"`
-	Programs []model.TermID `json:"programs,omitempty"`
-	Find     []pageJSON     `json:"find,omitempty"`
+	Topics   []pageJSON     `json:"topics"`
+	Programs []model.TermID `json:"programs"`
+	Find     []pageJSON     `json:"find"`
 	Step     string         `json:"step"`
 }
 
@@ -70,7 +70,10 @@ func (h *hub) checklistJSON() *checklistJSON {
 	if c == nil {
 		return nil
 	}
-	out := &checklistJSON{Title: c.Title, Intro: c.Intro, Steps: c.Steps, Want: wantJSON(c.Want)}
+	out := &checklistJSON{
+		Title: c.Title, Intro: c.Intro, Steps: c.Steps, Want: wantJSON(c.Want),
+		Domains: []domainJSON{}, Items: []itemJSON{}, Sources: []sourceJSON{},
+	}
 	for _, a := range c.Answers {
 		out.Answers = append(out.Answers, answerJSON(a))
 	}
@@ -96,7 +99,7 @@ func (h *hub) checklistJSON() *checklistJSON {
 }
 
 func (h *hub) helpJSON(topics []string, programs model.TermSet, step string) helpJSON {
-	out := helpJSON{Programs: programs, Step: step}
+	out := helpJSON{Topics: []pageJSON{}, Programs: append([]model.TermID{}, programs...), Find: []pageJSON{}, Step: step}
 	for _, t := range h.topics(topics) {
 		out.Topics = append(out.Topics, pageJSON{t.Title, h.local(topicURL(t))})
 	}

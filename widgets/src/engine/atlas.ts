@@ -1,7 +1,7 @@
 // The files of an atlas, each loaded, checked and decoded once.
 // generator/internal/atlas/FORMAT.md says what is in them.
 
-import { refuse, take, type Bytes } from "./bytes.ts";
+import { refuse, take, text, type Bytes } from "./bytes.ts";
 import { nameOf } from "./hash.ts";
 import type { AtlasNames } from "./hub.ts";
 import { decoder, inflate } from "./inflate.ts";
@@ -16,6 +16,8 @@ export interface Atlas {
   readonly load: Load;
   readonly files: Map<string, unknown>; // decoded, or still coming
 }
+
+const version = "\x01";
 
 /** Loads nothing yet. Throws when this browser cannot inflate. */
 export function openAtlas(names: AtlasNames, terms: number, load: Load): Atlas {
@@ -32,21 +34,22 @@ export function read<T>(
   decode: (b: Bytes, terms: number) => T,
 ): T | Promise<T | null> {
   const { files, load, terms } = atlas;
+  const key = kind + name;
   const fresh = async () => {
     const bytes = await load(name);
     refuse(nameOf(bytes) !== name);
     const b = { data: await inflate(bytes), at: 0 };
-    refuse(String(take(b, 2)) !== `${kind.charCodeAt(0)},1`);
+    refuse(text(take(b, 2)) !== kind + version);
     const file = decode(b, terms);
     refuse(b.at < b.data.length);
-    files.set(kind + name, file);
+    files.set(key, file);
     return file;
   };
-  if (!files.has(kind + name)) {
-    files.set(kind + name, fresh().catch(() => {
-      files.delete(kind + name);
+  if (!files.has(key)) {
+    files.set(key, fresh().catch(() => {
+      files.delete(key);
       return null;
     }));
   }
-  return files.get(kind + name) as T | Promise<T | null>;
+  return files.get(key) as T | Promise<T | null>;
 }

@@ -11,7 +11,7 @@ export function refuse(when: boolean): void {
 }
 
 export function take(b: Bytes, n: number): Uint8Array {
-  refuse(n > b.data.length - b.at);
+  refuse(!(b.at + n <= b.data.length)); // n may be NaN
   return b.data.subarray(b.at, b.at += n);
 }
 
@@ -21,14 +21,12 @@ export function varint(b: Bytes): number {
   for (let scale = 1; ; scale *= 128) {
     const byte = take(b, 1)[0]!;
     value += (byte & 127) * scale;
-    refuse(value > Number.MAX_SAFE_INTEGER);
     if (byte < 128) return value;
   }
 }
 
-/** A column of so many values, each of a byte at least. */
+/** A column of so many values, each of a byte at least: the end of the file ends it. */
 export function column<T>(b: Bytes, n: number, one: (b: Bytes) => T): T[] {
-  refuse(n > b.data.length - b.at);
   return Array.from({ length: n }, () => one(b));
 }
 
@@ -61,17 +59,14 @@ export function frontCoded(b: Bytes, n: number): string[] {
   const word = new Uint8Array(longest);
   return column(b, n, varint).map((shared) => {
     const rest = take(b, varint(b));
-    const length = shared + rest.length;
-    refuse(length > longest);
-    word.set(rest, shared);
-    return text(word.subarray(0, length));
+    word.set(rest, shared); // throws when there is no room
+    return text(word.subarray(0, shared + rest.length));
   });
 }
 
 /** The name of a file; "" for none. */
 export function hash(b: Bytes): string {
-  const name = take(b, 8).reduce<string>((name, byte) => name + hex(byte, 2), "");
-  return /[^0]/.test(name) ? name : "";
+  return Array.from(take(b, 8), (byte) => hex(byte, 2)).join("").replace(/^0+$/, "");
 }
 
 export function hex(value: number, digits: number): string {

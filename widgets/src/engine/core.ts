@@ -11,9 +11,8 @@ export interface Shard {
   codes: number[]; // one for each row
   ids: number[]; // 16 bits of the hash of the id
   traits: Uint8Array;
-  open: Int32Array; // bits of rows
   days: number[]; // since 1970-01-01; 0 when never checked
-  least: number[]; // age in years; -1 when not known
+  least: number[]; // age in years, and 1; 0 when not known
   most: number[];
   owners: (number | undefined)[];
   keys: (string | undefined)[]; // of wide rows; none of near ones
@@ -31,13 +30,11 @@ export function decodeCore(b: Bytes, terms: number): Shard {
   const codes = deltas(b, rows);
   const ids = of(short);
   const traits = take(b, rows);
-  const open = new Int32Array(Math.ceil(rows / 32));
-  traits.forEach((trait, row) => (open[row >> 5]! |= (~trait >> 2 & 1) << row));
   const latest = varint(b);
   const days = of(varint).map((ago) => ago && latest - ago + 1);
-  const age = () => Array.from(traits, (trait) => (trait & 8 ? varint(b) : 0) - 1);
-  const least = age();
-  const most = age();
+  const ages = () => Array.from(traits, (trait) => (trait & 8 ? varint(b) : 0));
+  const least = ages();
+  const most = ages();
   let known = 0;
   const numbers = of(varint).map((v) => (v > 1 ? known - v + 1 : v ? known++ : -1));
   const owners = column(b, known, short);
@@ -47,7 +44,7 @@ export function decodeCore(b: Bytes, terms: number): Shard {
   const zones = ["", ...list(b, string)];
   const weeks = refer(list(b, () => list(b, (): Interval => [varint(b), varint(b) >> 1, zones[varint(b)] ?? ""])), 1);
   return {
-    codes, ids, traits, open, days, least, most, owners: numbers.map((i) => owners[i]), keys, offers, lacks, weeks,
+    codes, ids, traits, days, least, most, owners: numbers.map((i) => owners[i]), keys, offers, lacks, weeks,
     details: list(b, hash),
   };
 }
@@ -60,21 +57,20 @@ function short(b: Bytes): number {
 const kinds = ["physical", "online", "area"] as const;
 const msPerDay = 86_400_000;
 
-/** One row, spread out. */
+/** One row that is open, spread out. */
 export function factsOf(shard: Shard, row: number): Facts {
   const trait = shard.traits[row]!;
   const day = shard.days[row]!;
-  const known = (age: number) => (age < 0 ? null : age);
-  const terms = ({ terms, bits, width }: Columns) => terms.filter((_, i) => isSet(bits, row, i * width));
+  const age = (ages: number[]) => (ages[row] ? ages[row] - 1 : null);
+  const terms = (columns: Columns) => [...columns.keys()].filter((term) => isSet(columns[term], row));
   return {
     place: kinds[trait & 3] ?? "area",
-    status: trait & 4 ? "temporarily closed" : "",
     point: shard.keys[row] === undefined ? middleOf(shard.codes[row]!) : null,
     offers: terms(shard.offers),
     lacks: terms(shard.lacks),
-    minimumAge: known(shard.least[row]!),
-    maximumAge: known(shard.most[row]!),
-    verified: day > 0 ? new Date(day * msPerDay).toISOString().slice(0, 10) : "",
+    minimumAge: age(shard.least),
+    maximumAge: age(shard.most),
+    verified: day ? new Date(day * msPerDay).toISOString().slice(0, 10) : "",
     owner: shard.owners[row],
     key: shard.ids[row]!,
   };

@@ -1,7 +1,7 @@
-// How many of the programs in view offer each term, counted in columns of bits.
+// How many of the programs in view offer each term.
 
-import { drop, ones } from "./columns.ts";
 import type { View } from "./walk.ts";
+import { isSet } from "./columns.ts";
 
 export interface Counts {
   counts: Uint32Array; // by TermID
@@ -9,18 +9,11 @@ export interface Counts {
 }
 
 /** Counts the rows that fit and whose ranks are less than what is seen for certain. */
-export function countIn({ parts, seen }: View, terms: number): Counts {
+export function countIn({ rows, seen }: View, terms: number): Counts {
   const counts = new Uint32Array(terms);
-  let inView = 0;
-  for (const { shard: { offers: { terms, bits, width } }, fit, ranks } of parts) {
-    const counted = fit.slice();
-    ranks.forEach((rank, row) => {
-      if (rank >= seen) drop(counted, row);
-    });
-    counted.forEach((word, w) => {
-      inView += ones(word);
-      if (word) terms.forEach((term, i) => (counts[term]! += ones(bits[i * width + w]! & word)));
-    });
+  const inView = rows.filter(({ rank }) => rank < seen);
+  for (const { shard, row } of inView) {
+    shard.offers.forEach((bits, term) => (counts[term]! += Number(isSet(bits, row))));
   }
-  return { counts, inView };
+  return { counts, inView: inView.length };
 }

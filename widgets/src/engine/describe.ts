@@ -1,9 +1,9 @@
 // Reads the details of rows that are to be shown, or to be matched by text.
 
 import { read, type Atlas } from "./atlas.ts";
-import type { Row } from "./best.ts";
-import { factsOf, type Shard } from "./core.ts";
-import { decodeDetails, programOf, valuesOf } from "./details.ts";
+import { factsOf } from "./core.ts";
+import { decodeDetails, programOf } from "./details.ts";
+import type { Row } from "./row.ts";
 
 /** Which atlas is read; lost collects the names of files that could not be. */
 export interface Reading {
@@ -12,22 +12,16 @@ export interface Reading {
 }
 
 /** Gives every row its program, if its details can be read. */
-export async function describe(reading: Reading, rows: readonly Row[]): Promise<void> {
+export async function describe({ atlas, lost }: Reading, rows: readonly Row[]): Promise<void> {
   await Promise.all(rows.map(async (at) => {
-    const { shard, row } = at;
-    const values = !at.program && (await detailsOf(reading, shard, row));
-    if (values) at.program = programOf(factsOf(shard, row), values);
+    const { shard, row, program } = at;
+    const rows = shard.codes.length;
+    const blocks = shard.details.length;
+    const block = Math.ceil(((row + 1) * blocks) / rows) - 1;
+    const name = shard.details[block] ?? "";
+    if (program || lost.has(name)) return;
+    const file = await read(atlas, "T", name, decodeDetails);
+    if (file) at.program = programOf(factsOf(shard, row), file, row - Math.floor((block * rows) / blocks));
+    else lost.add(name);
   }));
-}
-
-/** What the details file of a row says of it; nothing when it cannot be read. */
-export async function detailsOf({ atlas, lost }: Reading, { codes, details }: Shard, row: number): Promise<string[] | undefined> {
-  const rows = codes.length;
-  const blocks = details.length;
-  const block = Math.ceil(((row + 1) * blocks) / rows) - 1;
-  const name = details[block] ?? "";
-  const file = !lost.has(name) && (await read(atlas, "T", name, decodeDetails));
-  if (file) return valuesOf(file, row - Math.floor((block * rows) / blocks));
-  lost.add(name);
-  return undefined;
 }

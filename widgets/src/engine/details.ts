@@ -4,6 +4,8 @@ import { refuse, take, text, type Bytes } from "./bytes.ts";
 import type { Facts, Program } from "./program.ts";
 import { fold } from "./words.ts";
 
+type Values = [string, string, string, string, string, string, string, string, string, string, string, string, string, string];
+
 /** Values by column, then by row. */
 export type Details = readonly (readonly string[])[];
 
@@ -13,21 +15,16 @@ export function decodeDetails(b: Bytes): Details {
   return columns;
 }
 
-/** The values of one row: organization in full, nothing undefined. */
-export function valuesOf(details: Details, row: number): string[] {
-  const values = details.map((column) => column[row] ?? "");
-  if (values[2] === "\x1f") values[2] = values[1]!;
-  return values;
-}
-
-export function programOf(facts: Facts, values: string[]): Program {
+/** A program: its facts, and the details of one row. */
+export function programOf(facts: Facts, details: Details, row: number): Program {
   const [code, name, organization, street, city, region, postalCode, phone, printed, by, alert, services, sessions, hours] =
-    values as [string, string, string, string, string, string, string, string, string, string, string, string, string, string];
+    details.map((column) => column[row] ?? "") as Values;
   return {
-    ...facts, id: idOf(code, `${name} ${city} ${region}`), name, organization, street, city, region, postalCode,
+    ...facts, id: idOf(code, `${name} ${city} ${region}`), name, street, city, region, postalCode,
+    organization: organization === "\x1f" ? name : organization,
     phone: phone ? { uri: `tel:${phone}`, text: printed || usual(phone) } : null,
     by, alert, sessions, hours,
-    services: services.split("\x1e").filter(Boolean).map((service) => {
+    services: !services ? [] : services.split("\x1e").map((service) => {
       const [id, name] = service.split("\x1f") as [string, string];
       return { id, name };
     }),

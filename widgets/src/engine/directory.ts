@@ -1,7 +1,7 @@
 // A directory of the atlas: which nodes of a trie have rows, where, and what
 // those rows offer.
 
-import { column, deltas, hash, refuse, take, varint, type Bytes } from "./bytes.ts";
+import { column, deltas, hash, take, varint, type Bytes } from "./bytes.ts";
 import { columns, type Columns } from "./columns.ts";
 import { cellOf, pointAt, type Box } from "./geo.ts";
 
@@ -37,15 +37,12 @@ export function decodeDirectory(b: Bytes, terms: number): Directory {
   const rows = column(b, n, varint);
   const flags = take(b, n);
   const offers = columns(b, n, terms);
-  let behind = 0;
   const entries = firsts.map((first, i): Entry => {
     const from = first * 2 ** (48 - deepest!);
     const depth = depths[i]!;
-    refuse(from < behind);
-    behind = from + 2 ** (48 - depth);
     return {
       from,
-      to: behind,
+      to: from + 2 ** (48 - depth),
       box: boxOf(from, depth, corners.map((corner) => corner[i]!)),
       rows: rows[i]!,
       flags: flags[i]!,
@@ -57,7 +54,7 @@ export function decodeDirectory(b: Bytes, terms: number): Directory {
 
 function boxOf(from: number, depth: number, [x0 = 0, x1 = 0, y0 = 0, y1 = 0]: number[]): Box {
   const [x, y] = cellOf(from);
-  const w = 2 ** (16 - Math.ceil(depth / 2));
-  const h = 2 ** (16 - Math.floor(depth / 2));
+  const w = 2 ** (16 - ((depth + 1) >> 1));
+  const h = 2 ** (16 - (depth >> 1));
   return [pointAt(x + x0 * w, y + y0 * h), pointAt(x + x1 * w + w, y + y1 * h + h)];
 }

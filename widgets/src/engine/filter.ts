@@ -1,18 +1,15 @@
 // Which rows of a shard fit, and which may: three values, a column at a time.
 
-import { drop, has, start } from "./columns.ts";
+import { emptyBits, isSet } from "./columns.ts";
 import type { Shard } from "./core.ts";
 import type { Query } from "./find.ts";
 import type { TermID } from "./hub.ts";
 import { clock } from "./when.ts";
 
-export interface Sifted {
-  fit: Int32Array; // bits of rows: everything that must be so is known to be so
-  may: Int32Array; // something is not known, and nothing speaks against it
-}
-
 export interface Filter {
-  sift(shard: Shard): Sifted;
+  /** Tells which rows of a shard fit, and which may: something is not known of these, and nothing
+   * speaks against them. They may be left out when they are not wanted. */
+  sift(shard: Shard, wanted: boolean, tell: (row: number, fits: boolean) => void): void;
   /** What to ask a program that may fit. */
   ask(shard: Shard, row: number): { ask: TermID[]; askAge: boolean; askWhen: boolean };
 }
@@ -22,46 +19,41 @@ type Rule = (shard: Shard, row: number) => boolean | undefined;
 
 export function filterOf({ must, age, when }: Query): Filter {
   const time = when && clock(when);
+  const years = age! + 1;
+  const isOpen: Rule = ({ traits }, row) => !(traits[row]! & 4);
   const ageFits: Rule = ({ least, most }, row) =>
-    least[row]! + most[row]! < -1 || age === null ? undefined : age >= least[row]! && (most[row]! < 0 || age <= most[row]!);
-  const timeFits: Rule = ({ weeks, traits }, row) => time?.(weeks[row], (traits[row]! & 3) === 1);
-  const rules = [age !== null && ageFits, time && timeFits].filter((rule) => !!rule);
+    age === null || (least[row] || most[row] ? years >= least[row]! && (!most[row] || years <= most[row]) : undefined);
+  const timeFits: Rule = ({ weeks, traits }, row) => !time || time(weeks[row], (traits[row]! & 3) === 1);
   return {
-    sift(shard) {
-      const may = shard.open.slice();
-      const fit = may.slice();
-      for (const group of must) siftGroup(shard, group, fit, may);
-      for (const rule of rules) {
-        shard.codes.forEach((_, row) => {
-          const verdict = rule(shard, row);
-          if (!verdict) drop(fit, row);
-          if (verdict === false) drop(may, row);
+    sift(shard, wanted, tell) {
+      const { codes, offers, lacks } = shard;
+      const fit = emptyBits(codes.length).fill(-1);
+      const may = fit.slice();
+      for (const group of must) {
+        may.forEach((_, w) => {
+          let yes = 0;
+          let no = -1;
+          for (const term of group) {
+            yes |= offers[term]?.[w]!;
+            no &= lacks[term]?.[w]!;
+          }
+          fit[w]! &= yes;
+          may[w]! &= yes | ~no;
         });
       }
-      may.forEach((word, w) => {
-        fit[w]! &= word;
-        may[w] = word & ~fit[w]!;
+      const bits = wanted ? may : fit;
+      if (bits.some(Boolean)) codes.forEach((_, row) => {
+        if (!isSet(bits, row)) return;
+        const verdicts = [isOpen, ageFits, timeFits].map((rule) => rule(shard, row));
+        const fits = isSet(fit, row) && !verdicts.includes(undefined);
+        if (!verdicts.includes(false) && (fits || wanted)) tell(row, fits);
       });
-      return { fit, may };
     },
     ask: (shard, row) => ({
       ask: must.flatMap((group) =>
-        group.some((term) => has(shard.offers, term, row)) ? [] : group.filter((term) => !has(shard.lacks, term, row))),
-      askAge: age !== null && ageFits(shard, row) === undefined,
-      askWhen: time !== null && timeFits(shard, row) === undefined,
+        group.some((term) => isSet(shard.offers[term], row)) ? [] : group.filter((term) => !isSet(shard.lacks[term], row))),
+      askAge: ageFits(shard, row) === undefined,
+      askWhen: timeFits(shard, row) === undefined,
     }),
   };
-}
-
-function siftGroup({ offers, lacks }: Shard, group: readonly TermID[], fit: Int32Array, may: Int32Array): void {
-  const offered = group.map((term) => start(offers, term));
-  const lacked = group.map((term) => start(lacks, term));
-  may.forEach((_, w) => {
-    let yes = 0;
-    let no = -1;
-    for (const at of offered) yes |= offers.bits[at + w]!;
-    for (const at of lacked) no &= lacks.bits[at + w]!;
-    fit[w]! &= yes;
-    may[w]! &= yes | ~no;
-  });
 }

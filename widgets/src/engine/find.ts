@@ -2,7 +2,6 @@
 // with no more files than the answer needs.
 
 import { read, type Atlas } from "./atlas.ts";
-import type { Row } from "./best.ts";
 import { factsOf } from "./core.ts";
 import { countIn } from "./counts.ts";
 import { describe } from "./describe.ts";
@@ -11,6 +10,7 @@ import { filterOf } from "./filter.ts";
 import type { TermID } from "./hub.ts";
 import type { Place } from "./place.ts";
 import type { Facts, Program } from "./program.ts";
+import type { Row } from "./row.ts";
 import { anywhere, nearTo, serving, type Space } from "./space.ts";
 import { textSearch } from "./text.ts";
 import { walk, type View } from "./walk.ts";
@@ -70,14 +70,14 @@ export function find(
   onAnswer: (answer: Answer) => void,
   signal: AbortSignal,
 ): Promise<Answer> {
-  return search(atlas, query, week, onAnswer as (answer: Survey) => void, signal, true) as Promise<Answer>;
+  return ask(atlas, query, week, onAnswer as (answer: Survey) => void, signal, true) as Promise<Answer>;
 }
 
 /** Like find, without details and in one answer, for whoever ranks many and shows few:
  * askFirst and wide, too, hold up to query.count each, all of query.place's keys. Some that are nearer
  * than the last of askFirst may be missing. */
 export function survey(atlas: Atlas, query: Query, week: string, signal: AbortSignal): Promise<Survey> {
-  return search(atlas, query, week, () => {}, signal, false);
+  return ask(atlas, query, week, () => {}, signal, false);
 }
 
 /** Reads the details of candidates that survey found; leaves out, and counts the files of, those
@@ -95,7 +95,7 @@ export async function tell<C extends Candidate>(atlas: Atlas, candidates: C[]): 
 const asked = 5; // of what may fit, and of what is wide
 const few = 1000; // near programs that are listed without a place
 
-async function search(
+async function ask(
   atlas: Atlas,
   query: Query,
   week: string,
@@ -107,30 +107,28 @@ async function search(
   const { near: root } = atlas.names;
   signal.throwIfAborted();
   const lost = new Set<string>();
-  const text = await textSearch(atlas, query.text, lost);
+  const search = await textSearch(atlas, query.text, lost);
   const filter = filterOf(query);
-  const job = { atlas, lost, query, filter, search: text, details, signal };
   const others = details ? asked : count;
-  const near: View = { fits: [], may: [], parts: [], seen: 0, more: true };
-  const wide = { ...near, parts: [] };
+  const unseen: View = { fits: [], may: [], rows: [], seen: 0, more: true };
+  const views: [near: View, wide: View] = [unseen, unseen];
 
   /** null when there is no order for near programs: no place, no text, and too many. */
   const nearSpace = async (): Promise<Space | null> => {
     if (!root) return null;
     if (place) return nearTo(place.point, radius);
     const rows = (await read(atlas, "D", root, decodeDirectory))?.entries.reduce((sum, entry) => sum + entry.rows, 0) ?? 0;
-    return rows <= few || text ? anywhere(week, rows <= few) : null;
+    return rows <= few || search.words[0] ? anywhere(week, rows <= few) : null;
   };
   const space = await nearSpace();
   const wideCount = space ? others : count;
 
-  const candidate = (row: Row): Candidate => ({
-    program: row.program ?? factsOf(row.shard, row.row),
-    miles: place && row.shard.keys[row.row] === undefined ? row.rank : null,
-    ...filter.ask(row.shard, row.row),
-    row,
-  });
+  const candidate = (row: Row): Candidate => {
+    const program = row.program ?? factsOf(row.shard, row.row);
+    return { program, miles: place && program.point ? row.rank : null, ...filter.ask(row.shard, row.row), row };
+  };
   const answer = (done: boolean): Survey => {
+    const [near, wide] = views;
     const view = space ? near : wide;
     const searched = Math.min(near.seen, radius ?? Infinity);
     return {
@@ -145,12 +143,18 @@ async function search(
     };
   };
   let walking = 0;
-  const tell = () => onAnswer(answer(false));
   await Promise.all([space, serving(place, week)].map(async (space, i) => {
     if (!space) return;
     walking++;
-    await walk(job, space, i ? wideCount : count, others, i ? wide : near, tell);
-    if (--walking) tell();
+    const tell = (view: View) => {
+      signal.throwIfAborted();
+      views[i] = view;
+      if (walking) onAnswer(answer(false));
+    };
+    const job = { atlas, lost, query, filter, search, space, count: i ? wideCount : count, asked: others, details, signal };
+    const last = await walk(job, tell);
+    walking--;
+    tell(last);
   }));
   const last = answer(true);
   onAnswer(last);

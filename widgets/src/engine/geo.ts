@@ -4,8 +4,8 @@ import type { Point } from "./place.ts";
 
 const axis = 2 ** 24; // cells around the earth, and from pole to pole
 const earth = 3958.7613; // mean radius in miles (IUGG)
-const { sin, cos, asin, atan2, sqrt, min, max, PI } = Math;
-const radian = PI / 180;
+const { sin, cos } = Math;
+const radian = Math.PI / 180;
 
 /** The cell of a code: bits of x and y in turn (Morton 1966). */
 export function cellOf(code: number): [x: number, y: number] {
@@ -32,7 +32,7 @@ export function middleOf(code: number, wide = 1): Point {
 export function milesBetween([a, b]: Point, [c, d]: Point): number {
   const north = sin(((c - a) * radian) / 2) ** 2;
   const east = sin(((d - b) * radian) / 2) ** 2;
-  return 2 * earth * asin(min(1, sqrt(north + cos(a * radian) * cos(c * radian) * east)));
+  return 2 * earth * Math.asin(Math.min(1, Math.sqrt(north + cos(a * radian) * cos(c * radian) * east)));
 }
 
 /** South-west and north-east corners. */
@@ -41,13 +41,10 @@ export type Box = readonly [low: Point, high: Point];
 /** No point of the box is nearer than this, up to rounding. */
 export function milesToBox(from: Point, [[south, west], [north, east]]: Box): number {
   const [latitude, longitude] = from;
-  const turn = (degrees: number) => (degrees + 720) % 360;
-  const meridian =
-    west <= longitude && longitude <= east ? longitude
-    : turn(west - longitude) < turn(longitude - east) ? west : east;
+  const along = (meridian: number) => cos((meridian - longitude) * radian);
+  const meridian = west <= longitude && longitude <= east ? longitude : along(west) > along(east) ? west : east;
   // Of a meridian, the nearest point is here, or at an end.
-  const there = cos((meridian - longitude) * radian);
-  const nearest = atan2(sin(latitude * radian), cos(latitude * radian) * there) / radian;
+  const nearest = Math.atan2(sin(latitude * radian), cos(latitude * radian) * along(meridian)) / radian;
   const miles = (to: number) => milesBetween(from, [to, meridian]);
-  return there > 0 ? miles(min(max(nearest, south), north)) : min(miles(south), miles(north));
+  return Math.min(miles(south), miles(north), miles(Math.min(Math.max(nearest, south), north)));
 }

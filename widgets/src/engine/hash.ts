@@ -2,14 +2,17 @@
 
 import { hex } from "./bytes.ts";
 
-// CRC-32 (IEEE 802.3) and CRC-32C (Castagnoli), bits reversed.
-const [ieee, castagnoli] = [0xedb88320, 0x82f63b78].map((polynomial) => Int32Array.from({ length: 256 }, (_, n) => {
-  for (let bit = 0; bit < 8; bit++) n = (n >>> 1) ^ (n & 1 && polynomial);
-  return n;
-}));
+// Bits reversed.
+const ieee = 0xedb88320; // IEEE 802.3
+const castagnoli = 0x82f63b78;
 
-function crc(bytes: Uint8Array, table = ieee!): number {
-  return ~bytes.reduce((sum, byte) => table[(sum ^ byte) & 255]! ^ (sum >>> 8), -1) >>> 0;
+function crc(bytes: Uint8Array, polynomial = ieee): number {
+  let sum = -1;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 && polynomial);
+  }
+  return ~sum >>> 0;
 }
 
 export function crcOf(text: string): number {

@@ -133,31 +133,16 @@ export interface Source {
   formal?: boolean;
 }
 
-/** Reads hub.json, where empty lists and empty words may be left out; throws
- * when it is of another version or no hub at all. */
+/** Reads hub.json; throws when it is of another version or no hub at all. */
 export function parseHub(value: unknown): Hub {
   const hub = value as Hub | null;
-  if (hub?.version !== 1 || !Array.isArray(hub.vocabulary)) throw new Error("hub.json is not of version 1");
-  for (const facet of hub.vocabulary) facet.terms ??= [];
-  hub.data.atlas ??= { near: "", wide: "", words: "", places: "" };
-  hub.data.rows ??= 0;
-  hub.data.outlines ??= [];
+  if (hub?.version !== 1) throw new Error("hub.json is not of version 1");
   return hub;
 }
 
-/** Reads checklist.json, likewise. */
+/** Reads checklist.json. */
 export function parseChecklist(value: unknown): Checklist {
-  const checklist = value as Checklist | null;
-  if (!Array.isArray(checklist?.answers)) throw new Error("this is no checklist");
-  checklist.domains ??= [];
-  checklist.items ??= [];
-  checklist.sources ??= [];
-  for (const lead of [...checklist.domains, ...checklist.items]) {
-    lead.topics ??= [];
-    lead.programs ??= [];
-    lead.find ??= [];
-  }
-  return checklist;
+  return value as Checklist;
 }
 
 /** All terms by TermID. */

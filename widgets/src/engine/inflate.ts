@@ -13,11 +13,10 @@ export function decoder(): DecompressionStream {
 export async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
   const reader = new Blob([bytes]).stream().pipeThrough(decoder()).getReader();
   const parts: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  for (;;) {
+  for (let left = most; ; ) {
     const { done, value } = await reader.read();
     if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
     parts.push(value);
-    refuse((length += value.length) > most);
+    refuse((left -= value.length) < 0);
   }
 }

@@ -4,28 +4,32 @@
 import type { Shard } from "./core.ts";
 import { codes, type Entry } from "./directory.ts";
 import { crcOf } from "./hash.ts";
+import type { TermID } from "./hub.ts";
 import { middleOf, milesBetween, milesToBox } from "./geo.ts";
 import type { Place, Point } from "./place.ts";
 import { tie } from "./tie.ts";
 
 export interface Space {
   trie: "near" | "wide";
-  reach: number; // no row of a greater rank is found
   /** At most the rank of any row below the entry; Infinity when none can be found. */
   bound(entry: Entry): number;
   /** The least is first; Infinity for what is not found. */
   rank(shard: Shard, row: number): number;
 }
 
+/** One that offers all that is nice to have counts as half as far. */
+export function nearer(nice: readonly TermID[], offered: (term: TermID) => boolean): number {
+  return 1 - nice.filter(offered).length / (nice.length || 1) / 2;
+}
+
 const rounding = 1e-9; // miles
-const anyRank = Number.MAX_VALUE; // but Infinity
 
 export function nearTo(from: Point, radius: number | null): Space {
+  const within = (miles: number) => (miles > (radius ?? miles) ? Infinity : miles);
   return {
     trie: "near",
-    reach: radius ?? anyRank,
-    bound: ({ box }) => milesToBox(from, box) - rounding,
-    rank: ({ codes }, row) => milesBetween(from, middleOf(codes[row]!)),
+    bound: ({ box }) => within(milesToBox(from, box) - rounding),
+    rank: ({ codes }, row) => within(milesBetween(from, middleOf(codes[row]!))),
   };
 }
 
@@ -34,7 +38,6 @@ export function anywhere(week: string, few: boolean): Space {
   const turned = turn(0, codes, tie("", week) * 2 ** 16);
   return {
     trie: "near",
-    reach: anyRank,
     bound: few ? () => 0 : turned.bound,
     rank: ({ codes, ids }, row) => (few ? tie(String(ids[row]), week) : turned.rank(codes[row]!)),
   };
@@ -49,7 +52,6 @@ export function serving(place: Place | null, week: string): Space {
   const turns = keys.map((key) => turn((crcOf(key) % 2 ** 16) * perKey, perKey, tie("", week)));
   return {
     trie: "wide",
-    reach: anyRank,
     bound: (entry) => Math.min(...turns.map(({ bound }, i) => i + bound(entry))),
     rank({ keys: rows, codes }, row) {
       const i = keys.indexOf(rows[row]!);

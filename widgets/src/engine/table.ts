@@ -1,20 +1,19 @@
 // Tables that lead from the first characters of a word to its file.
 
 import { read, type Atlas } from "./atlas.ts";
-import { column, hash, refuse, take, type Bytes } from "./bytes.ts";
+import { column, hash, take, type Bytes } from "./bytes.ts";
 import { crcOf } from "./hash.ts";
 import { headOf } from "./words.ts";
 
 interface Table {
   bits: number; // of the number, still to be resolved
-  resolved: number; // here
+  left: number; // for other tables
   names: string[];
 }
 
 function decodeTable(b: Bytes): Table {
   const [bits, resolved] = take(b, 2) as unknown as [number, number];
-  refuse(bits > 24 || resolved > Math.min(bits, 8) || resolved < Math.min(bits, 1));
-  return { bits, resolved, names: column(b, 2 ** resolved, hash) };
+  return { bits, left: bits - resolved, names: column(b, 2 ** resolved, hash) };
 }
 
 function there<T>(file: T | null): T {
@@ -31,12 +30,10 @@ export async function lookUp<T>(
   decode: (b: Bytes) => T,
 ): Promise<T | undefined> {
   const number = crcOf(headOf(word));
-  for (let name = root, left = 25; name; ) {
-    const { bits, resolved, names } = there(await read(atlas, "H", name, decodeTable));
-    refuse(bits >= left);
-    left = bits - resolved + 1;
-    name = names[(number % 2 ** bits) >> (left - 1)]!;
-    if (left === 1 && name) return there(await read(atlas, kind, name, decode));
+  for (let name = root; name; ) {
+    const { bits, left, names } = there(await read(atlas, "H", name, decodeTable));
+    name = names[(number % 2 ** bits) >> left]!;
+    if (name && !left) return there(await read(atlas, kind, name, decode));
   }
   return undefined;
 }

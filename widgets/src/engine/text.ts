@@ -3,6 +3,7 @@
 
 import type { Atlas } from "./atlas.ts";
 import { column, deltas, frontCoded, take, varint, type Bytes } from "./bytes.ts";
+import type { Program } from "./program.ts";
 import type { Space } from "./space.ts";
 import { lookUp } from "./table.ts";
 import { answers, wordsOf } from "./words.ts";
@@ -28,26 +29,27 @@ function ranges(b: Bytes): Range[] {
 }
 
 export interface TextSearch {
+  words: string[]; // that were typed
   /** Whether rows with codes from one to below another may have every word. */
-  mayBeIn(space: Space, from: number, to: number): boolean;
-  /** Whether the details of a row have every word. */
-  matches(values: readonly string[]): boolean;
+  mayBeIn(trie: Space["trie"], from: number, to: number): boolean;
+  /** Whether a program has every word. */
+  matches(program: Program): boolean;
 }
 
-/** null when the text has no word. */
-export async function textSearch(atlas: Atlas, text: string, lost: Set<string>): Promise<TextSearch | null> {
-  const typed = wordsOf(text);
+export async function textSearch(atlas: Atlas, text: string, lost: Set<string>): Promise<TextSearch> {
+  const words = wordsOf(text);
   const root = atlas.names.words;
-  const found = await Promise.all(typed.map(async (word) => {
+  const found = await Promise.all(words.map(async (word) => {
     const file = await lookUp(atlas, root, word, "W", decodeWords).catch(() => void lost.add(root));
     const of = (ranges: Range[][] = []) => ranges.flatMap((some, i) => (answers(file!.words[i]!, word) ? some : []));
     return { near: of(file?.near), wide: of(file?.wide) };
   }));
-  return typed[0] ? {
-    mayBeIn: ({ trie }, from, to) => found.every((ranges) => ranges[trie].some(([first, behind]) => first < to && from < behind)),
-    matches([, name, organization, , city]) {
-      const words = wordsOf(`${name} ${organization} ${city}`);
-      return typed.every((word) => words.some((w) => answers(w, word)));
+  return {
+    words,
+    mayBeIn: (trie, from, to) => found.every((ranges) => ranges[trie].some(([first, behind]) => first < to && from < behind)),
+    matches({ name, organization, city }) {
+      const known = wordsOf(`${name} ${organization} ${city}`);
+      return words.every((typed) => known.some((word) => answers(word, typed)));
     },
-  } : null;
+  };
 }

@@ -3,7 +3,7 @@
 //   node filter.js [PROGRAMS]
 
 import { codes, type Directory } from "../../src/engine/directory.ts";
-import type { Columns } from "../../src/engine/columns.ts";
+import { emptyBits, type Columns } from "../../src/engine/columns.ts";
 import type { Shard } from "../../src/engine/core.ts";
 import { middleOf } from "../../src/engine/geo.ts";
 import { openAtlas } from "../../src/engine/atlas.ts";
@@ -20,13 +20,11 @@ const next = random(1);
 const shares = Array.from({ length: terms }, () => next() ** 2);
 
 function columns(rows: number, share: (term: number) => number): Columns {
-  const width = Math.ceil(rows / 32);
-  const bits = Int32Array.from({ length: terms * width }, (_, i) => {
+  return shares.map((_, term) => emptyBits(rows).map(() => {
     let word = 0;
-    for (let bit = 0; bit < 32; bit++) word = (word << 1) | Number(next() < share(Math.floor(i / width)));
+    for (let bit = 0; bit < 32; bit++) word = (word << 1) | Number(next() < share(term));
     return word;
-  });
-  return { terms: shares.map((_, term) => term), bits, width };
+  }));
 }
 
 function shard(from: number, to: number): Shard {
@@ -35,10 +33,9 @@ function shard(from: number, to: number): Shard {
     codes: rows.map((i) => Math.floor(from + ((to - from) * i) / perShard)),
     ids: rows.map(() => Math.floor(next() * 2 ** 16)),
     traits: new Uint8Array(perShard),
-    open: new Int32Array(perShard / 32).fill(-1),
     days: rows.map(() => 19000),
-    least: rows.map(() => (next() < 0.5 ? 18 : -1)),
-    most: rows.map(() => -1),
+    least: rows.map(() => (next() < 0.5 ? 19 : 0)),
+    most: rows.map(() => 0),
     owners: [], keys: [], weeks: [], details: [],
     offers: columns(perShard, (term) => shares[term]!),
     lacks: columns(perShard, (term) => (1 - shares[term]!) / 2),
