@@ -6,6 +6,7 @@ import (
 	"math"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"sitegen/generator/internal/diag"
 	"sitegen/generator/internal/model"
@@ -163,6 +164,8 @@ func placeName(p model.Place, account *Row) string {
 		account.Reason = "its name can't be read: " + fault.code
 	case name == "" || !p.Postal && notNames[strings.ToLower(name)]:
 		account.Reason = "it has no name"
+	case !strings.ContainsFunc(name, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }):
+		account.Reason = "its name has no letter"
 	case name[0] == '#' || name[0] == '"': // which says something else in a file of places
 		account.Reason = "its name begins with a sign that no name has"
 	case len(name) > maxPlaceName:
@@ -200,7 +203,7 @@ func (g *gathering) takeCode(p model.Place) {
 
 // takeTown keeps the largest of towns with one name, which nobody could tell apart.
 func (g *gathering) takeTown(p model.Place) {
-	key := townKey{p.Country, p.Region, p.Name}
+	key := townKey{p.Country, p.Region, strings.ToLower(p.Name)}
 	at, twice := g.towns[key]
 	if !twice {
 		g.towns[key] = g.add(p)
