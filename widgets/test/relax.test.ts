@@ -58,10 +58,21 @@ test("then the radius doubles, four times at most", async () => {
   assert.deepEqual([none, far.relaxed], [[], [{ radius: 160 }]]);
 });
 
-test("then what is online counts", async () => {
-  const [, { relaxed, wide }] = await ask([program(1, [0]), program(null, [0])], {});
-  assert.deepEqual(relaxed, [{ radius: 160 }, { online: true }]);
+test("then what is online counts, unless it was there before", async () => {
+  const all = [program(1, [0]), program(null, [0])];
+  const [, { relaxed, wide }] = await ask(all, { must: [[1]] });
+  assert.deepEqual(relaxed, [{ dropped: [1] }, { radius: 160 }, { online: true }]);
   assert.equal(wide.length, 1);
+  const [, seen] = await ask(all, { must: [[0]] });
+  assert.deepEqual([seen.relaxed, seen.wide.length], [[{ dropped: [0] }, { radius: 160 }], 1]);
+});
+
+test("without a place there is no radius, and what is online is what fits", async () => {
+  const [, none] = await ask([program(1, [0])], { place: null });
+  assert.deepEqual(none.relaxed, []);
+  const online = [1, 2, 3].map((n) => program(null, [0], { id: `${n}` }));
+  const [, { relaxed, wide }] = await ask(online, { place: null, must: [[0]] });
+  assert.deepEqual([relaxed, wide.length], [[], 3]);
 });
 
 test("answers are told until one is done", async () => {
