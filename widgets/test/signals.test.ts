@@ -91,10 +91,16 @@ test("clearing forgets what the finder was asked before it tells of it", () => {
   keep("finder", "need/grief=must");
   let left: unknown = "not told";
   const stop = new AbortController();
-  onSignals(() => left = recall("finder"), stop.signal);
+  const order: string[] = [];
+  onSignals(() => order.push("clear"), stop.signal, "clear");
+  onSignals(() => {
+    order.push("change");
+    left = recall("finder");
+  }, stop.signal);
   clearSignals();
   stop.abort();
   assert.equal(left, null);
+  assert.deepEqual(order, ["change", "clear"]);
   assert.ok(!session.has(key.replace("signals", "finder")));
 });
 
@@ -108,4 +114,26 @@ test("terms that another vocabulary numbered are forgotten", () => {
   assert.deepEqual(signals(), { ...empty, ...told, saved: [{ ...saved, offers: [1] }] });
   numberedBy([facet("grief", "legal", "housing")]);
   assert.deepEqual(signals(), { ...empty, ...told, needs: [], saved: [{ ...saved, offers: [] }] });
+});
+
+test("numbers that cannot be, and terms that there are not, are not taken", () => {
+  numberedBy([{ id: "need", label: "", terms: [0, 1, 2].map((id) => ({ id: String(id), label: "" })) }]);
+  const place = (latitude: number, longitude: number) => ({ label: "x", point: [latitude, longitude], keys: [""] });
+  const good = {
+    ...empty, gaps: [{ id: "x", weight: 0.5, programs: [0] }], needs: [2], filters: [{ term: 2, at: 0 }],
+    explored: [{ id: "x", offers: [1], at: 1e12 }], age: 0, radius: 10, place: place(-90, 180),
+  };
+  session.set(key, JSON.stringify(good));
+  forgetAll(); // what the page itself remembers
+  session.set(key, JSON.stringify(good));
+  assert.deepEqual(signals(), good);
+  for (const bad of [
+    { age: -5 }, { age: 121 }, { age: 30.5 }, { radius: 0 }, { radius: -1 }, { place: place(91, 0) }, { place: place(0, -181) },
+    { needs: [-1, 3, 0.5, 1e300] }, { must: [99999] }, { filters: [{ term: 3, at: 1 }, { term: 0, at: 1e300 }] },
+    { explored: [{ id: "x", offers: [1], at: -1e300 }, { id: "y", offers: [3], at: 1 }] },
+    { saved: [{ id: "x", name: "", offers: [1, -1] }] }, { gaps: [{ id: "x", weight: 2, programs: [] }, { id: "x", weight: 1, programs: [3] }] },
+  ]) {
+    session.set(key, JSON.stringify(bad));
+    assert.deepEqual(signals(), empty, JSON.stringify(bad));
+  }
 });

@@ -9,8 +9,10 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // typed fills the field for a place, and waits until it says what was found.
@@ -80,8 +82,10 @@ func TestPlacesOfSuggestions(t *testing.T) {
 	}
 	change("Xyzzy")
 	tb.wait(inSuggestions + `.querySelector(".place [role=status]").innerText.includes("Xyzzy")`)
-	if eval[bool](tb, place+` !== null || `+inSuggestions+`.querySelector(".place input").value !== "Xyzzy"`) {
-		t.Error("a place that nobody knows is kept as one, or is not left to be mended")
+	mending := eval[string](tb, `[`+place+`.label, ...[`+inSuggestions+`.querySelector(".place input")].flatMap(input =>
+		[input.value, input.ariaInvalid, input.getRootNode().getElementById(input.getAttribute("aria-describedby")).innerText.includes("Xyzzy")])].join()`)
+	if !regexp.MustCompile(`^80202.*,Xyzzy,true,true$`).MatchString(mending) {
+		t.Errorf("a place that nobody knows leads to %s: the one before is gone, or it is not left to be mended", mending)
 	}
 	change("Springfield")
 	tb.wait(inSuggestions + `.querySelectorAll(".place [role=status] button").length > 1`)
@@ -89,6 +93,81 @@ func TestPlacesOfSuggestions(t *testing.T) {
 	tb.do(chromedp.Evaluate[chromedp.Void](inSuggestions + `.querySelectorAll(".place [role=status] button")[1].click()`))
 	if got := eval[string](tb, place+`.label`); got != label {
 		t.Errorf("%q was chosen and %q kept", label, got)
+	}
+	if text := eval[string](tb, inSuggestions+`.querySelector(".place input").ariaInvalid + `+inSuggestions+`.querySelector(".place [role=status]").innerText`); text != "false" {
+		t.Errorf("with a place chosen, the field still says %q", text)
+	}
+	change("Xyzzy")
+	tb.wait(inSuggestions + `.querySelector(".place input").ariaInvalid === "true"`)
+	tb.do(chromedp.Evaluate[chromedp.Void](inSuggestions + `.querySelector(".actions button:not(.main)").click()`))
+	if eval[bool](tb, place+` !== null || `+inSuggestions+`.querySelector(".place input").value !== ""`) {
+		t.Error("cleared, the field is not empty")
+	}
+}
+
+// TestPlaceByKeyboard: Enter in the field leads to the list for the place that was
+// typed, and stays in the field when nobody knows that place.
+func TestPlaceOfSuggestionsByKeyboard(t *testing.T) {
+	tb := newTab(t)
+	tb.visit(example.serve(t) + topicPage)
+	enter := func(text string) {
+		tb.do(chromedp.Evaluate[chromedp.Void](inSuggestions + `.querySelector(".place input").select()`))
+		tb.press(text)
+		tb.press(kb.Enter)
+	}
+	enter("Alliance, NE")
+	tb.wait(inSuggestions + `.activeElement?.tabIndex === -1`)
+	if got := eval[string](tb, place+`.label`); got != "Alliance, NE" {
+		t.Errorf("the list was shown for %q", got)
+	}
+	enter("Xyzzy")
+	tb.wait(inSuggestions + `.querySelector(".place input").ariaInvalid === "true"`)
+	tb.do(chromedp.Sleep(300 * time.Millisecond)) // for a list to come
+	if here := eval[string](tb, inSuggestions+`.activeElement.value + `+place+`.label`); here != "XyzzyAlliance, NE" {
+		t.Errorf("with a place that nobody knows, the focus and the place are %q", here)
+	}
+	enter("Alliance, NE")
+	tb.wait(inSuggestions + `.activeElement?.tabIndex === -1`)
+}
+
+// TestLateAnswers: the device answers when a town has been typed since.
+func TestLateAnswers(t *testing.T) {
+	tb := newTab(t)
+	tb.before(`Geolocation.prototype.getCurrentPosition = (found, refused) => Object.assign(window, { found, refused })`)
+	tb.visit(example.serve(t) + topicPage)
+	locate := `[...` + inSuggestions + `.querySelectorAll(".place button")].find(b => b.textContent === "Use my location").click()`
+	status := inSuggestions + `.querySelector(".place [role=status]").innerText`
+	tb.do(chromedp.Evaluate[chromedp.Void](locate))
+	typed(tb, "80202")
+	tb.do(chromedp.Evaluate[chromedp.Void](`refused(); found({ coords: { latitude: 42, longitude: -102 } })`))
+	if got := eval[string](tb, place+`.label.slice(0, 5) + `+status); got != "80202" {
+		t.Errorf("a late answer leads to %q", got)
+	}
+	tb.do(chromedp.Evaluate[chromedp.Void](locate + `; found({ coords: { latitude: 42, longitude: -102 } })`))
+	if got := eval[string](tb, place+`.label + ". " + `+status); got != "your location. Type a town to see online programs for your state, too." {
+		t.Errorf("of where the device is the field says %q", got)
+	}
+}
+
+// TestAges: from 0 to 120; what cannot be is left to be mended.
+func TestAgesOfSuggestions(t *testing.T) {
+	tb := newTab(t)
+	tb.visit(example.serve(t) + topicPage)
+	const age = `JSON.parse(sessionStorage.getItem("hub:/:signals")).age`
+	for _, c := range []struct {
+		typed string
+		kept  *int
+	}{{"30", new(30)}, {"-5", new(30)}, {"30.5", new(30)}, {"121", new(30)}, {"0", new(0)}, {"", nil}} {
+		tb.do(chromedp.Evaluate[chromedp.Void](`{
+			const input = ` + inSuggestions + `.querySelector("[name=age]");
+			input.value = "` + c.typed + `";
+			input.dispatchEvent(new Event("change", { bubbles: true }));
+		}`))
+		got := eval[*int](tb, age)
+		left := eval[string](tb, inSuggestions+`.querySelector("[name=age]").value`)
+		if left != c.typed || (got == nil) != (c.kept == nil) || got != nil && *got != *c.kept {
+			t.Errorf("%q is kept as %v, and %q stands in the field", c.typed, got, left)
+		}
 	}
 }
 
@@ -101,6 +180,7 @@ func TestWithoutStorage(t *testing.T) {
 		"full":    `Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") }`,
 		"garbage": `for (const name of ["signals", "checklist", "terms", "finder"]) sessionStorage.setItem("hub:/:" + name, '{"needs":[{}],"place":{"label":1},"saved":[null],"statements":7,"sources":{"emotional":5},"gaps":"x"')`,
 		"wrong":   `for (const name of ["signals", "checklist", "finder"]) sessionStorage.setItem("hub:/:" + name, '{"needs":[{},null,99999],"place":{"label":1},"saved":[null,{"id":"a","name":"b","offers":[99999]}],"explored":{},"statements":7,"sources":{"emotional":5},"gaps":"x","off":7,"age":"old","filters":[{"term":-1,"at":0}],"hidden":[{}]}')`,
+		"far off": `sessionStorage.setItem("hub:/:signals", '{"explored":[{"id":"x","offers":[1],"at":-1e300}],"filters":[{"term":1,"at":0}],"needs":[-1,1e300],"age":-5,"radius":0}')`,
 		"a list":  `for (const name of ["signals", "checklist", "terms", "finder"]) sessionStorage.setItem("hub:/:" + name, '[1,[2]]')`,
 	} {
 		t.Run(what, func(t *testing.T) {

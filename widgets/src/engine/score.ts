@@ -59,7 +59,7 @@ function rulesOf(signals: Signals, settings: Settings, stats: Statistics, now: D
   const missing = total(gaps.map(({ weight }) => weight));
   const fading = (at: number | undefined, half: number) => 0.5 ** (daysSince(at, now)! / half); // 1 without a time
   const worths = filters.map(({ at }) => fading(at, halfLife.filters));
-  const latest = Math.max(...worths) / total(worths);
+  const latest = Math.max(...worths) / (total(worths) || 1); // long ago is worth nothing
 
   /** One part: for the item that is most like the program, other than itself. */
   const likeness = (items: readonly { id: string; name?: string; offers: TermID[]; at?: number }[]): Parts => {

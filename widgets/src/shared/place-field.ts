@@ -12,27 +12,37 @@ const distances = [0, 5, 10, 25, 50, 100]; // miles; 0: no limit
 
 /** The fields. What is chosen becomes a signal, and they follow the signals. */
 export function placeField(site: Site, stop: AbortSignal): HTMLElement {
-  const input = h("input", { autocomplete: "postal-code", enterkeyhint: "search", onchange: () => void look(input.value.trim()) });
+  const input = h("input", { autocomplete: "postal-code", enterkeyhint: "search", "aria-describedby": "place",
+    onchange: () => void look(input.value.trim()) });
   const select = h("select", { onchange: () => setSignals({ radius: Number(select.value) || null }) },
     distances.map((miles) => h("option", { value: miles }, miles ? words.miles(miles) : words.anyDistance)));
-  const answer = h("div", { role: "status" });
-  const tell = (message: string, places: Place[] = []) => answer.replaceChildren(
-    h("p", {}, message),
-    h("div", { class: "options" }, places.map((place) => button(place.label, () => {
-      take(place);
-      input.focus();
-    }))));
+  const answer = h("div", { role: "status", id: "place" });
+  const tell = (message: string, places: Place[] = [], invalid = false) => {
+    input.setAttribute("aria-invalid", String(invalid));
+    answer.replaceChildren(message && h("p", {}, message),
+      h("div", { class: "options" }, places.map((place) => button(place.label, () => {
+        take(place);
+        input.focus();
+      }))));
+  };
   let asked = 0; // the last question is the one to answer
   let shown: string | undefined;
 
+  /** Shows a place, and leaves nothing to be answered or mended. */
+  const show = (label = "") => {
+    asked++;
+    input.value = shown = label;
+    tell(label === words.here ? words.hereNote : "");
+  };
+
   const follow = () => {
     const { place, radius } = signals();
-    if (place?.label !== shown) input.value = shown = place?.label ?? "";
+    if ((place?.label ?? "") !== shown) show(place?.label);
     select.value = String(radius ?? 0);
   };
   const take = (place: Place | null) => {
+    show(place?.label); // also when it is the one from before: whoever waits is told
     setSignals({ place });
-    answer.replaceChildren();
   };
 
   async function look(typed: string): Promise<void> {
@@ -40,14 +50,11 @@ export function placeField(site: Site, stop: AbortSignal): HTMLElement {
     try {
       const found = typed ? await findPlaces(site.atlas(), typed) : [];
       if (question !== asked) return;
-      if (found.length > 1) return tell(words.which, found);
-      take(found[0] ?? null);
-      if (typed && !found[0]) {
-        input.value = typed; // to be mended
-        tell(words.unknownPlace(typed));
-      }
+      if (found.length > 1) tell(words.which, found);
+      else if (typed && !found[0]) tell(words.unknownPlace(typed), [], true); // the place from before stays
+      else take(found[0] ?? null);
     } catch {
-      tell(words.placesFailed);
+      if (question === asked) tell(words.placesFailed);
     }
   }
 
@@ -56,10 +63,11 @@ export function placeField(site: Site, stop: AbortSignal): HTMLElement {
     tell(words.locating);
     navigator.geolocation.getCurrentPosition(({ coords }) => {
       if (question === asked) take({ label: words.here, point: [rough(coords.latitude), rough(coords.longitude)], keys: [""] });
-    }, () => tell(words.notLocated), { timeout: 10_000, maximumAge: 600_000 });
+    }, () => question === asked && tell(words.notLocated), { timeout: 10_000, maximumAge: 600_000 });
   }
 
   onSignals(follow, stop);
+  onSignals(() => show(), stop, "clear");
   follow();
   return h("div", { class: "place", part: "place" },
     h("label", {}, words.where, input),

@@ -32,10 +32,14 @@ export function setSignals(change: Partial<Signals>): void {
 export function clearSignals(): void {
   forget("finder"); // before listeners hear of it
   setSignals({ ...checked(null), off: signals().off });
+  changes.dispatchEvent(new Event("clear"));
 }
+
+let terms = Infinity; // in the vocabulary, once it is known
 
 /** Forgets what was told in TermIDs when another vocabulary numbered them. */
 export function numberedBy(vocabulary: Facet[]): void {
+  terms = vocabulary.flatMap((facet) => facet.terms).length;
   const ids = vocabulary.map(({ id, terms }) => [id, ...terms.map((term) => term.id)]).join();
   const before = recall("terms");
   if (before === ids) return;
@@ -44,9 +48,9 @@ export function numberedBy(vocabulary: Facet[]): void {
   if (before) setSignals({ gaps: [], needs: [], must: [], filters: [], explored: [], saved });
 }
 
-/** Calls listener after every change, until stop. */
-export function onSignals(listener: () => void, stop: AbortSignal): void {
-  changes.addEventListener("change", listener, { signal: stop });
+/** Calls listener after every change, or when all is cleared, until stop. */
+export function onSignals(listener: () => void, stop: AbortSignal, type: "change" | "clear" = "change"): void {
+  changes.addEventListener(type, listener, { signal: stop });
 }
 
 /** Notes filters as used now; while they are switched off, nothing. */
@@ -64,24 +68,31 @@ export function noteExplored(id: string, offers: TermID[]): void {
   setSignals({ explored: [...explored.filter((e) => e.id !== id), { id, offers, at: Date.now() }] });
 }
 
-/** An example of everything: what looks otherwise is not taken from storage. */
-const program = { id: "", offers: [0] };
+type Check = (value: unknown) => boolean;
+const between = (least: number, most: number): Check => (value) => typeof value === "number" && value >= least && value <= most;
+const whole = (most: number): Check => (value) => Number.isInteger(value) && between(0, most)(value);
+const term: Check = (value) => whole(terms - 1)(value);
+const time = whole(8.64e15); // as late as a Date can be
+
+/** An example of everything, or what checks it: what looks otherwise is not taken from storage. */
+const program = { id: "", offers: [term] };
 const examples: Record<keyof Signals, unknown> = {
-  gaps: [{ id: "", weight: 0, programs: [0] }],
-  needs: [0],
-  must: [0],
-  filters: [{ term: 0, at: 0 }],
+  gaps: [{ id: "", weight: between(0, 1), programs: [term] }],
+  needs: [term],
+  must: [term],
+  filters: [{ term, at: time }],
   saved: [{ ...program, name: "" }],
-  explored: [{ ...program, at: 0 }],
+  explored: [{ ...program, at: time }],
   hidden: [""],
   off: [""],
-  age: 0,
-  place: { label: "", point: { 0: 0, 1: 0 }, keys: [""] },
-  radius: 0,
+  age: whole(120),
+  place: { label: "", point: { 0: between(-90, 90), 1: between(-180, 180) }, keys: [""] },
+  radius: between(1, 1e5), // miles
 };
 const longest = 100; // of a list; the oldest go first
 
 function like(value: unknown, example: unknown): boolean {
+  if (typeof example === "function") return example(value);
   if (Array.isArray(example)) return Array.isArray(value) && value.every((item) => like(item, example[0]));
   return example === Object(example)
     ? Object.entries(example as object).every(([name, part]) => like(Object(value)[name], part))

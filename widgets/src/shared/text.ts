@@ -12,7 +12,7 @@ export const print = "Print";
 export const clear = "Clear";
 export const clearAll = "Clear all";
 export const cleared = "All is cleared.";
-export const privacy = "What you choose stays in this tab. Nobody else gets it.";
+export const privacy = "What you choose stays in this tab. The hub does not get it.";
 
 // The card of a program.
 export const ask = "Ask: ";
@@ -33,6 +33,7 @@ export const anyDistance = "Nearest first";
 export const miles = (n: number) => `Up to ${n} miles`;
 export const useHere = "Use my location";
 export const here = "your location";
+export const hereNote = "Type a town to see online programs for your state, too.";
 export const locating = "Asking your device…";
 export const notLocated = "Your device did not say. Type a ZIP code or town.";
 export const which = "Which one?";

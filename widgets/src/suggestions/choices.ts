@@ -3,7 +3,7 @@
 import type { Facet } from "../engine/hub.ts";
 import { h, type Child } from "../shared/h.ts";
 import { group, options } from "../shared/options.ts";
-import type { Signals } from "../shared/signals.ts";
+import { signals, type Signals } from "../shared/signals.ts";
 import * as words from "../shared/text.ts";
 
 type Chosen = Pick<Signals, "needs" | "must" | "age">;
@@ -13,19 +13,20 @@ export function choices(vocabulary: Facet[], { needs, must, age }: Chosen): Chil
   const terms = vocabulary.map((facet) => facet.terms.map(({ label }) => ({ id: id++, label })));
   const fields = (role: Facet["role"], name: string, chosen: Chosen["needs"]) => vocabulary.map((facet, i) =>
     facet.role === role && group(null, facet.label, options("checkbox", name, terms[i]!, chosen)));
-  return [
-    fields("need", "need", needs),
-    h("details", { open: must.length > 0 || age !== null },
-      h("summary", {}, words.whoFor),
-      h("label", {}, words.age, h("input", { type: "number", name: "age", min: 0, max: 120, value: age })),
-      fields("constraint", "must", must)),
-  ];
+  const who = h("details", { open: must.length > 0 || age !== null },
+    h("summary", {}, words.whoFor),
+    h("label", {}, words.age,
+      h("input", { type: "number", name: "age", min: 0, max: 120, value: age, oninvalid: () => (who.open = true) })),
+    fields("constraint", "must", must));
+  return [fields("need", "need", needs), who];
 }
 
+/** An age that cannot be is left to be mended, and the one from before holds. */
 export function chosen(form: HTMLFormElement): Chosen {
   const data = new FormData(form);
   const numbers = (name: string) => data.getAll(name).filter(Boolean).map(Number);
-  return { needs: numbers("need"), must: numbers("must"), age: numbers("age")[0] ?? null };
+  const { validity } = form.elements.namedItem("age") as HTMLInputElement;
+  return { needs: numbers("need"), must: numbers("must"), age: validity.valid ? numbers("age")[0] ?? null : signals().age };
 }
 
 /** Whether both say the same, in whatever order. */

@@ -25,6 +25,7 @@ export class HubSuggestions extends HubElement {
   #list!: HTMLElement;
   #why!: HTMLElement; // holds the panel, once there is a list
   #asked = false; // from then on the list follows the signals
+  #wanted = false; // the focus goes to the list once it is shown for the place that was typed
   #calm = false; // but holds still for what is done within it
   #drawing: AbortController | null = null;
 
@@ -38,14 +39,19 @@ export class HubSuggestions extends HubElement {
     const fields = h("div");
     const fill = () => fields.replaceChildren(h("div", {}, choices(site.hub.vocabulary, signals())));
     fill();
-    this.#form = h("form", { novalidate: true, part: "form" }, fields, placeField(site, stop),
+    this.#form = h("form", { part: "form" }, fields, placeField(site, stop),
       h("div", { class: "actions" },
         h("button", { class: "main", part: "button" }, words.show),
         button(words.clearAll, () => this.#clear())));
-    this.#form.addEventListener("change", () => setSignals(chosen(this.#form)));
+    this.#form.addEventListener("change", () => {
+      this.#wanted = false;
+      setSignals(chosen(this.#form));
+    });
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
-      void this.#ask();
+      this.#asked = this.#wanted = true;
+      this.say(words.loading);
+      void this.#draw();
     });
     this.#list = h("div", { part: "list" });
     this.#list.addEventListener("click", () => (this.#calm = true), true);
@@ -55,16 +61,10 @@ export class HubSuggestions extends HubElement {
       if (!same(chosen(this.#form), signals())) fill();
       if (!this.#calm) void this.#draw();
     }, stop);
+    onSignals(fill, stop, "clear");
     stop.addEventListener("abort", () => this.#drawing?.abort());
     void this.#draw(); // asked before the element was moved, or the hub rebuilt
     return h("div", {}, h("p", { class: "quiet screen" }, words.privacy), this.#form, this.#list, this.#why);
-  }
-
-  async #ask(): Promise<void> {
-    this.#asked = true;
-    this.say(words.loading);
-    await this.#draw();
-    this.#list.querySelector<HTMLElement>("[tabindex]")?.focus();
   }
 
   async #draw(): Promise<void> {
@@ -91,7 +91,11 @@ export class HubSuggestions extends HubElement {
     this.setAttribute("result", ""); // for style sheets of paper
     this.#list.replaceChildren(listView(found, { hub, questions, terms: allTerms(hub), level: this.headingLevel }));
     this.say(words.count(found.items.length, found.askFirst.length));
-    this.emit("suggestions", { fits: ids(found.items), askFirst: ids(found.askFirst) });
+    if (this.#wanted && this.#form.querySelector<HTMLInputElement>(".place input")!.value === (signals().place?.label ?? "")) {
+      this.#wanted = false;
+      this.#list.querySelector<HTMLElement>("[tabindex]")!.focus();
+    }
+    this.emit("suggestions", { fits: found.items.length, askFirst: found.askFirst.length });
   }
 
   #clear(): void {
@@ -99,8 +103,4 @@ export class HubSuggestions extends HubElement {
     this.#form.querySelector("input")?.focus();
     this.say(words.cleared);
   }
-}
-
-function ids(suggestions: Suggestions["items"]): string[] {
-  return suggestions.map(({ program }) => program.id);
 }
