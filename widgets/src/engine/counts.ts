@@ -3,17 +3,11 @@
 import type { View } from "./walk.ts";
 import { isSet } from "./columns.ts";
 
-export interface Counts {
-  counts: Uint32Array; // by TermID
-  inView: number;
-}
-
-/** Counts the rows that fit and whose ranks are less than what is seen for certain. */
-export function countIn({ rows, seen }: View, terms: number): Counts {
+/** By TermID. Counts the rows that fit and whose ranks are less than what is seen for certain. */
+export function countIn({ rows, seen }: View, terms: number): Uint32Array {
   const counts = new Uint32Array(terms);
-  const inView = rows.filter(({ rank }) => rank < seen);
-  for (const { shard, row } of inView) {
-    shard.offers.forEach((bits, term) => (counts[term]! += Number(isSet(bits, row))));
+  for (const { shard, row, rank } of rows) {
+    if (rank < seen) counts.forEach((_, term) => (counts[term]! += Number(isSet(shard.offers[term], row))));
   }
-  return { counts, inView: inView.length };
+  return counts;
 }

@@ -17,17 +17,13 @@ export function decodeDetails(b: Bytes): Details {
 
 /** A program: its facts, and the details of one row. */
 export function programOf(facts: Facts, details: Details, row: number): Program {
-  const [code, name, organization, street, city, region, postalCode, phone, printed, by, alert, services, sessions, hours] =
+  const [code, name, organization, street, city, region, postalCode, phone, printed, by, alert, , sessions] =
     details.map((column) => column[row] ?? "") as Values;
   return {
     ...facts, id: idOf(code, `${name} ${city} ${region}`), name, street, city, region, postalCode,
     organization: organization === "\x1f" ? name : organization,
     phone: phone ? { uri: `tel:${phone}`, text: printed || usual(phone) } : null,
-    by, alert, sessions, hours,
-    services: !services ? [] : services.split("\x1e").map((service) => {
-      const [id, name] = service.split("\x1f") as [string, string];
-      return { id, name };
-    }),
+    by, alert, sessions,
   };
 }
 

@@ -20,13 +20,12 @@ type Rule = (shard: Shard, row: number) => boolean | undefined;
 export function filterOf({ must, age, when }: Query): Filter {
   const time = when && clock(when);
   const years = age! + 1;
-  const isOpen: Rule = ({ traits }, row) => !(traits[row]! & 4);
   const ageFits: Rule = ({ least, most }, row) =>
     age === null || (least[row] || most[row] ? years >= least[row]! && (!most[row] || years <= most[row]) : undefined);
   const timeFits: Rule = ({ weeks, traits }, row) => !time || time(weeks[row], (traits[row]! & 3) === 1);
   return {
     sift(shard, wanted, tell) {
-      const { codes, offers, lacks } = shard;
+      const { codes, traits, offers, lacks } = shard;
       const fit = emptyBits(codes.length).fill(-1);
       const may = fit.slice();
       for (const group of must) {
@@ -44,7 +43,7 @@ export function filterOf({ must, age, when }: Query): Filter {
       const bits = wanted ? may : fit;
       if (bits.some(Boolean)) codes.forEach((_, row) => {
         if (!isSet(bits, row)) return;
-        const verdicts = [isOpen, ageFits, timeFits].map((rule) => rule(shard, row));
+        const verdicts = [!(traits[row]! & 4), ageFits(shard, row), timeFits(shard, row)];
         const fits = isSet(fit, row) && !verdicts.includes(undefined);
         if (!verdicts.includes(false) && (fits || wanted)) tell(row, fits);
       });

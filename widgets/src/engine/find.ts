@@ -49,7 +49,6 @@ export interface Survey<C = Candidate> {
   wide: C[]; // online, area, not known where: fits, then ask first, at most 5
   more: boolean; // more fit than are told
   counts: Uint32Array; // by TermID: how many of those in view offer it
-  inView: number; // programs that pass all filters within searched
   searched: number | null; // miles seen for certain; null: everywhere
   lost: number; // files that could not be read
   done: boolean;
@@ -95,6 +94,15 @@ export async function tell<C extends Candidate>(atlas: Atlas, candidates: C[]): 
 const asked = 5; // of what may fit, and of what is wide
 const few = 1000; // near programs that are listed without a place
 
+/** The order of near programs; null when there is none: no place, no text, and too many. */
+async function nearSpace(atlas: Atlas, { place, radius }: Query, week: string, words: string[]): Promise<Space | null> {
+  const root = atlas.names.near;
+  if (!root) return null;
+  if (place) return nearTo(place.point, radius);
+  const rows = (await read(atlas, "D", root, decodeDirectory))?.entries.reduce((sum, entry) => sum + entry.rows, 0) ?? 0;
+  return rows <= few || words[0] ? anywhere(week, rows <= few) : null;
+}
+
 async function ask(
   atlas: Atlas,
   query: Query,
@@ -104,23 +112,14 @@ async function ask(
   details: boolean,
 ): Promise<Survey> {
   const { place, radius, count } = query;
-  const { near: root } = atlas.names;
   signal.throwIfAborted();
   const lost = new Set<string>();
   const search = await textSearch(atlas, query.text, lost);
   const filter = filterOf(query);
-  const others = details ? asked : count;
   const unseen: View = { fits: [], may: [], rows: [], seen: 0, more: true };
   const views: [near: View, wide: View] = [unseen, unseen];
-
-  /** null when there is no order for near programs: no place, no text, and too many. */
-  const nearSpace = async (): Promise<Space | null> => {
-    if (!root) return null;
-    if (place) return nearTo(place.point, radius);
-    const rows = (await read(atlas, "D", root, decodeDirectory))?.entries.reduce((sum, entry) => sum + entry.rows, 0) ?? 0;
-    return rows <= few || search.words[0] ? anywhere(week, rows <= few) : null;
-  };
-  const space = await nearSpace();
+  const space = await nearSpace(atlas, query, week, search.words);
+  const others = details ? asked : count;
   const wideCount = space ? others : count;
 
   const candidate = (row: Row): Candidate => {
@@ -136,27 +135,25 @@ async function ask(
       askFirst: near.may.map(candidate),
       wide: [...wide.fits, ...wide.may].slice(0, wideCount).map(candidate),
       more: view.more,
-      ...countIn(view, atlas.terms),
+      counts: countIn(view, atlas.terms),
       searched: space && place && searched < Infinity ? searched : null,
       lost: lost.size,
       done,
     };
   };
-  let walking = 0;
+  let last: Survey;
+  let walking = space ? 2 : 1;
   await Promise.all([space, serving(place, week)].map(async (space, i) => {
     if (!space) return;
-    walking++;
     const tell = (view: View) => {
       signal.throwIfAborted();
       views[i] = view;
-      if (walking) onAnswer(answer(false));
+      onAnswer(last = answer(!walking));
     };
     const job = { atlas, lost, query, filter, search, space, count: i ? wideCount : count, asked: others, details, signal };
-    const last = await walk(job, tell);
+    const view = await walk(job, tell);
     walking--;
-    tell(last);
+    tell(view);
   }));
-  const last = answer(true);
-  onAnswer(last);
-  return last;
+  return last!;
 }

@@ -31,7 +31,5 @@ export interface Program extends Facts {
   phone?: Contact | null;
   by?: string; // how or by whom it was checked
   alert?: string; // short-lived notice
-  services?: { id: string; name: string }[];
   sessions?: string; // of the services: "Tuesdays, 6:30 pm to 8 pm; ..."
-  hours?: string; // "Monday to Friday, 9 am to 5 pm; ..."
 }

@@ -11,15 +11,18 @@ import { answers, wordsOf } from "./words.ts";
 /** Codes of rows: from the first to below the second. */
 type Range = readonly [from: number, to: number];
 
-interface Words {
-  words: string[];
-  near: Range[][]; // by word
-  wide: Range[][];
+interface Word {
+  word: string;
+  near: Range[];
+  wide: Range[];
 }
 
-function decodeWords(b: Bytes): Words {
+function decodeWords(b: Bytes): Word[] {
   const n = varint(b);
-  return { words: frontCoded(b, n), near: column(b, n, ranges), wide: column(b, n, ranges) };
+  const words = frontCoded(b, n);
+  const near = column(b, n, ranges);
+  const wide = column(b, n, ranges);
+  return words.map((word, i) => ({ word, near: near[i]!, wide: wide[i]! }));
 }
 
 function ranges(b: Bytes): Range[] {
@@ -39,14 +42,14 @@ export interface TextSearch {
 export async function textSearch(atlas: Atlas, text: string, lost: Set<string>): Promise<TextSearch> {
   const words = wordsOf(text);
   const root = atlas.names.words;
-  const found = await Promise.all(words.map(async (word) => {
-    const file = await lookUp(atlas, root, word, "W", decodeWords).catch(() => void lost.add(root));
-    const of = (ranges: Range[][] = []) => ranges.flatMap((some, i) => (answers(file!.words[i]!, word) ? some : []));
-    return { near: of(file?.near), wide: of(file?.wide) };
+  const found = await Promise.all(words.map(async (typed) => {
+    const file = await lookUp(atlas, root, typed, "W", decodeWords).catch(() => void lost.add(root));
+    return (file ?? []).filter(({ word }) => answers(word, typed));
   }));
   return {
     words,
-    mayBeIn: (trie, from, to) => found.every((ranges) => ranges[trie].some(([first, behind]) => first < to && from < behind)),
+    mayBeIn: (trie, from, to) =>
+      found.every((words) => words.some((word) => word[trie].some(([first, behind]) => first < to && from < behind))),
     matches({ name, organization, city }) {
       const known = wordsOf(`${name} ${organization} ${city}`);
       return words.every((typed) => known.some((word) => answers(word, typed)));

@@ -35,88 +35,106 @@ export interface View {
 
 const together = 4; // files that come at one time
 
-const keyOf = (node?: Node) => node?.key ?? Infinity;
+/** How far a walk is. */
+interface Walk extends Job {
+  line: Node[]; // what was not looked into yet, the nearest first
+  fits: Row[]; // so far, in order
+  may: Row[];
+  scanned: number; // rows
+  detours: number; // files that may still be read for the sake of rows that may fit
+  unasked: number; // rows that may fit are left out from this key on
+}
 
 /** Calls tell whenever more is certain, and returns what is at the end. Rejects with the
  * signal's reason only. */
 export async function walk(job: Job, tell: (view: View) => void): Promise<View> {
-  const { atlas, lost, signal, details, space, count, asked } = job;
-  const name = atlas.names[space.trie];
-  const line: Node[] = name ? [{ name, rows: Infinity, flags: isDirectory, rank: -1, key: -1, fits: true }] : [];
-  let fits: Row[] = [];
-  let may: Row[] = [];
-  let scanned = 1; // rows
-  let detours = details ? 3 : Infinity; // files that may still be read for the sake of rows that may fit
-  let unasked = Infinity; // rows that may fit are left out from this key on
-
-  /** The first rows, as far as none of that key can come between. */
-  const below = (rows: Row[], key: number, most: number) => rows.slice(0, most).filter((at) => at.key < key);
-
-  /** Begins to load what is first in line and, judged by how many rows fitted so far, what
-   * will be needed as well. */
-  const load = () => {
-    let expected = 0;
-    return line.slice(0, together).map(({ name, flags, rows, key, fits: mayFit }, i) => {
-      if (i > 0 && !(mayFit && expected + below(fits, key, count).length < count)) return null;
-      expected += (rows * (fits.length + 1)) / scanned;
-      return flags & isDirectory ? read<Loaded>(atlas, "D", name, decodeDirectory) : read<Loaded>(atlas, "C", name, decodeCore);
-    })[0]!;
-  };
-
-  const certain = (): View => {
-    const open = line.filter((node) => node.fits);
-    const sure = below(fits, keyOf(open[0]), count);
-    return {
-      fits: sure,
-      may: below(may, details ? Math.min(unasked, keyOf(line[0])) : Infinity, asked),
-      rows: fits,
-      seen: Math.min(...open.map((node) => node.rank)),
-      more: open.length > 0 || fits.length > sure.length,
-    };
-  };
-
-  /** Reads the details of what is to be told; false when some had to go. */
-  const describeAll = async (view: View) => {
-    const shown = details ? [...view.fits, ...view.may] : [];
-    await describe(job, shown);
-    const isThere = (row: Row) => row.program ?? !shown.includes(row);
-    fits = fits.filter(isThere);
-    may = may.filter(isThere);
-    return shown.every(isThere);
-  };
-
+  const name = job.atlas.names[job.space.trie];
+  const line = name ? [{ name, rows: Infinity, flags: isDirectory, rank: -1, key: -1, fits: true }] : [];
+  const walk: Walk = { ...job, line, fits: [], may: [], scanned: 1, detours: job.details ? 3 : Infinity, unasked: Infinity };
   for (;;) {
-    signal.throwIfAborted();
-    const next = line[0];
-    const done = !next || below(fits, keyOf(line.find((node) => node.fits)), count).length === count;
-    if (!done) {
-      if (below(may, next.key, asked).length === asked || (!next.fits && detours-- < 1)) unasked = Math.min(unasked, next.key);
-      if (!next.fits && unasked < Infinity) {
-        line.shift();
-        continue;
-      }
-    }
-    const file = done ? null : load();
-    if (done || file instanceof Promise) {
-      const view = certain();
-      if (!(await describeAll(view))) continue;
-      if (done) return view;
+    job.signal.throwIfAborted();
+    const isDone = endsHere(walk);
+    const file = isDone ? null : load(walk);
+    if (isDone || file instanceof Promise) {
+      const view = certain(walk);
+      if (!(await isDescribed(walk, view))) continue;
+      if (isDone) return view;
       tell(view);
     }
-    line.shift();
-    const loaded = await file;
-    if (!loaded) lost.add(next!.name);
-    else if ("codes" in loaded) {
-      scanned += loaded.codes.length;
-      const rows = await rowsIn(job, loaded, unasked === Infinity);
-      if (!rows[0]) continue;
-      fits = inOrder([...fits, ...rows.filter((row) => row.fits)]);
-      may = inOrder([...may, ...rows.filter((row) => !row.fits)]);
-    } else {
-      line.push(...nodesIn(job, loaded));
-      line.sort((a, b) => a.key - b.key);
-    }
+    await add(walk, line.shift()!, await file);
   }
+}
+
+const keyOf = (node?: Node) => node?.key ?? Infinity;
+
+/** The first rows, as far as none of that key can come between. */
+function below(rows: Row[], key: number, most: number): Row[] {
+  return rows.slice(0, most).filter((at) => at.key < key);
+}
+
+function sureOf({ line, fits, count }: Walk): Row[] {
+  return below(fits, keyOf(line.find((node) => node.fits)), count);
+}
+
+/** Whether nothing more is to be loaded. Takes out of the line what only has rows that may
+ * fit, when no more of these are wanted. */
+function endsHere(walk: Walk): boolean {
+  const { line, may, count, asked } = walk;
+  for (; line[0] && sureOf(walk).length < count; line.shift()) {
+    const { key, fits } = line[0];
+    if (below(may, key, asked).length === asked || (!fits && walk.detours-- < 1)) walk.unasked = Math.min(walk.unasked, key);
+    if (fits || walk.unasked === Infinity) return false;
+  }
+  return true;
+}
+
+/** Begins to load what is first in line and, judged by how many rows fitted so far, what
+ * will be needed as well. */
+function load({ atlas, line, fits, count, scanned }: Walk): Loaded | Promise<Loaded | null> {
+  let expected = 0;
+  return line.slice(0, together).map(({ name, flags, rows, key, fits: mayFit }, i) => {
+    if (i > 0 && !(mayFit && expected + below(fits, key, count).length < count)) return null;
+    expected += (rows * (fits.length + 1)) / scanned;
+    return flags & isDirectory ? read<Loaded>(atlas, "D", name, decodeDirectory) : read<Loaded>(atlas, "C", name, decodeCore);
+  })[0]!;
+}
+
+/** Puts in line what a directory leads to, or in order what rows a core has. */
+async function add(walk: Walk, { name }: Node, file: Loaded | null): Promise<void> {
+  if (!file) walk.lost.add(name);
+  else if ("entries" in file) {
+    walk.line.push(...nodesIn(walk, file));
+    walk.line.sort((a, b) => a.key - b.key);
+  } else {
+    walk.scanned += file.codes.length;
+    const rows = await rowsIn(walk, file, walk.unasked === Infinity);
+    if (!rows[0]) return;
+    walk.fits = inOrder([...walk.fits, ...rows.filter((row) => row.fits)]);
+    walk.may = inOrder([...walk.may, ...rows.filter((row) => !row.fits)]);
+  }
+}
+
+function certain(walk: Walk): View {
+  const { line, fits, may, details, unasked, asked } = walk;
+  const sure = sureOf(walk);
+  const open = line.filter((node) => node.fits);
+  return {
+    fits: sure,
+    may: below(may, details ? Math.min(unasked, keyOf(line[0])) : Infinity, asked),
+    rows: fits,
+    seen: Math.min(...open.map((node) => node.rank)),
+    more: open.length > 0 || fits.length > sure.length,
+  };
+}
+
+/** Reads the details of what is to be told; false when some could not be read and had to go. */
+async function isDescribed(walk: Walk, { fits, may }: View): Promise<boolean> {
+  const shown = walk.details ? [...fits, ...may] : [];
+  await describe(walk, shown);
+  const isThere = (row: Row) => row.program ?? !shown.includes(row);
+  walk.fits = walk.fits.filter(isThere);
+  walk.may = walk.may.filter(isThere);
+  return shown.every(isThere);
 }
 
 type Loaded = Directory | Shard;
