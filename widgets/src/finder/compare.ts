@@ -34,7 +34,7 @@ export function comparing(view: HTMLElement, asked: TermID[], context: CardConte
     }, label(words.sideBySide));
     const update = () => {
       const on = chosen.has(id);
-      pick.ariaPressed = String(on);
+      pick.setAttribute("aria-pressed", String(on));
       pick.disabled = !on && chosen.size === most;
       show.hidden = !on || chosen.size < 2;
     };

@@ -13,7 +13,7 @@ export function finderForm({ vocabulary, language }: Hub, place: HTMLElement, op
   const day = (i: number) => new Date(Date.UTC(2024, 0, 1 + i)) // 2024 began on a Monday
     .toLocaleDateString(language, { weekday: "long", timeZone: "UTC" });
   const times = [0, 1, 2, 3, 4, 5, 6].flatMap((i) => parts.map((part, j) => [i + part, `${day(i)}${words.parts[j]}`]));
-  return h("form", { part: "form" },
+  return h("form", { part: "form", novalidate: true },
     place,
     field(words.text, h("input", { name: "text", autocomplete: "off", enterkeyhint: "search" })),
     h("button", { class: "main", part: "button" }, words.find),
@@ -23,7 +23,7 @@ export function finderForm({ vocabulary, language }: Hub, place: HTMLElement, op
         h("summary", {}, label),
         h("div", { class: "options", role: "group", "aria-label": label }, terms.map((term) =>
           h("label", {}, h("input", { type: "checkbox", name: `${id}/${term.id}`, value: "" }), term.label, h("span")))))),
-      field(words.age, h("input", { name: "age", type: "number" })),
+      field(words.age, h("input", { name: "age", type: "number", min: 0, max: 120 })),
       field(words.when, h("select", { name: "when" },
         [["", words.anyTime], ["now", words.now], ...times].map(([value, label]) => h("option", { value }, label))))));
 }

@@ -27,8 +27,8 @@ export function notes({ relaxed, lost, fits }: RelaxedAnswer, { radius, place, t
   const asked = place || text || fits.length > 0;
   return [
     asked && relaxedNote(relaxed, radius, terms),
-    lost > 0 && h("p", {}, words.lost),
-    fits.length < 1 && [asked && h("p", {}, words.none), h("slot")],
+    lost > 0 ? h("p", {}, words.lost) : asked && fits.length < 1 && h("p", {}, words.none),
+    fits.length < 1 && h("slot"),
     ((asked && fits.length < 1) || lost > 0) && crisisLines(hub.crisis),
   ];
 }
