@@ -3,10 +3,12 @@
 
 import type { Query } from "../engine/find.ts";
 import type { Facet, TermID } from "../engine/hub.ts";
+import type { Place } from "../engine/place.ts";
 import type { Signals } from "../shared/signals.ts";
+import * as words from "../shared/text.ts";
 
 /** The key of a term with "must" or "nice", or the name of a field with what it
- * says: "age", "when", "text". The latest is last. */
+ * says: "when", "text". The latest is last. */
 export type Choices = Map<string, string>;
 
 /** A term as the form offers it. */
@@ -48,25 +50,57 @@ export function toQuery(choices: Choices, options: Options, state: Signals, coun
   return { place, radius, age, nice, when, count, text: choices.get("text") ?? "", must: [...must.values()] };
 }
 
+/** With the age, a signal, as the form and the chips show it. */
+export function withAge(choices: Choices, { age }: Signals): Choices {
+  return new Map(age === null ? choices : [...choices, ["age", String(age)]]);
+}
+
 /** "payment/medicaid=must&near=Denver%2C+CO*39.7490*-104.9951**us*co": what browsers
- * send to nobody when it follows a #. What was typed as a name stays out. */
-export function toLink(choices: Choices, { place, radius }: Signals): string {
-  const all = new Map<string, unknown>(choices);
-  all.set("near", place && [place.label, ...place.point.map((n) => n.toFixed(4)), ...place.keys].join("*")).set("radius", radius).delete("text");
+ * send to nobody when it follows a #. What was typed as a name stays out, and so does
+ * where the device is. */
+export function toLink(choices: Choices, state: Signals): string {
+  const { place, radius } = state;
+  const all = new Map<string, unknown>(withAge(choices, state));
+  const near = place && place.label !== words.here && [place.label, ...place.point.map((n) => n.toFixed(4)), ...place.keys].join("*");
+  all.set("near", near).set("radius", radius).delete("text");
   return new URLSearchParams([...all].filter(([, value]) => value) as string[][]).toString().replaceAll("%2F", "/");
 }
 
-export function fromLink(link: string): Choices {
-  return new Map(new URLSearchParams(link));
+const offers = (select: HTMLSelectElement, value: string) => [...select.options].some((option) => option.value === value);
+
+/** Of a link, or of what was kept, that which the form could say: either may say anything. */
+export function fromLink(link: string, options: Options, form: HTMLFormElement): Choices {
+  const isKnown = (key: string, value: string) => {
+    const option = options.get(key);
+    if (option) return value === "must" || (value === "nice" && option.group === key);
+    return key === "text" || (key === "when" && offers(form.querySelector("[name=when]")!, value));
+  };
+  return new Map([...new URLSearchParams(link)].filter(([key, value]) => value && isKnown(key, value)));
 }
 
-/** What a link says of the signals. */
-export function toSignals(choices: Choices): Pick<Signals, "place" | "radius" | "age"> {
-  const number = (name: string) => Number(choices.get(name)) || null;
-  const [label, latitude, longitude, ...keys] = choices.get("near")?.split("*") ?? [];
+/** What a link says of the signals, likewise. */
+export function toSignals(link: string, form: HTMLFormElement): Pick<Signals, "place" | "radius" | "age"> {
+  const said = new URLSearchParams(link);
+  const radius = said.get("radius") ?? "";
   return {
-    place: label ? { label, point: [Number(latitude), Number(longitude)], keys } : null,
-    radius: number("radius"),
-    age: number("age"),
+    place: toPlace(said.get("near") ?? ""),
+    radius: offers(form.querySelector("select")!, radius) ? Number(radius) || null : null,
+    age: toAge(said.get("age") ?? "") ?? null,
   };
+}
+
+/** In years, null when nothing is said, undefined when it is no age. */
+export function toAge(text: string): number | null | undefined {
+  if (!text) return null;
+  return /^\d{1,3}$/.test(text) && Number(text) <= 120 ? Number(text) : undefined;
+}
+
+const longest = 60; // characters of a label
+
+/** The label is shown as words of the hub, so it must not be a message or a phone number. */
+function toPlace(text: string): Place | null {
+  const [label = "", latitude = "", longitude = "", ...keys] = text.split("*");
+  const point = [parseFloat(latitude), parseFloat(longitude)] as const;
+  const isPlace = label && label !== words.here && label.length <= longest && !/\p{C}|(\p{N}\P{N}*){6}/u.test(label);
+  return isPlace && Math.abs(point[0]) <= 90 && Math.abs(point[1]) <= 180 ? { label, point: [...point], keys } : null;
 }

@@ -11,12 +11,12 @@ import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import { placeField } from "../shared/place-field.ts";
-import { noteFilters, onSignals, setSignals, signals } from "../shared/signals.ts";
+import { clearSignals, noteFilters, onSignals, setSignals, signals } from "../shared/signals.ts";
 import { link, type Site } from "../shared/site.ts";
 import { keep, recall } from "../shared/storage.ts";
 import * as words from "../shared/text.ts";
 import { chips } from "./chips.ts";
-import { fromLink, optionsOf, toLink, toQuery, toSignals, type Choices, type Options } from "./choices.ts";
+import { fromLink, optionsOf, toAge, toLink, toQuery, toSignals, withAge, type Choices, type Options } from "./choices.ts";
 import css from "./finder.css";
 import { finderForm } from "./form.ts";
 import { picture } from "./picture.ts";
@@ -46,6 +46,7 @@ export class HubFinder extends HubElement {
   #item!: Item;
   #isNew = false; // the list is of another search
   #key = ""; // of the search that is shown
+  #age: number | null = null; // that the form shows
   #count = page;
   #awaited = false; // somebody has asked to see what is found
   #finding = new AbortController();
@@ -61,10 +62,17 @@ export class HubFinder extends HubElement {
     this.#options = optionsOf(hub.vocabulary);
     this.#context = { hub, terms: allTerms(hub), questions: null, level: this.headingLevel + 1 };
     this.#form = finderForm(hub, placeField(site, stop), innerWidth >= wide);
+    this.#form.append(button(words.clearAll, () => {
+      clearSignals();
+      this.say(words.cleared);
+    }));
     this.#heading = h(headingName(this.headingLevel), { tabindex: -1 }, words.loading);
     this.#key = "";
     this.#restore();
-    onSignals(() => void this.#find(), stop);
+    onSignals(() => this.#follow(), stop);
+    addEventListener("hashchange", () => {
+      if (location.hash.startsWith(mark)) this.#restore(); // pasted into the address bar
+    }, { signal: stop });
     return h("div", {
       class: "finder",
       onchange: ({ target }) => this.#changed(target as HTMLInputElement),
@@ -82,12 +90,23 @@ export class HubFinder extends HubElement {
   #restore(): void {
     const { hash, pathname, search } = location;
     const shared = hash.startsWith(mark);
-    this.#choices = fromLink(shared ? hash : String(recall("finder") ?? ""));
+    this.#choices = fromLink(shared ? hash : String(recall("finder") ?? ""), this.#options, this.#form);
     if (shared) {
       history.replaceState(history.state, "", pathname + search);
-      setSignals(toSignals(this.#choices));
+      setSignals(toSignals(hash, this.#form));
     }
     this.#update();
+  }
+
+  /** Another widget may change the age, or clear all, also what is kept here. */
+  #follow(): void {
+    const cleared = recall("finder") === null;
+    if (cleared) {
+      this.#choices.clear();
+      this.#key = ""; // stars are drawn anew
+    }
+    if (cleared || signals().age !== this.#age) this.#update();
+    else void this.#find();
   }
 
   #changed(input: HTMLInputElement): void {
@@ -100,19 +119,27 @@ export class HubFinder extends HubElement {
   }
 
   #set(key: string, wish: string): void {
+    if (key === "age") {
+      const age = toAge(wish);
+      if (age !== undefined) setSignals({ age });
+      return;
+    }
     if (wish) this.#choices.set(key, wish);
     else this.#choices.delete(key);
-    if (key === "age") setSignals({ age: Number(wish) || null });
-    if (wish === "must") noteFilters([this.#options.get(key)!.id]);
+    const option = this.#options.get(key);
+    if (option && wish === "must") noteFilters([option.id]);
   }
 
   /** Brings fields, chips and results in line with what is chosen. */
   #update(): void {
+    const state = signals();
+    const said = withAge(this.#choices, state);
+    this.#age = state.age;
     for (const field of this.#form.elements as Iterable<HTMLInputElement>) {
-      if (field.type === "checkbox") field.checked = this.#choices.has(field.name);
-      else if (field.name) field.value = this.#choices.get(field.name) ?? "";
+      if (field.type === "checkbox") field.checked = said.has(field.name);
+      else if (field.name) field.value = said.get(field.name) ?? "";
     }
-    this.#chips.replaceChildren(...chips(this.#choices, this.#form, this.#options, (key) => {
+    this.#chips.replaceChildren(...chips(said, this.#form, this.#options, (key) => {
       this.#set(key, "");
       this.#update();
       (this.#chips.querySelector("button") ?? this.#heading).focus();
@@ -127,20 +154,30 @@ export class HubFinder extends HubElement {
     if (!this.#awaited) this.#heading.focus();
   }
 
+  /** Goes to the list when somebody waits for it. */
+  #arrive(): void {
+    if (this.#awaited) this.#heading.focus();
+    this.#awaited = false;
+  }
+
   async #find(more = 0): Promise<void> {
     const { hub } = this.#site;
     const state = signals();
-    const key = toLink(this.#choices, state) + this.#choices.get("text");
-    if (key === this.#key && !more) return;
+    const { place, radius, age } = state;
+    const key = JSON.stringify([...this.#choices, place, radius, age]);
+    keep("finder", new URLSearchParams([...this.#choices]).toString());
+    if (key === this.#key && !more) {
+      if (place?.label === this.#form.querySelector("input")!.value) this.#arrive(); // the same in other words
+      return;
+    }
     if (!more) this.#count = page;
     const query = toQuery(this.#choices, this.#options, state, this.#count += more);
-    const { must, nice, radius } = query;
+    const { must, nice } = query;
     if (!this.emit("search", { must, nice, radius })) return;
     if (!more) {
       this.#key = key;
       this.#isNew = true;
       this.#item = itemOf(query, this.#context, this.#compare);
-      keep("finder", new URLSearchParams([...this.#choices]).toString());
     }
     this.#finding.abort();
     const { signal } = this.#finding = new AbortController();
@@ -151,20 +188,22 @@ export class HubFinder extends HubElement {
       await this.#finish(answer, query, signal);
       if (more) this.#list.children[this.#count - more]?.querySelector("a")?.focus();
     } catch (error) {
-      if (!signal.aborted) this.fail(error, this.#notes);
+      if (signal.aborted) return;
+      this.#heading.textContent = words.lost;
+      this.fail(error, this.#notes);
     }
   }
 
   /** Cards that are listed stay as they are, and keep the focus, unless others come between. */
   #draw(answer: RelaxedAnswer, query: Query): void {
-    const { fits, more, done, relaxed } = answer;
+    const { fits, more, done, relaxed, lost } = answer;
     const { place, text } = query;
     if (!done && fits.length < 1) return; // the list before stays so long
     if (this.#isNew || relaxed.length > 0) this.#list.replaceChildren();
     this.#isNew = false;
     this.#list.append(...fits.slice(this.#list.children.length).map(this.#item));
     this.#picture.hidden = !place || fits.length < 2;
-    this.#heading.textContent = place || text || fits.length > 0 ? words.found(fits.length, more, place?.label) : words.begin;
+    this.#heading.textContent = lost > 0 && fits.length < 1 ? words.lost : place || text || fits.length > 0 ? words.found(fits.length, more, place?.label) : words.begin;
     if (!done) return;
     this.#notes.replaceChildren(h("div", {}, notes(answer, query, this.#context)));
     this.#more.hidden = !more;
@@ -173,11 +212,11 @@ export class HubFinder extends HubElement {
   }
 
   async #finish(answer: RelaxedAnswer, { place }: Query, signal: AbortSignal): Promise<void> {
-    const { fits, askFirst, wide } = answer;
+    const { fits, askFirst, wide, lost } = answer;
     clearTimeout(this.#saying);
-    this.#saying = setTimeout(() => this.say(words.count(fits.length, askFirst.length)), pause);
-    if (this.#awaited) this.#heading.focus();
-    this.#awaited = false;
+    this.#saying = setTimeout(() => this.say(
+      lost > 0 && fits.length + askFirst.length + wide.length < 1 ? words.lost : words.count(fits.length, askFirst.length)), pause);
+    this.#arrive();
     if (askFirst.length > 0) {
       this.#context.questions ??= await this.#site.read(this.#site.hub.data.questions).catch(() => null) as Questions | null;
     }
