@@ -23,9 +23,14 @@ func TestFinderFaults(t *testing.T) {
 		tb.visit(example.serve(t, breaks(j.file, faults[j.what])) + findPage)
 		if j.file == "/data/v1/atlas/" {
 			tb.wait(inFinder + `.querySelector(".crisis") !== null`)
-			if r := shownResults(tb); !strings.Contains(r.Notes, "could not load") || len(r.Fits) > 0 {
+			r := shownResults(tb)
+			if !strings.Contains(r.Notes, "could not load") || len(r.Fits) > 0 {
 				found.add(place, "%d programs and %q", len(r.Fits), r.Notes)
 			}
+			if r.Heading != "Part of the list could not load." {
+				found.add(place, "the heading says %q", r.Heading)
+			}
+			tb.wait(inFinder + `.lastElementChild.textContent.startsWith("Part of the list")`)
 		}
 		checkFallback(tb, &found, place, link)
 		if j.what == "missing" {

@@ -139,7 +139,8 @@ func TestFinderSpeaks(t *testing.T) {
 // TestFinderLocation: the device is asked where it is on a tap, and a no is fine.
 func TestFinderLocation(t *testing.T) {
 	tb := newTab(t)
-	tb.before(`globalThis.asked = 0;
+	tb.before(`navigator.clipboard.writeText = async text => { globalThis.copied = text; };
+		globalThis.asked = 0;
 		Geolocation.prototype.getCurrentPosition = function (found, refused) {
 			asked++;
 			globalThis.agree ? found({ coords: { latitude: 39.7494321, longitude: -104.9876543 } }) : refused({ code: 1 });
@@ -157,5 +158,8 @@ func TestFinderLocation(t *testing.T) {
 	}
 	if kept := eval[string](tb, `JSON.stringify(sessionStorage)`); strings.Contains(kept, "39.749") {
 		t.Error("the exact place is kept")
+	}
+	if link := copiedLink(tb); !strings.HasSuffix(link, "/find/#find&") {
+		t.Errorf("the link says where the device is: %s", link)
 	}
 }

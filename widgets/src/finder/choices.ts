@@ -3,7 +3,6 @@
 
 import type { Query } from "../engine/find.ts";
 import type { Facet, TermID } from "../engine/hub.ts";
-import type { Place } from "../engine/place.ts";
 import type { Signals } from "../shared/signals.ts";
 import * as words from "../shared/text.ts";
 
@@ -66,41 +65,29 @@ export function toLink(choices: Choices, state: Signals): string {
   return new URLSearchParams([...all].filter(([, value]) => value) as string[][]).toString().replaceAll("%2F", "/");
 }
 
-const offers = (select: HTMLSelectElement, value: string) => [...select.options].some((option) => option.value === value);
-
 /** Of a link, or of what was kept, that which the form could say: either may say anything. */
 export function fromLink(link: string, options: Options, form: HTMLFormElement): Choices {
-  const isKnown = (key: string, value: string) => {
+  return new Map([...new URLSearchParams(link)].filter(([key, value]) => {
     const option = options.get(key);
-    if (option) return value === "must" || (value === "nice" && option.group === key);
-    return key === "text" || (key === "when" && offers(form.querySelector("[name=when]")!, value));
-  };
-  return new Map([...new URLSearchParams(link)].filter(([key, value]) => value && isKnown(key, value)));
+    return option ? value === "must" || (value === "nice" && option.group === key)
+      : key === "text" || (key === "when" && offers(form, 1, value));
+  }));
 }
 
-/** What a link says of the signals, likewise. */
+/** What a link says of the signals, likewise; numbers are judged where signals are kept. */
 export function toSignals(link: string, form: HTMLFormElement): Pick<Signals, "place" | "radius" | "age"> {
-  const said = new URLSearchParams(link);
-  const radius = said.get("radius") ?? "";
+  const said = (name: string) => new URLSearchParams(link).get(name) ?? "";
+  const [label = "", latitude = "", longitude = "", ...keys] = said("near").split("*");
+  // It is shown as words of the hub, so it must not be a message or a phone number.
+  const isLabel = label !== words.here && /^(?!(.*\p{N}){6})\P{C}{1,60}$/u.test(label);
   return {
-    place: toPlace(said.get("near") ?? ""),
-    radius: offers(form.querySelector("select")!, radius) ? Number(radius) || null : null,
-    age: toAge(said.get("age") ?? "") ?? null,
+    place: isLabel ? { label, point: [parseFloat(latitude), parseFloat(longitude)], keys } : null,
+    radius: offers(form, 0, said("radius")) ? parseFloat(said("radius")) : null,
+    age: parseFloat(said("age")),
   };
 }
 
-/** In years, null when nothing is said, undefined when it is no age. */
-export function toAge(text: string): number | null | undefined {
-  if (!text) return null;
-  return /^\d{1,3}$/.test(text) && Number(text) <= 120 ? Number(text) : undefined;
-}
-
-const longest = 60; // characters of a label
-
-/** The label is shown as words of the hub, so it must not be a message or a phone number. */
-function toPlace(text: string): Place | null {
-  const [label = "", latitude = "", longitude = "", ...keys] = text.split("*");
-  const point = [parseFloat(latitude), parseFloat(longitude)] as const;
-  const isPlace = label && label !== words.here && label.length <= longest && !/\p{C}|(\p{N}\P{N}*){6}/u.test(label);
-  return isPlace && Math.abs(point[0]) <= 90 && Math.abs(point[1]) <= 180 ? { label, point: [...point], keys } : null;
+/** Of its two fields to select from, how far and when. */
+function offers(form: HTMLFormElement, field: 0 | 1, value: string): boolean {
+  return [...form.querySelectorAll("select")[field]!.options].some((option) => option.value === value);
 }

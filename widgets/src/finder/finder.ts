@@ -16,7 +16,7 @@ import { link, type Site } from "../shared/site.ts";
 import { keep, recall } from "../shared/storage.ts";
 import * as words from "../shared/text.ts";
 import { chips } from "./chips.ts";
-import { fromLink, optionsOf, toAge, toLink, toQuery, toSignals, withAge, type Choices, type Options } from "./choices.ts";
+import { fromLink, optionsOf, toLink, toQuery, toSignals, withAge, type Choices, type Options } from "./choices.ts";
 import css from "./finder.css";
 import { finderForm } from "./form.ts";
 import { picture } from "./picture.ts";
@@ -119,12 +119,8 @@ export class HubFinder extends HubElement {
   }
 
   #set(key: string, wish: string): void {
-    if (key === "age") {
-      const age = toAge(wish);
-      if (age !== undefined) setSignals({ age });
-      return;
-    }
-    if (wish) this.#choices.set(key, wish);
+    if (key === "age") setSignals({ age: parseFloat(wish) }); // what is no age is none
+    else if (wish) this.#choices.set(key, wish);
     else this.#choices.delete(key);
     const option = this.#options.get(key);
     if (option && wish === "must") noteFilters([option.id]);
@@ -215,7 +211,7 @@ export class HubFinder extends HubElement {
     const { fits, askFirst, wide, lost } = answer;
     clearTimeout(this.#saying);
     this.#saying = setTimeout(() => this.say(
-      lost > 0 && fits.length + askFirst.length + wide.length < 1 ? words.lost : words.count(fits.length, askFirst.length)), pause);
+      lost > 0 && fits.length < 1 ? words.lost : words.count(fits.length, askFirst.length)), pause);
     this.#arrive();
     if (askFirst.length > 0) {
       this.#context.questions ??= await this.#site.read(this.#site.hub.data.questions).catch(() => null) as Questions | null;
