@@ -36,6 +36,7 @@ func TestFinderJudgesLinks(t *testing.T) {
 		{"no age", denver + "age=0.5", "", "Denver, CO"},
 		{"no age of anybody", denver + "age=121", "", "Denver, CO"},
 		{"an age below nothing", denver + "age=-1", "", "Denver, CO"},
+		{"nothing said", denver + "when=&text=&age=&radius=", "", "Denver, CO"},
 		{"no time", denver + "when=9-0-0", "", "Denver, CO"},
 		{"a time of another field", denver + "when=25", "", "Denver, CO"},
 		{"a distance nobody offers", denver + "radius=3", "", "Denver, CO"},

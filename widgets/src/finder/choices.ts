@@ -70,7 +70,7 @@ export function fromLink(link: string, options: Options, form: HTMLFormElement):
   return new Map([...new URLSearchParams(link)].filter(([key, value]) => {
     const option = options.get(key);
     return option ? value === "must" || (value === "nice" && option.group === key)
-      : key === "text" || (key === "when" && offers(form, 1, value));
+      : value && (key === "text" || (key === "when" && offers(form, 1, value)));
   }));
 }
 
