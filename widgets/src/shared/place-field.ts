@@ -16,7 +16,7 @@ export function placeField(site: Site, stop: AbortSignal): HTMLElement {
     onchange: () => void look(input.value.trim()) });
   const select = h("select", { onchange: () => setSignals({ radius: Number(select.value) || null }) },
     distances.map((miles) => h("option", { value: miles }, miles ? words.miles(miles) : words.anyDistance)));
-  const answer = h("div", { role: "status", id: "place" });
+  const answer = h("div", { id: "place", role: "status" });
   const tell = (message: string, places: Place[] = [], invalid = false) => {
     input.setAttribute("aria-invalid", String(invalid));
     answer.replaceChildren(message && h("p", {}, message),

@@ -69,30 +69,31 @@ export function noteExplored(id: string, offers: TermID[]): void {
 }
 
 type Check = (value: unknown) => boolean;
-const between = (least: number, most: number): Check => (value) => typeof value === "number" && value >= least && value <= most;
-const whole = (most: number): Check => (value) => Number.isInteger(value) && between(0, most)(value);
-const term: Check = (value) => whole(terms - 1)(value);
-const time = whole(8.64e15); // as late as a Date can be
+const whole = (least: number, most: number): Check => (value) => Number.isInteger(value) && least <= (value as number) && (value as number) <= most;
+const term: Check = (value) => whole(0, terms - 1)(value);
+const at = 8.64e15; // as late as a Date can be
 
-/** An example of everything, or what checks it: what looks otherwise is not taken from storage. */
+/** An example of everything, or what checks it; of numbers the largest. What looks otherwise
+ * is not taken from storage. */
 const program = { id: "", offers: [term] };
 const examples: Record<keyof Signals, unknown> = {
-  gaps: [{ id: "", weight: between(0, 1), programs: [term] }],
+  gaps: [{ id: "", weight: 1, programs: [term] }],
   needs: [term],
   must: [term],
-  filters: [{ term, at: time }],
+  filters: [{ term, at }],
   saved: [{ ...program, name: "" }],
-  explored: [{ ...program, at: time }],
+  explored: [{ ...program, at }],
   hidden: [""],
   off: [""],
-  age: whole(120),
-  place: { label: "", point: { 0: between(-90, 90), 1: between(-180, 180) }, keys: [""] },
-  radius: between(1, 1e5), // miles
+  age: whole(0, 120),
+  place: { label: "", point: { 0: 90, 1: 180 }, keys: [""] },
+  radius: whole(1, 1e5), // miles
 };
 const longest = 100; // of a list; the oldest go first
 
 function like(value: unknown, example: unknown): boolean {
   if (typeof example === "function") return example(value);
+  if (typeof example === "number") return typeof value === "number" && Math.abs(value) <= example;
   if (Array.isArray(example)) return Array.isArray(value) && value.every((item) => like(item, example[0]));
   return example === Object(example)
     ? Object.entries(example as object).every(([name, part]) => like(Object(value)[name], part))
