@@ -4,6 +4,7 @@
 import { column, deltas, hash, list, string, take, varint, type Bytes } from "./bytes.ts";
 import { columns, isSet, type Columns } from "./columns.ts";
 import { middleOf } from "./geo.ts";
+import type { TermID } from "./hub.ts";
 import type { Facts } from "./program.ts";
 import type { Interval } from "./when.ts";
 
@@ -62,7 +63,11 @@ export function factsOf(shard: Shard, row: number): Facts {
   const trait = shard.traits[row]!;
   const day = shard.days[row]!;
   const age = (ages: number[]) => (ages[row] ? ages[row] - 1 : null);
-  const terms = (columns: Columns) => [...columns.keys()].filter((term) => isSet(columns[term], row));
+  const terms = (columns: Columns) => {
+    const terms: TermID[] = [];
+    columns.forEach((bits, term) => isSet(bits, row) && terms.push(term));
+    return terms;
+  };
   return {
     place: kinds[trait & 3] ?? "area",
     point: shard.keys[row] === undefined ? middleOf(shard.codes[row]!) : null,

@@ -7,7 +7,7 @@ import { isSet } from "./columns.ts";
 export function countIn({ rows, seen }: View, terms: number): Uint32Array {
   const counts = new Uint32Array(terms);
   for (const { shard, row, rank } of rows) {
-    if (rank < seen) counts.forEach((_, term) => (counts[term]! += Number(isSet(shard.offers[term], row))));
+    if (rank < seen) shard.offers.forEach((bits, term) => (counts[term]! += Number(isSet(bits, row))));
   }
   return counts;
 }

@@ -46,5 +46,5 @@ export function milesToBox(from: Point, [[south, west], [north, east]]: Box): nu
   // Of a meridian, the nearest point is here, or at an end.
   const nearest = Math.atan2(sin(latitude * radian), cos(latitude * radian) * along(meridian)) / radian;
   const miles = (to: number) => milesBetween(from, [to, meridian]);
-  return Math.min(miles(south), miles(north), miles(Math.min(Math.max(nearest, south), north)));
+  return along(meridian) > 0 ? miles(Math.min(Math.max(nearest, south), north)) : Math.min(miles(south), miles(north));
 }

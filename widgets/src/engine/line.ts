@@ -15,12 +15,14 @@ export interface Node extends Pick<Entry, "rows" | "flags" | "name"> {
 
 export function nodesIn({ space, search, query: { must, nice, age, when } }: Job, { entries, offers }: Directory): Node[] {
   const needed = (age === null ? 0 : agesKnown) + (when ? timesKnown : 0);
-  return entries.flatMap((entry, i) => {
+  const nodes: Node[] = [];
+  entries.forEach((entry, i) => {
     const { from, to, flags, rows, name } = entry;
     const rank = space.bound(entry);
-    if (!(flags & isOpen && rank < Infinity && search.mayBeIn(space.trie, from, to))) return [];
+    if (!(flags & isOpen && rank < Infinity && search.mayBeIn(space.trie, from, to))) return;
     const offered = (term: number) => isSet(offers[term], i);
     const fits = (flags & needed) === needed && must.every((group) => group.some(offered));
-    return { name, rows, flags, rank, key: rank * nearer(nice, offered), fits };
+    nodes.push({ name, rows, flags, rank, key: rank * nearer(nice, offered), fits });
   });
+  return nodes;
 }
