@@ -11,7 +11,7 @@ export const chat = "chat online";
 export const print = "Print";
 export const clear = "Clear";
 export const clearAll = "Clear all";
-export const cleared = "All is cleared.";
+export const cleared = "Cleared.";
 export const privacy = "What you choose stays in this tab. The hub does not get it.";
 
 // The card of a program.
@@ -106,7 +106,7 @@ export const sideBySide = "See side by side";
 export const back = "Back to the list";
 export const reach = "How to reach them";
 export const share = "Copy a link to this list";
-export const copied = "Copied. The link tells your choices and place.";
+export const copied = "Copied. The link tells what you chose, and a town if you typed one.";
 export const picture = (n: number, place: string, nearest: string, farthest: string) =>
   `${n} programs around ${place}, ${nearest} to ${farthest} away.`;
 
