@@ -56,14 +56,14 @@ const entries: Directory["entries"] = Array.from({ length: count }, (_, i) => {
 atlas.files.set("Droot", { entries, offers: columns(count, () => 1) });
 
 const here = { label: "", point: middleOf(codes * 0.35), keys: [""] };
-const rare = shares.indexOf(Math.min(...shares));
+const [rarest, rarer, rare] = shares.map((_, term) => term).sort((a, b) => shares[a]! - shares[b]!) as [number, number, number];
 const questions: [what: string, Partial<Query>][] = [
   ["nothing asked, 20 nearest", {}],
   ["two filters, 20 nearest", { must: [[1], [2, 3]] }],
-  ["what few have: every shard is looked through", { must: [[rare], [rare - 1], [rare - 2]] }],
-  ["what nobody has: every shard is looked through", { must: [[rare], [rare - 1], [rare - 2], [1], [2], [3], [4], [5], [6]] }],
-  ["and an age", { must: [[rare], [rare - 1], [rare - 2]], age: 17 }],
-  ["and nice to have", { must: [[rare], [rare - 1]], nice: [1, 2, 3] }],
+  ["what few have: every shard is looked through", { must: [[rarest], [rarer], [rare]] }],
+  ["what nobody has: every shard is looked through", { must: [[rarest], [rarer], [rare], [1], [2], [3], [4], [5], [6]] }],
+  ["and an age", { must: [[rarest], [rarer], [rare]], age: 17 }],
+  ["and nice to have", { must: [[rarest], [rarer]], nice: [1, 2, 3] }],
 ];
 console.log(`${count * perShard} programs in ${count} loaded shards`);
 for (const [what, change] of questions) {
