@@ -27,13 +27,14 @@ const (
 
 // Options says which hub to work on.
 type Options struct {
-	Source  string    // the hub's folder, which holds config.toml
-	BaseURL string    // replaces base_url when not empty
-	Drafts  bool      // include drafts, marked as such
-	Themes  fs.FS     // built-in themes, one folder each; the hub's own themes/ lie over them
-	Widgets fs.FS     // widget sources; nil builds a hub without script
-	AsOf    time.Time // the day the pages speak of; zero: the newest date in the content
-	Today   time.Time // for warnings about what has grown old; zero: none
+	Source   string    // the hub's folder, which holds config.toml
+	BaseURL  string    // replaces base_url when not empty
+	Drafts   bool      // include drafts, marked as such
+	Themes   fs.FS     // built-in themes, one folder each; the hub's own themes/ lie over them
+	Widgets  fs.FS     // widget sources; nil builds a hub without script
+	Portable bool      // pages work from a folder, without a server and so without widgets
+	AsOf     time.Time // the day the pages speak of; zero: the newest date in the content
+	Today    time.Time // for warnings about what has grown old; zero: none
 }
 
 func (o Options) asOf() model.Date {

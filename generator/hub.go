@@ -94,13 +94,13 @@ func (h *Hub) load(changed []string) diag.List {
 	h.atlas = sync.OnceValue(func() *atlas.Atlas { return atlas.Make(site) })
 	stage("plan", func() (list diag.List) {
 		h.plan, list = plan.Make(site, plan.Options{
-			CSS: h.bundle.CSS, Script: h.bundle.Script, Drafts: h.opts.Drafts, Index: h.index, Atlas: rootsOf(h.atlas),
+			CSS: h.bundle.CSS, Script: h.bundle.Script, Drafts: h.opts.Drafts, Portable: h.opts.Portable, Index: h.index, Atlas: rootsOf(h.atlas),
 		})
 		return list
 	})
 	stage("markdown", func() (list diag.List) {
 		h.renderer, list = render.New(h.plan, render.Options{
-			Theme: theme, ThemeName: site.Config.Theme, Static: h.reader.Static, Site: site, Previous: h.renderer,
+			Theme: theme, ThemeName: site.Config.Theme, Static: h.reader.Static, Site: site, Portable: h.opts.Portable, Previous: h.renderer,
 		})
 		return list
 	})
@@ -164,13 +164,17 @@ func (h *Hub) buildAssets(theme fs.FS, changed []string) diag.List {
 	if h.bundle.CSS != "" && !touchesAssets(changed) {
 		return nil
 	}
+	widgets := h.opts.Widgets
+	if h.opts.Portable {
+		widgets = nil // browsers run no modules from a folder
+	}
 	settings, found := read.Theme(h.themes(), h.site.Config.Theme)
 	found = append(found, read.UnknownThemeFiles(h.ownThemes(), h.opts.Themes, h.site.Config.Theme)...)
 	if found.HasErrors() {
 		return found
 	}
 	bundle, more := assets.Build(assets.Options{
-		Name: h.site.Config.Theme, Theme: theme, CSS: settings.CSS, Tokens: tokens(settings), Widgets: h.opts.Widgets,
+		Name: h.site.Config.Theme, Theme: theme, CSS: settings.CSS, Tokens: tokens(settings), Widgets: widgets,
 		BasePath: plan.BasePath(h.site.Config.BaseURL), Define: map[string]string{"HUB_CRISIS": string(plan.Crisis(h.site.Crisis))},
 	})
 	// A file in the hub's own static/ replaces the theme's of the same name.

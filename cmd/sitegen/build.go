@@ -24,6 +24,7 @@ mistake anywhere it tells every mistake and leaves the folder as it was.`,
 	out := cmd.Flags().String("out", "public", "the `folder` for the website; by default in the hub's folder")
 	base := cmd.Flags().String("base-url", "", "the site's `address`, instead of base_url in config.toml")
 	drafts := cmd.Flags().Bool("drafts", false, "also write pages and listings that are marked as drafts")
+	portable := cmd.Flags().Bool("portable", false, "write pages that open from a folder or a stick, without a web server and without widgets")
 	verbose := cmd.Flags().BoolP("verbose", "v", false, "tell time and memory of every stage")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		address, err := checkBaseURL(*base)
@@ -34,7 +35,7 @@ mistake anywhere it tells every mistake and leaves the folder as it was.`,
 		if err != nil {
 			return err
 		}
-		opts.BaseURL, opts.Drafts = address, *drafts
+		opts.BaseURL, opts.Drafts, opts.Portable = address, *drafts, *portable
 		return build(cmd, opts, within(cmd, "out", *out, *source), *verbose)
 	}
 	return cmd

@@ -54,7 +54,12 @@ func buildRightToLeft(scratch string) (*hub, error) {
 }
 
 func build(source, out, base string) (*hub, error) {
+	return buildWith(source, out, base, func(*generator.Options) {})
+}
+
+func buildWith(source, out, base string, change func(*generator.Options)) (*hub, error) {
 	opts := generator.Options{Source: source, Themes: themes.FS, Widgets: widgets.FS}
+	change(&opts)
 	report, err := generator.Build(context.Background(), opts, out)
 	if errors.Is(err, generator.ErrFindings) {
 		return nil, fmt.Errorf("%w: %v", err, report.Diagnostics)

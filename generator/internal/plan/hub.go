@@ -38,7 +38,7 @@ func newHub(site *model.Site, opts Options) *hub {
 		Config: &site.Config, Crisis: site.Crisis, Vocabulary: site.Vocabulary, Documents: site.Documents, AsOf: site.AsOf,
 		Signals:   signalsOn(&match.DefaultSettings),
 		Direction: direction(site.Config.Language),
-		CSS:       opts.CSS, Script: opts.Script, Drafts: opts.Drafts,
+		CSS:       opts.CSS, Script: opts.Script, Drafts: opts.Drafts, Portable: opts.Portable,
 		BasePath: BasePath(site.Config.BaseURL),
 	}
 	h.programs = make([]Program, len(site.Programs))

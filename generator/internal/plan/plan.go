@@ -37,6 +37,7 @@ func (p *Page) Path() string {
 type Options struct {
 	CSS, Script string              // URLs of the bundled assets, base path included
 	Drafts      bool                // a preview, which shows drafts and says so
+	Portable    bool                // to be read from a folder, and says so
 	Index       func() *match.Index // asked for when the first page needs it; nil for none
 	Atlas       func() Atlas        // asked for when hub.json is made; nil for none
 }

@@ -26,6 +26,7 @@ type Site struct {
 	Script     string   // URL of the widget script, with its fingerprint; "" when the hub has none
 	BasePath   string   // "/", or "/hub/" when base_url has a path
 	Drafts     bool     // a preview: drafts are shown and say so
+	Portable   bool     // a copy to read from a folder, without a server
 }
 
 // Head is a page's own title, description and place in the site.

@@ -20,17 +20,19 @@ type Options struct {
 	ThemeName string                            // for messages: themes/<name>/templates/…
 	Static    func(path string) ([]byte, error) // a file of the hub's static folder, to measure pictures
 	Site      *model.Site
+	Portable  bool      // addresses work from a folder, without a server
 	Previous  *Renderer // of an earlier build with the same theme; its Markdown is reused
 }
 
 // Renderer renders the pages of one plan. It is safe for concurrent use.
 type Renderer struct {
-	plan    *plan.Plan
-	theme   string             // its name
-	pages   map[string]*layout // by template name
-	parts   map[string]*part   // partials by name
-	bodies  map[bodyKey]*body
-	buffers sync.Pool // of *[]byte, to make pages in
+	plan     *plan.Plan
+	theme    string             // its name
+	pages    map[string]*layout // by template name
+	parts    map[string]*part   // partials by name
+	bodies   map[bodyKey]*body
+	buffers  sync.Pool // of *[]byte, to make pages in
+	portable bool
 }
 
 type bodyKey struct {
@@ -39,7 +41,7 @@ type bodyKey struct {
 
 // New parses the theme and all Markdown, and reports what is wrong with them.
 func New(p *plan.Plan, opts Options) (*Renderer, diag.List) {
-	r := &Renderer{plan: p, theme: opts.ThemeName, buffers: sync.Pool{New: func() any { return new([]byte) }}}
+	r := &Renderer{plan: p, theme: opts.ThemeName, portable: opts.Portable, buffers: sync.Pool{New: func() any { return new([]byte) }}}
 	found := r.parseBodies(opts)
 	found = append(found, r.parseTheme(opts)...)
 	return r, found
@@ -68,5 +70,8 @@ func (r *Renderer) Page(p *plan.Page, use func([]byte) error) error {
 	if *b, err = t.appendTo((*b)[:0], p.Data()); err != nil {
 		return &TemplateError{Diagnostic: templateDiagnostic(r.theme, "templates/"+p.Template+".html", err), URL: p.URL}
 	}
-	return use(*b)
+	if !r.portable {
+		return use(*b)
+	}
+	return use(portable(nil, *b, p.Path(), r.plan.Site.BasePath))
 }
