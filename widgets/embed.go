@@ -4,7 +4,8 @@ package widgets
 
 import "embed"
 
-// FS holds src/, with src/hub.ts as the entry point.
+// FS holds src/, with src/hub.ts as the entry point, and languages/, every word of
+// theirs by language.
 //
-//go:embed src
+//go:embed src languages
 var FS embed.FS
