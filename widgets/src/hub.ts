@@ -9,6 +9,7 @@
 import "./checklist/define.ts";
 import "./finder/define.ts";
 import "./suggestions/define.ts";
+import type { Program } from "./engine/program.ts";
 import { exit } from "./shared/exit.ts";
 import { noteExplored } from "./shared/signals.ts";
 
@@ -35,6 +36,9 @@ if ("adoptedStyleSheets" in Document.prototype) {
 }
 document.addEventListener("click", exit);
 
-/** A program's page says which program it is and what that offers: "oak-house 3 17". */
-const [explored, ...offers] = document.querySelector<HTMLElement>("[data-hub-offered]")?.dataset["hubOffered"]?.split(" ") ?? [];
-if (explored) noteExplored(explored, offers.map(Number));
+/** A program's page says which program it is. */
+const page = document.getElementById("hub-program")?.textContent;
+if (page) {
+  const { id, offers, name } = JSON.parse(page) as Program;
+  noteExplored(id, offers, name);
+}

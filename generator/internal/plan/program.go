@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"strconv"
 	"strings"
 
 	"sitegen/generator/internal/model"
@@ -69,18 +68,6 @@ func (p *Program) Questions() []*model.Facet {
 		}
 	}
 	return unknown
-}
-
-// Offered is what widgets note of a page that was opened, in one attribute: the
-// id and the TermIDs by which programs are compared, "oak-house 3 17 20".
-func (p *Program) Offered() string {
-	b := []byte(p.ID)
-	for _, id := range p.Offers {
-		if p.hub.term(id).Facet.Similar {
-			b = strconv.AppendInt(append(b, ' '), int64(id), 10)
-		}
-	}
-	return string(b)
 }
 
 // Operator is the organization, unless the program's name says it already.

@@ -39,13 +39,28 @@ func TestFacets(t *testing.T) {
 	}
 }
 
-// TestOffered: only what programs are compared by is noted.
-func TestOffered(t *testing.T) {
-	s := site(&model.Program{ID: "oak", Offers: terms(clinic, medicaid, walkIn, addiction), Lacks: terms(grief)})
-	s.Vocabulary.Facet("need").Similar, s.Vocabulary.Facet("access").Similar = true, true
-	view, _ := mainOf[*Program](t, planned(t, s), "/programs/oak/")
-	if got := view.Offered(); got != "oak 0 7" {
-		t.Errorf("got %q", got)
+// TestData: what widgets read of a page says all of it, and cannot end its element.
+func TestData(t *testing.T) {
+	p := &model.Program{
+		ID: "oak", Name: "</script><script>alert(1)</script>", Organization: "<!--", Status: model.TemporarilyClosed,
+		Location: model.Location{Kind: model.Physical, Street: "1 Oak St", City: "Denver", Region: "CO", PostalCode: "80202", Public: true},
+		Phones:   []model.Phone{{Number: "+13035550142", Display: "(303) 555-0142"}, {Number: "+13035550143", Extension: "7", Display: "(303) 555-0143"}},
+		Offers:   terms(grief, walkIn), Lacks: terms(medicaid),
+		Verified: model.Verified{On: 20_000, By: "phone & web"},
+		Services: []model.Service{{ID: "night", Name: "]]>", Offers: terms(grief)}},
+	}
+	got := string(shown(t, p).Data())
+	want := `{"id":"oak","name":"\u003c/script\u003e\u003cscript\u003ealert(1)\u003c/script\u003e","organization":"\u003c!--",` +
+		`"status":"temporarily closed","place":"physical","street":"1 Oak St","city":"Denver","region":"CO","postalCode":"80202",` +
+		`"phones":[{"uri":"tel:+13035550142","text":"(303) 555-0142"},{"uri":"tel:+13035550143;ext=7","text":"(303) 555-0143 ext. 7"}],` +
+		`"offers":[1,7],"lacks":[5],"verified":"2024-10-04","by":"phone \u0026 web",` +
+		`"services":[{"id":"night","name":"]]\u003e","offers":[1]}]}` + "\n"
+	if got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	got = string(shown(t, &model.Program{ID: "blank", Location: model.Location{Kind: model.Online}}).Data())
+	if want := `{"id":"blank","name":"blank","place":"online","phones":[],"offers":[],"lacks":[],"services":[]}` + "\n"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }
 

@@ -104,7 +104,7 @@ type TopicKind struct {
 // Program is the Main of template "program", and the data of partial "card".
 // There is one per program and build, so its address is fit for `once`. What
 // it offers templates beyond model.Program are its methods: URL, Facets,
-// Highlights, Questions, Offered, Operator, ServesLabels, Services, Places, Stale
+// Highlights, Questions, Data, Operator, ServesLabels, Services, Places, Stale
 // and Similar.
 type Program struct {
 	*model.Program

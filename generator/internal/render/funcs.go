@@ -21,6 +21,7 @@ func (r *Renderer) funcs() functions {
 		"body":         r.body,
 		"rest":         r.rest,
 		"meta":         meta,
+		"data":         data,
 		"labels":       labels,
 		"date":         model.Date.Long,
 		"count":        count,
@@ -78,6 +79,11 @@ func (r *Renderer) bodyOf(of any) *body {
 		return b
 	}
 	return &body{}
+}
+
+// data is what widgets read of a program's page.
+func data(p *plan.Program) template.HTML {
+	return template.HTML(`<script type="application/json" id="hub-program">` + string(p.Data()) + `</script>`)
 }
 
 // labels joins the labels of terms: "Trauma, Medicaid".

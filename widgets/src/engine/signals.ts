@@ -16,7 +16,7 @@ export interface Signals {
   radius: number | null; // miles; null: as far as the hub's settings say
   filters: readonly { term: TermID; at: number }[]; // milliseconds since 1970; the latest is last
   saved: readonly { id: string; name: string; offers: TermID[] }[];
-  explored: readonly { id: string; offers: TermID[]; at: number }[];
+  explored: readonly { id: string; name?: string; offers: TermID[]; at: number }[];
   hidden: readonly string[]; // programs that are "not for me"
   off: readonly SignalName[]; // what the visitor does not want to be used
 }

@@ -62,10 +62,10 @@ export function noteFilters(terms: TermID[]): void {
 }
 
 /** Notes a program as looked at now; likewise. */
-export function noteExplored(id: string, offers: TermID[]): void {
+export function noteExplored(id: string, offers: TermID[], name = id): void {
   const { explored, off } = signals();
   if (off.includes("explored")) return;
-  setSignals({ explored: [...explored.filter((e) => e.id !== id), { id, offers, at: Date.now() }] });
+  setSignals({ explored: [...explored.filter((e) => e.id !== id), { id, name, offers, at: Date.now() }] });
 }
 
 type Check = (value: unknown) => boolean;
