@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import read from "jsqr";
+import { qrCode } from "../src/contacts/qr.ts";
+
+/** What a camera would see: dots of 4 × 4 pixels and a quiet zone of 4 modules. */
+function decode(rows: string[]) {
+  const dot = 4;
+  const size = (rows.length + 8) * dot;
+  const pixels = new Uint8ClampedArray(size * size * 4).fill(255);
+  for (let y = 0; y < size; y++) {
+    for (let x = 0; x < size; x++) {
+      const dark = rows[(y / dot | 0) - 4]?.[(x / dot | 0) - 4] === "1";
+      if (dark) pixels.fill(0, (y * size + x) * 4, (y * size + x) * 4 + 3);
+    }
+  }
+  return read(pixels, size, size, { inversionAttempts: "dontInvert" });
+}
+
+/** Numbers that look random, the same in every run. */
+let seed = 1;
+const random = (below: number) => (seed = seed * 48271 % 2147483647) % below;
+
+const letters = [..."abcXYZ 0189;,\\:\r\n+-()", ..."áñüß", ..."محمد", ..."李雷", ..."नमस्ते", "🌵", "👩‍👧"];
+const most = 331;
+
+function text(bytes: number): string {
+  let made = "";
+  for (;;) {
+    const more = made + letters[random(letters.length)];
+    if (Buffer.byteLength(more) > bytes) return made + "x".repeat(bytes - Buffer.byteLength(made));
+    made = more;
+  }
+}
+
+test("every length up to the largest decodes to what was written, in every version", () => {
+  const versions = new Set<number>();
+  for (let bytes = 1; bytes <= most; bytes += 1 + random(3)) {
+    const wanted = text(bytes);
+    const code = decode(qrCode(wanted)!);
+    assert.ok(code, `${bytes} bytes: not readable`);
+    assert.equal(Buffer.from(code.binaryData).toString(), wanted);
+    versions.add(code.version);
+  }
+  assert.deepEqual([...versions], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+});
+
+test("a version holds as many bytes as the standard says", () => {
+  const capacity = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, most]; // ISO/IEC 18004, table 7
+  capacity.forEach((bytes, i) => {
+    assert.equal(qrCode("x".repeat(bytes))!.length, 21 + 4 * i, `${bytes} bytes`);
+    const next = qrCode("x".repeat(bytes + 1));
+    assert.equal(next?.length, i + 1 < capacity.length ? 25 + 4 * i : undefined, `${bytes + 1} bytes`);
+  });
+});
+
+test("a code with a stain decodes", () => {
+  const wanted = text(200);
+  const rows = qrCode(wanted)!.map((row, y) => y > 20 && y < 28 ? `${row.slice(0, 20)}000000${row.slice(26)}` : row);
+  assert.equal(Buffer.from(decode(rows)!.binaryData).toString(), wanted);
+});
+
+test("masks differ, and none leaves a code of one shade", () => {
+  for (const wanted of ["\0".repeat(300), "\xff".repeat(150), "U".repeat(100)]) {
+    const rows = qrCode(wanted)!;
+    const dark = rows.join("").replaceAll("0", "").length / rows.length ** 2;
+    assert.ok(dark > 0.4 && dark < 0.6, `${dark} of it is dark`);
+    assert.equal(decode(rows)?.binaryData.length, Buffer.byteLength(wanted));
+  }
+});
