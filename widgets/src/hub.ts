@@ -10,8 +10,12 @@ import "./checklist/define.ts";
 import "./finder/define.ts";
 import "./suggestions/define.ts";
 import type { Program } from "./engine/program.ts";
-import { exit } from "./shared/exit.ts";
+import { followExit } from "./shared/exit.ts";
 import { noteExplored } from "./shared/signals.ts";
+import { followTabs } from "./shared/tabs.ts";
+
+followTabs();
+followExit();
 
 function upgrade(link: HTMLAnchorElement): void {
   const tag = `hub-${link.dataset["hub"]}`;
@@ -34,7 +38,6 @@ if ("adoptedStyleSheets" in Document.prototype) {
     attributeFilter: ["data-hub"],
   });
 }
-document.addEventListener("click", exit);
 
 /** A program's page says which program it is. */
 const page = document.getElementById("hub-program")?.textContent;

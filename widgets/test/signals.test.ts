@@ -2,21 +2,12 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { base } from "../src/shared/base.ts";
 import { clearSignals, noteExplored, noteFilters, numberedBy, onSignals, setSignals, signals } from "../src/shared/signals.ts";
-import { forgetAll, keep, recall } from "../src/shared/storage.ts";
-
-// What a browser has and Node has not.
-declare global {
-  type Storage = Record<string, unknown> & typeof storage;
-  const sessionStorage: Storage;
-}
+import { forgetAll, heard, keep, recall, storedNames } from "../src/shared/storage.ts";
+import { breakStorage, newStorages, type FakeStorage } from "./fake-storage.ts";
 
 const key = `hub:${base.pathname}:signals`;
-const session = new Map<string, string>();
-const storage = {
-  getItem: (name: string) => session.get(name) ?? null,
-  setItem: (name: string, value: string) => void session.set(name, value),
-  removeItem: (name: string) => void session.delete(name),
-};
+const version = "1:"; // of what is stored
+let session: FakeStorage;
 const empty = {
   gaps: [], needs: [], must: [], filters: [], saved: [], explored: [], hidden: [], off: [],
   age: null, place: null, radius: null,
@@ -24,8 +15,7 @@ const empty = {
 
 beforeEach(() => {
   forgetAll();
-  session.clear();
-  Object.assign(globalThis, { sessionStorage: storage });
+  ({ session } = newStorages());
 });
 
 test("a change adds to what is known, is kept and is told", () => {
@@ -37,21 +27,21 @@ test("a change adds to what is known, is kept and is told", () => {
   stop.abort();
   setSignals({ radius: 10 });
   assert.deepEqual(signals(), { ...empty, needs: [1], age: 30, radius: 10 });
-  assert.deepEqual(JSON.parse(session.get(key)!), signals());
+  assert.deepEqual(JSON.parse(String(session[key]).slice(version.length)), signals());
   assert.equal(told, 2);
 });
 
 test("anything may stand in the storage", () => {
   const anything = ["", "{", "null", "7", "[]", '"x"', '{"needs":{"length":3}}', '{"place":[]}', '{"place":{"label":"x","point":[1],"keys":[]}}'];
   for (const text of anything) {
-    session.set(key, text);
+    session[key] = version + text;
     assert.deepEqual(signals(), empty, text);
   }
-  session.set(key, JSON.stringify({
+  session[key] = version + JSON.stringify({
     gaps: [null, { id: "x", weight: "1", programs: [] }, { id: "y", weight: 1, programs: [2] }],
     needs: [1, "2", null], off: "near", age: "30", hidden: ["a", {}], saved: [{ id: "a", name: "A" }, { id: "b", name: "B", offers: [1] }],
     filters: [{ term: 1 }, { term: 1, at: 5 }], explored: [[], { id: "a", at: 1, offers: [null] }], more: 1,
-  }));
+  });
   assert.deepEqual(signals(), {
     ...empty, gaps: [{ id: "y", weight: 1, programs: [2] }], needs: [1], hidden: ["a"],
     saved: [{ id: "b", name: "B", offers: [1] }], filters: [{ term: 1, at: 5 }],
@@ -59,10 +49,9 @@ test("anything may stand in the storage", () => {
 });
 
 test("without storage the page itself remembers", () => {
-  Object.defineProperty(globalThis, "sessionStorage", { configurable: true, get() { throw new Error("denied"); } });
+  breakStorage("sessionStorage", session, "blocked");
   setSignals({ hidden: ["a"] });
   assert.deepEqual(signals().hidden, ["a"]);
-  Object.defineProperty(globalThis, "sessionStorage", { configurable: true, writable: true, value: storage });
 });
 
 test("what is used again is used last, and what is long ago is forgotten", () => {
@@ -100,8 +89,8 @@ test("clearing forgets what the finder was asked before it tells of it", () => {
   clearSignals();
   stop.abort();
   assert.equal(left, null);
-  assert.deepEqual(order, ["change", "clear"]);
-  assert.ok(!session.has(key.replace("signals", "finder")));
+  assert.deepEqual(order, ["clear", "change"]);
+  assert.ok(!storedNames().includes("finder"));
 });
 
 test("terms that another vocabulary numbered are forgotten", () => {
@@ -123,9 +112,7 @@ test("numbers that cannot be, and terms that there are not, are not taken", () =
     ...empty, gaps: [{ id: "x", weight: 0.5, programs: [0] }], needs: [2], filters: [{ term: 2, at: 0 }],
     explored: [{ id: "x", offers: [1], at: 1e12 }], age: 0, radius: 10, place: place(-90, 180),
   };
-  session.set(key, JSON.stringify(good));
-  forgetAll(); // what the page itself remembers
-  session.set(key, JSON.stringify(good));
+  session[key] = version + JSON.stringify(good);
   assert.deepEqual(signals(), good);
   for (const bad of [
     { age: -5 }, { age: 121 }, { age: 30.5 }, { radius: 0 }, { radius: -1 }, { place: place(91, 0) }, { place: place(0, -181) },
@@ -133,7 +120,22 @@ test("numbers that cannot be, and terms that there are not, are not taken", () =
     { explored: [{ id: "x", offers: [1], at: -1e300 }, { id: "y", offers: [3], at: 1 }] },
     { saved: [{ id: "x", name: "", offers: [1, -1] }] }, { gaps: [{ id: "x", weight: 2, programs: [] }, { id: "x", weight: 1, programs: [3] }] },
   ]) {
-    session.set(key, JSON.stringify(bad));
+    session[key] = version + JSON.stringify(bad);
     assert.deepEqual(signals(), empty, JSON.stringify(bad));
   }
+});
+
+test("what another tab says or forgets is told here", () => {
+  const stop = new AbortController();
+  const told: string[] = [];
+  for (const type of ["clear", "change"] as const) onSignals(() => told.push(type), stop.signal, type);
+  setSignals({ age: 30 });
+  told.length = 0;
+  session[key] = version + JSON.stringify({ ...signals(), age: 31 });
+  heard(key, "");
+  assert.deepEqual([told, signals().age], [["change"], 31]);
+  heard(key.replace("signals", "contacts"), "");
+  heard(key.replace("signals", "gone"), "");
+  stop.abort();
+  assert.deepEqual([told, signals()], [["change", "clear", "change"], empty]);
 });

@@ -13,7 +13,7 @@ import { headingName } from "../shared/heading.ts";
 import { placeField } from "../shared/place-field.ts";
 import { clearSignals, noteFilters, onSignals, setSignals, signals } from "../shared/signals.ts";
 import { link, type Site } from "../shared/site.ts";
-import { keep, recall } from "../shared/storage.ts";
+import { forget, keep, recall } from "../shared/storage.ts";
 import * as words from "../shared/text.ts";
 import { chips } from "./chips.ts";
 import { fromLink, optionsOf, toLink, toQuery, toSignals, withAge, type Choices, type Options } from "./choices.ts";
@@ -70,6 +70,7 @@ export class HubFinder extends HubElement {
     this.#key = "";
     this.#restore();
     onSignals(() => this.#follow(), stop);
+    onSignals(() => this.#clear(), stop, "clear");
     addEventListener("hashchange", () => {
       if (location.hash.startsWith(mark)) this.#restore(); // pasted into the address bar
     }, { signal: stop });
@@ -98,15 +99,16 @@ export class HubFinder extends HubElement {
     this.#update();
   }
 
-  /** Another widget may change the age, or clear all, also what is kept here. */
+  /** Another widget, or another tab, may change the age. */
   #follow(): void {
-    const cleared = recall("finder") === null;
-    if (cleared) {
-      this.#choices.clear();
-      this.#key = ""; // stars are drawn anew
-    }
-    if (cleared || signals().age !== this.#age) this.#update();
+    if (signals().age !== this.#age) this.#update();
     else void this.#find();
+  }
+
+  #clear(): void {
+    this.#choices.clear();
+    this.#key = ""; // stars are drawn anew
+    this.#update();
   }
 
   #changed(input: HTMLInputElement): void {
@@ -161,7 +163,9 @@ export class HubFinder extends HubElement {
     const state = signals();
     const { place, radius, age } = state;
     const key = JSON.stringify([...this.#choices, place, radius, age]);
-    keep("finder", new URLSearchParams([...this.#choices]).toString());
+    const asked = new URLSearchParams([...this.#choices]).toString();
+    if (asked) keep("finder", asked);
+    else forget("finder");
     if (key === this.#key && !more) {
       if (place?.label === this.#form.querySelector("input")!.value) this.#arrive(); // the same in other words
       return;

@@ -1,14 +1,32 @@
-// "Leave quickly", a plain link with data-hub="exit": the script empties what
-// widgets kept and leaves no way back to this page. Other pages of the visit stay
-// in the history, and the network may have seen them; the link's text says so.
+// "Leave quickly": a plain link with data-hub="exit". The script empties what
+// widgets kept and leaves no way back to this page, also when Shift is pressed three
+// times. Other pages of the visit stay in the history, and the network may have seen
+// them; the link's text says so.
 
-import { forgetAll } from "./storage.ts";
+import { shifts } from "./shift.ts";
+import { wipe } from "./wipe.ts";
 
-export function exit(event: Event): void {
-  const target = event.composedPath()[0];
-  const link = target instanceof Element ? target.closest<HTMLAnchorElement>('a[data-hub="exit"]') : null;
-  if (!link) return;
-  forgetAll();
-  event.preventDefault();
-  location.replace(link.href);
+const link = 'a[data-hub="exit"]';
+
+export function followExit(): void {
+  addEventListener("click", (event) => {
+    const target = event.composedPath()[0];
+    const clicked = target instanceof Element ? target.closest<HTMLAnchorElement>(link) : null;
+    if (!clicked) return;
+    event.preventDefault();
+    leave(clicked.href);
+  });
+  const isLast = shifts();
+  const listen = (event: Event) => {
+    const here = document.querySelector<HTMLAnchorElement>(link);
+    if (isLast(event as KeyboardEvent) && here) leave(here.href);
+  };
+  for (const type of ["keydown", "keyup", "pointerdown"]) addEventListener(type, listen, true);
+}
+
+/** What widgets kept is gone at once; caches follow while the other site loads. */
+export function leave(href: string): void {
+  void wipe();
+  document.documentElement.hidden = true;
+  location.replace(href);
 }

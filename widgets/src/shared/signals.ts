@@ -1,9 +1,10 @@
 // What a visitor has let the widgets know, shared by all widgets of a page and
 // by nobody else. What storage holds is checked: anything may stand there.
 
+import { crcOf } from "../engine/hash.ts";
 import type { Facet, TermID } from "../engine/hub.ts";
 import type { Signals as Known } from "../engine/signals.ts";
-import { forget, keep, recall } from "./storage.ts";
+import { forget, keep, onStored, recall } from "./storage.ts";
 
 /** A program, or one service of it, that somebody starred. */
 export interface Saved {
@@ -24,28 +25,43 @@ export function signals(): Signals {
 }
 
 export function setSignals(change: Partial<Signals>): void {
-  keep("signals", checked({ ...signals(), ...change }));
+  store(change);
   changes.dispatchEvent(new Event("change"));
 }
 
 /** Forgets all of it but the switches, and what the finder was asked. */
 export function clearSignals(): void {
   forget("finder"); // before listeners hear of it
-  setSignals({ ...checked(null), off: signals().off });
-  changes.dispatchEvent(new Event("clear"));
+  store({ ...checked(null), off: signals().off });
+  cleared();
 }
 
+function cleared(): void {
+  for (const type of ["clear", "change"]) changes.dispatchEvent(new Event(type));
+}
+
+// What was said here and elsewhere is the same.
+onStored((name) => {
+  if (name === null) cleared();
+  else if (name === "signals") changes.dispatchEvent(new Event("change"));
+}, new AbortController().signal);
+
 let terms = Infinity; // in the vocabulary, once it is known
+let numbers = 0; // a checksum of which term has which number; likewise
+
+function store(change: Partial<Signals>): void {
+  keep("signals", checked({ ...signals(), ...change }));
+  if (numbers) keep("terms", numbers);
+}
 
 /** Forgets what was told in TermIDs when another vocabulary numbered them. */
 export function numberedBy(vocabulary: Facet[]): void {
   terms = vocabulary.flatMap((facet) => facet.terms).length;
-  const ids = vocabulary.map(({ id, terms }) => [id, ...terms.map((term) => term.id)]).join();
+  numbers = crcOf(vocabulary.map(({ id, terms }) => [id, ...terms.map((term) => term.id)]).join());
   const before = recall("terms");
-  if (before === ids) return;
-  keep("terms", ids);
+  if (before === numbers || recall("signals") === null) return;
   const saved = signals().saved.map((program) => ({ ...program, offers: [] }));
-  if (before) setSignals({ gaps: [], needs: [], must: [], filters: [], explored: [], saved });
+  setSignals(before === null ? {} : { gaps: [], needs: [], must: [], filters: [], explored: [], saved });
 }
 
 /** Calls listener after every change, or when all is cleared, until stop. */

@@ -1,45 +1,179 @@
-// Nothing outlives the tab: values live in memory and, where the browser allows
-// it, in sessionStorage, so that a step to another page of the hub loses nothing.
+// What visitors enter, by name: in this tab (sessionStorage) or, once they ask for
+// it, on this device (localStorage) until a day that no later visit moves. What
+// storage does not take lives in memory. Nothing here throws, or leaves the browser.
 
 import { base } from "./base.ts";
 
-const prefix = `hub:${base.pathname}:`;
+/** Begins every key of ours, and the names of caches of ours. */
+export const prefix = `hub:${base.pathname}:`;
+
+const version = "1:"; // begins every value; one of another version is dropped
+const until = "until"; // when the device forgets all, in milliseconds since 1970
+const since = "since"; // when the first value came; another one after all was forgotten
+const gone = "gone"; // is there for a moment: tells other tabs that all is forgotten
+const day = 864e5; // milliseconds
+const longest = 3650 * day;
+
+/** Throws where the browser blocks it. */
+type Place = () => Storage;
+const tab: Place = () => sessionStorage;
+const device: Place = () => localStorage;
+const home = () => keptUntil() ? device : tab;
+
 const memory = new Map<string, string>();
 
+/** Keeps a value that JSON can hold. What storage does not take ends with the page;
+ * isLosing says so. */
 export function keep(name: string, value: unknown): void {
-  const text = JSON.stringify(value);
-  memory.set(name, text);
-  attempt((session) => session.setItem(prefix + name, text));
+  const text = version + JSON.stringify(value);
+  const place = home();
+  for (const [key, now] of [[since, read(place, since) ?? version + Date.now()], [name, text]] as const) {
+    if (put(place, key, now)) memory.delete(key);
+    else memory.set(key, now);
+  }
 }
 
 /** What was kept under name, or null. Whoever asks must check what it is: the
  * storage is open to all scripts of the site. */
 export function recall(name: string): unknown {
-  const text = memory.get(name) ?? attempt((session) => session.getItem(prefix + name));
+  const text = memory.get(name) ?? read(home(), name);
   try {
-    return JSON.parse(text ?? "null");
+    if (text?.startsWith(version)) return JSON.parse(text.slice(version.length));
   } catch {
-    return null;
+    // cut short, or changed by somebody
   }
+  if (text !== null) forget(name);
+  return null;
 }
 
 export function forget(name: string): void {
   memory.delete(name);
-  attempt((session) => session.removeItem(prefix + name));
+  take(home(), name);
 }
 
-/** Removes everything that widgets have kept. */
+/** Removes everything that widgets have kept, here and in other tabs. */
 export function forgetAll(): void {
-  memory.clear();
-  attempt((session) => {
-    for (const key of Object.keys(session)) if (key.startsWith(prefix)) session.removeItem(key);
-  });
+  empty(device);
+  put(device, gone, "");
+  take(device, gone);
+  emptyTab();
 }
 
-/** Storage may be switched off or full; memory still has the value. */
-function attempt<T>(action: (session: Storage) => T): T | null {
+/** Names of what is there now: read back from storage, and from memory. */
+export function storedNames(): string[] {
+  return [...names(tab), ...names(device), ...memory.keys()];
+}
+
+/** What storage holds now, by name, as text. */
+export function storedTexts(): Record<string, string | null> {
+  const place = home();
+  return Object.fromEntries(names(place).map((name) => [name, read(place, name)]));
+}
+
+/** Whether something that was entered can't be stored and ends with this page. */
+export function isLosing(): boolean {
+  return memory.size > 0;
+}
+
+/** When the device forgets, in milliseconds since 1970; 0 when it keeps nothing. */
+export function keptUntil(): number {
+  const text = read(device, until);
+  const left = Number(text) - Date.now();
+  if (left > 0 && left < longest) return Number(text);
+  if (text !== null) empty(device);
+  return 0;
+}
+
+/** Moves everything to the device, for so many days; false when it can't be. Then all
+ * is where it was. */
+export function keepOnDevice(days: number): boolean {
+  if (!put(device, until, String(Date.now() + days * day))) return false;
+  move(tab, device);
+  if (!isLosing()) return true;
+  stopKeeping();
+  return false;
+}
+
+/** Moves everything back to this tab, and to no other. */
+export function stopKeeping(): void {
+  take(device, until);
+  move(device, tab);
+}
+
+/** Brings a tab in line with the device, when a page begins. */
+export function settle(): void {
+  if (keptUntil()) move(tab, device);
+  else empty(device); // is there without the day it ends
+}
+
+/** What another tab wrote or removed, as a storage event says it. */
+export function heard(key: string | null, value: string | null): void {
+  if (!key?.startsWith(prefix)) return;
+  const name = key.slice(prefix.length);
+  if (name === gone) return value === null ? undefined : emptyTab();
+  if (name === until) settle();
+  memory.delete(name);
+  tell(name);
+}
+
+/** Is told the name of what another page or tab has changed; null when everything
+ * is forgotten, here or there. */
+type Listener = (name: string | null) => void;
+const listeners = new Set<Listener>();
+
+export function onStored(listener: Listener, stop: AbortSignal): void {
+  listeners.add(listener);
+  stop.addEventListener("abort", () => listeners.delete(listener));
+}
+
+export function tell(name: string | null): void {
+  for (const listener of [...listeners]) listener(name);
+}
+
+function emptyTab(): void {
+  memory.clear();
+  empty(tab);
+  tell(null);
+}
+
+function empty(place: Place): void {
+  for (const name of names(place)) take(place, name);
+}
+
+/** What is there already stays. */
+function move(from: Place, to: Place): void {
+  for (const name of names(from)) {
+    const text = read(from, name);
+    if (text !== null && read(to, name) === null) memory.set(name, text);
+    take(from, name);
+  }
+  for (const [name, text] of memory) if (put(to, name, text)) memory.delete(name);
+}
+
+function names(place: Place): string[] {
+  return attempt(() => Object.keys(place()).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))) ?? [];
+}
+
+function read(place: Place, name: string): string | null {
+  return attempt(() => place().getItem(prefix + name));
+}
+
+/** Whether it is there afterwards; nothing else is. */
+function put(place: Place, name: string, text: string): boolean {
+  attempt(() => place().setItem(prefix + name, text));
+  if (read(place, name) === text) return true;
+  take(place, name);
+  return false;
+}
+
+function take(place: Place, name: string): void {
+  attempt(() => place().removeItem(prefix + name));
+}
+
+/** Storage may be blocked or full. */
+function attempt<T>(action: () => T): T | null {
   try {
-    return action(sessionStorage);
+    return action();
   } catch {
     return null;
   }

@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { base } from "../src/shared/base.ts";
+import {
+  forget, forgetAll, heard, isLosing, keep, keepOnDevice, keptUntil, onStored, recall, settle, stopKeeping, storedNames,
+} from "../src/shared/storage.ts";
+import { breakStorage, newStorages, type FakeStorage, type Fault } from "./fake-storage.ts";
+
+const prefix = `hub:${base.pathname}:`;
+const faults: Fault[] = ["full", "blocked", "unreadable", "unwritable", "deaf"];
+const days = 30, day = 864e5;
+const contacts = { people: ["A.", "B.", "C."], why: "when it is hard" };
+let session: FakeStorage, local: FakeStorage;
+
+beforeEach(() => {
+  newStorages();
+  forgetAll(); // what memory has
+  ({ session, local } = newStorages());
+});
+
+const held = (storage: FakeStorage) => Object.keys(storage).map((key) => key.replace(prefix, "")).sort();
+
+test("what is kept stays in the tab", () => {
+  keep("contacts", contacts);
+  assert.deepEqual(recall("contacts"), contacts);
+  assert.deepEqual([held(session), held(local)], [["contacts", "since"], []]);
+  assert.equal(keptUntil(), 0);
+  forget("contacts");
+  assert.equal(recall("contacts"), null);
+  assert.ok(!isLosing());
+});
+
+test("on the device until a day that keeping more does not move, and back", () => {
+  keep("contacts", contacts);
+  assert.ok(keepOnDevice(days));
+  const until = keptUntil();
+  assert.ok(Math.abs(until - Date.now() - days * day) < 1000);
+  keep("plan", "x");
+  assert.equal(keptUntil(), until);
+  assert.deepEqual([held(session), held(local)], [[], ["contacts", "plan", "since", "until"]]);
+  assert.deepEqual(recall("contacts"), contacts);
+  stopKeeping();
+  assert.deepEqual([held(session), held(local)], [["contacts", "plan", "since"], []]);
+  assert.deepEqual([recall("contacts"), recall("plan"), keptUntil()], [contacts, "x", 0]);
+});
+
+test("a day that is over, too far off or no day at all ends it", () => {
+  for (const until of [Date.now() - 1, Date.now() + 4000 * day, NaN, Infinity, "", "{}", "soon"]) {
+    keepOnDevice(days);
+    keep("contacts", contacts);
+    local[`${prefix}until`] = String(until);
+    assert.equal(recall("contacts"), null, String(until));
+    assert.deepEqual(held(local), [], String(until));
+  }
+});
+
+test("what lies on the device without a day goes when a page begins", () => {
+  local[`${prefix}contacts`] = `1:${JSON.stringify(contacts)}`;
+  local["another script"] = "x";
+  settle();
+  assert.deepEqual(Object.keys(local), ["another script"]);
+});
+
+test("what is broken or of another version is dropped", () => {
+  for (const text of ["", "{", "1:", "1:{", '1:{"people":', '{"people":[]}', '0:{"people":[]}', '2:{"people":[]}', "11:[]"]) {
+    session[`${prefix}contacts`] = text;
+    assert.equal(recall("contacts"), null, text);
+    assert.deepEqual(held(session), [], text);
+  }
+});
+
+test("a tab that can't store goes on, and says that it loses things", () => {
+  for (const fault of faults) {
+    breakStorage("sessionStorage", session, fault);
+    keep("contacts", contacts);
+    assert.deepEqual(recall("contacts"), contacts, fault);
+    assert.ok(isLosing(), fault);
+    assert.ok(storedNames().includes("contacts"), fault);
+    forgetAll();
+    assert.deepEqual([recall("contacts"), isLosing(), storedNames()], [null, false, []], fault);
+    breakStorage("sessionStorage", session, "");
+  }
+});
+
+test("when storage fills up, the newest is what counts", () => {
+  keep("contacts", "before");
+  breakStorage("sessionStorage", session, "full");
+  keep("contacts", contacts);
+  assert.deepEqual(recall("contacts"), contacts);
+  assert.ok(!held(session).includes("contacts"));
+  breakStorage("sessionStorage", session, "");
+  keep("contacts", contacts);
+  assert.ok(!isLosing());
+});
+
+test("a device that can't store leaves all in the tab", () => {
+  for (const fault of faults) {
+    keep("contacts", contacts);
+    keep("plan", { calls: "any of the three" });
+    breakStorage("localStorage", local, fault);
+    assert.equal(keepOnDevice(days), false, fault);
+    assert.deepEqual([keptUntil(), recall("contacts"), isLosing()], [0, contacts, false], fault);
+    assert.deepEqual(held(session), ["contacts", "plan", "since"], fault);
+    breakStorage("localStorage", local, "");
+    assert.deepEqual(held(local), [], fault);
+  }
+});
+
+test("forgetting all leaves nothing of ours, and all that is of others", () => {
+  for (const storage of [session, local]) storage["another script"] = "x";
+  keep("contacts", contacts);
+  keepOnDevice(days);
+  session[`${prefix}plan`] = "1:1";
+  assert.deepEqual(storedNames().sort(), ["contacts", "plan", "since", "until"]);
+  const told: (string | null)[] = [];
+  const stop = new AbortController();
+  onStored((name) => told.push(name), stop.signal);
+  forgetAll();
+  stop.abort();
+  forgetAll();
+  assert.deepEqual(told, [null]);
+  assert.deepEqual(storedNames(), []);
+  for (const storage of [session, local]) assert.deepEqual(Object.keys(storage), ["another script"]);
+});
+
+/** What a listener is told of what another tab does. */
+function listen(act: () => void): (string | null)[] {
+  const told: (string | null)[] = [];
+  const stop = new AbortController();
+  onStored((name) => told.push(name), stop.signal);
+  act();
+  stop.abort();
+  return told;
+}
+
+test("another tab that forgets all empties this one", () => {
+  keep("contacts", contacts);
+  breakStorage("sessionStorage", session, "full");
+  keep("plan", contacts);
+  assert.deepEqual(listen(() => {
+    heard(`${prefix}gone`, "");
+    heard(`${prefix}gone`, null);
+  }), [null]);
+  assert.deepEqual([recall("contacts"), recall("plan"), held(session)], [null, null, []]);
+  assert.deepEqual(listen(() => {
+    heard(null, null);
+    heard("another script", "x");
+  }), []);
+});
+
+test("when another tab keeps on the device, this one does so, too", () => {
+  keep("contacts", "of this tab");
+  keep("plan", "of this tab");
+  local[`${prefix}until`] = String(Date.now() + day);
+  local[`${prefix}contacts`] = '1:"of the other"';
+  assert.deepEqual(listen(() => heard(`${prefix}until`, String(local[`${prefix}until`]))), ["until"]);
+  assert.deepEqual([recall("contacts"), recall("plan"), held(session)], ["of the other", "of this tab", []]);
+  local[`${prefix}contacts`] = '1:"new"';
+  assert.deepEqual(listen(() => heard(`${prefix}contacts`, '1:"new"')), ["contacts"]);
+  assert.equal(recall("contacts"), "new");
+});
