@@ -11,17 +11,20 @@ import { known } from "./facts.ts";
 
 const most = 3;
 
+type Compared = Pick<Found, "program" | "miles">;
+
 /** Gives the buttons of a card: one takes its program in, the other shows the table
  * when there is something to compare. While view is not empty, style hides the list. */
-export function comparing(view: HTMLElement, asked: TermID[], context: CardContext): (found: Found) => HTMLElement[] {
-  const chosen = new Map<string, Found>();
+export function comparing(view: HTMLElement, asked: TermID[], context: CardContext): (found: Compared) => HTMLElement[] {
+  const chosen = new Map<string, Compared>();
   const follow: (() => void)[] = [];
   view.replaceChildren();
   return (found) => {
     const { id, name } = found.program;
+    const key = id + name; // of a program, or of one of its services
     const label = (text: string) => ({ "aria-label": `${text}: ${name}` });
     const pick = button(words.compare, () => {
-      if (!chosen.delete(id)) chosen.set(id, found);
+      if (!chosen.delete(key)) chosen.set(key, found);
       for (const each of follow) each();
     }, label(words.compare));
     const show = button(words.sideBySide, () => {
@@ -33,7 +36,7 @@ export function comparing(view: HTMLElement, asked: TermID[], context: CardConte
       back.focus();
     }, label(words.sideBySide));
     const update = () => {
-      const on = chosen.has(id);
+      const on = chosen.has(key);
       pick.setAttribute("aria-pressed", String(on));
       pick.disabled = !on && chosen.size === most;
       show.hidden = !on || chosen.size < 2;
@@ -45,8 +48,8 @@ export function comparing(view: HTMLElement, asked: TermID[], context: CardConte
 }
 
 /** Its row headers stand above their rows, so that it fits on a phone. */
-function table(found: Found[], asked: TermID[], { hub, terms }: CardContext): HTMLElement {
-  const row = (label: string, cell: (found: Found) => Child): Child => {
+function table(found: Compared[], asked: TermID[], { hub, terms }: CardContext): HTMLElement {
+  const row = (label: string, cell: (found: Compared) => Child): Child => {
     const cells = found.map(cell);
     return cells.some(Boolean) && h("tbody", {},
       h("tr", {}, h("th", { scope: "rowgroup", colspan: found.length }, label)),

@@ -76,12 +76,16 @@ export function phone({ phone: contact }: Program): Child {
 }
 
 /** What to ask, when something the visitor must have is not known. */
-function questions({ ask, askAge, askWhen }: Listed, { hub, terms, questions }: CardContext): Child {
-  const asked = ask.map((id) => questions?.terms[id] || questions?.facets[hub.vocabulary.indexOf(facetOf(hub, id)!)] ||
-    words.askTerm(terms[id]?.label ?? ""));
+function questions({ ask, askAge, askWhen }: Listed, context: CardContext): Child {
+  const asked = ask.map((id) => questionOf(id, context));
   if (askAge) asked.push(words.askAge);
   if (askWhen) asked.push(words.askWhen);
   return asked.length > 0 && h("p", { part: "ask" }, h("strong", {}, words.ask), [...new Set(asked)].join(" "));
+}
+
+/** How to ask for a term: the hub's question, or one of ours. */
+export function questionOf(id: TermID, { hub, terms, questions }: CardContext): string {
+  return questions?.terms[id] || questions?.facets[hub.vocabulary.indexOf(facetOf(hub, id)!)] || words.askTerm(terms[id]?.label ?? "");
 }
 
 export function checked({ verified, by }: Program, hub: Hub): string {

@@ -1,21 +1,21 @@
-// The star that saves a program among the visitor's signals.
+// The star that saves a program, or a service of one, among the visitor's signals.
 
-import type { Program } from "../engine/program.ts";
 import { button } from "./button.ts";
 import { emit } from "./emit.ts";
-import { setSignals, signals } from "./signals.ts";
+import type { Child, Properties } from "./h.ts";
+import { setSignals, signals, type Saved } from "./signals.ts";
 import * as words from "./text.ts";
 
 /** A button that stays pressed. Fires hub:save; a page that cancels it keeps the
- * program from being saved. */
-export function star({ id, name, offers }: Program): HTMLElement {
-  const others = () => signals().saved.filter((saved) => saved.id !== id || saved.service);
+ * program or service from being saved. */
+export function star({ id, service, name, offers }: Saved, label: Child = words.save, more: Properties = { "aria-label": `${words.save}: ${name}` }): HTMLElement {
+  const others = () => signals().saved.filter((saved) => saved.id !== id || saved.service !== service);
   const isSaved = () => others().length < signals().saved.length;
-  const star = button(words.save, () => {
+  const star = button(label, () => {
     const saved = !isSaved();
-    if (!emit(star, "save", { id, saved })) return;
-    setSignals({ saved: saved ? [...others(), { id, name, offers }] : others() });
+    if (!emit(star, "save", { id, service, saved })) return;
+    setSignals({ saved: saved ? [...others(), { id, ...(service && { service }), name, offers }] : others() });
     star.setAttribute("aria-pressed", String(saved));
-  }, { class: "star", "aria-label": `${words.save}: ${name}`, "aria-pressed": String(isSaved()) });
+  }, { class: "star", "aria-pressed": String(isSaved()), ...more });
   return star;
 }
