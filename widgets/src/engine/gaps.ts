@@ -20,6 +20,7 @@ export interface DomainResult {
   availability: number | null; // 0 to 1; null when skipped
   band: Band | null;
   gap: number; // 0 to 1
+  sources: Source[]; // that were named
   thread: Source | null; // the single source on which it hangs
 }
 
@@ -54,7 +55,7 @@ export function score(checklist: Checklist, answers: Answers): ChecklistResult {
 
 function scoreDomain(checklist: Checklist, domain: Domain, answers: Answers): DomainResult {
   const a = availability(checklist, domain, answers);
-  if (a === null) return { domain, availability: null, band: null, gap: 0, thread: null };
+  if (a === null) return { domain, availability: null, band: null, gap: 0, sources: [], thread: null };
   const wanted = answers.want[domain.id];
   const want = wanted === undefined ? 0.5 : wanted ? 1 : 0;
   const sources = named(checklist, answers.sources[domain.id]);
@@ -63,6 +64,7 @@ function scoreDomain(checklist: Checklist, domain: Domain, answers: Answers): Do
     availability: a,
     band: checklist.bands.find((band) => a >= band.from) ?? null,
     gap: want * (1 - a),
+    sources,
     thread: a >= someSupport && sources.length === 1 ? (sources[0] ?? null) : null,
   };
 }

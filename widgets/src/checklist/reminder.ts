@@ -1,0 +1,47 @@
+// A reminder to look again, as calendars take it (RFC 5545). Whoever else reads the
+// calendar learns nothing from it: no name, no address, no word of what the list is.
+
+const octets = 75; // of a line at most, before it is folded (3.1)
+
+/** An event that fills the day so many months from now, with an alarm at ten in the morning.
+ * uid: drawn at random for each. */
+export function reminder(title: string, months: number, now: Date, uid: string): string {
+  const day = new Date(Date.UTC(now.getFullYear(), now.getMonth() + months, now.getDate()));
+  const text = title.replace(/[\\;,]/g, "\\$&");
+  return [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Reminder//EN",
+    "BEGIN:VEVENT",
+    `UID:${uid}`,
+    `DTSTAMP:${basic(now)}`,
+    `DTSTART;VALUE=DATE:${basic(day).slice(0, 8)}`,
+    `SUMMARY:${text}`,
+    "CLASS:PRIVATE",
+    "TRANSP:TRANSPARENT", // the day stays free
+    "BEGIN:VALARM",
+    "ACTION:DISPLAY",
+    `DESCRIPTION:${text}`,
+    "TRIGGER:PT10H",
+    "END:VALARM",
+    "END:VEVENT",
+    "END:VCALENDAR",
+    "",
+  ].map(fold).join("\r\n");
+}
+
+/** "20261123T060437Z" */
+function basic(date: Date): string {
+  return date.toISOString().replace(/[-:]|\.\d+/g, "");
+}
+
+/** Goes on in a next line before octets are too many, and never within a character. */
+function fold(line: string): string {
+  let room = octets;
+  return [...line].map((char) => {
+    const size = new TextEncoder().encode(char).length;
+    if ((room -= size) >= 0) return char;
+    room = octets - 1 - size; // a space begins the next line
+    return `\r\n ${char}`;
+  }).join("");
+}
