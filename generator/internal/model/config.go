@@ -14,6 +14,7 @@ type Config struct {
 
 	ExampleBanner   string // shown on every page when not empty
 	QuickExit       string // where "leave quickly" goes
+	KeepDays        int    // how long a device keeps what visitors ask it to keep
 	ProgramsPerPage int
 	StaleAfterDays  int // a listing checked longer ago is marked
 	CrisisAfterDays int // crisis.toml checked longer ago is a warning

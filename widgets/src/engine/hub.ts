@@ -13,6 +13,8 @@ export interface Hub {
   vocabulary: Facet[];
   crisis: Crisis;
   staleAfterDays?: number; // a listing older than this says so
+  keepDays?: number; // see keepOnDevice of shared/storage.ts
+  quickExit?: string; // where "leave quickly" goes
   data: Data;
 }
 
