@@ -33,6 +33,8 @@ type Hub struct {
 	atlas    func() *atlas.Atlas // made when hub.json or a file of it is first asked for
 	plan     *plan.Plan
 	renderer *render.Renderer
+
+	widgetWords, themeWords model.Catalog // the hub's own wording over what comes with sitegen
 }
 
 // Open prepares to read a hub. The first Update reads it.
@@ -85,6 +87,7 @@ func (h *Hub) load(changed []string) diag.List {
 	if err != nil {
 		return found // read has told that this is no name
 	}
+	stage("words", func() diag.List { return h.readWords(theme) })
 	stage("assets", func() diag.List { return h.buildAssets(theme, changed) })
 	if h.bundle.CSS == "" {
 		return found
@@ -159,6 +162,20 @@ func (h *Hub) ownThemes() fs.FS {
 // themes lays the hub's own themes over the built-in ones, file by file.
 func (h *Hub) themes() fs.FS { return overlay{h.ownThemes(), h.opts.Themes} }
 
+// readWords reads what widgets and theme say, and lays the hub's own wording over it.
+func (h *Hub) readWords(theme fs.FS) (found diag.List) {
+	var widgets model.Catalog
+	if h.opts.Widgets != nil {
+		widgets, found = read.Words(h.opts.Widgets, "widgets")
+	}
+	themes, more := read.Words(theme, "themes/"+h.site.Config.Theme)
+	ownWidgets, ownTheme, own := h.reader.Words(widgets[model.SourceLanguage], themes[model.SourceLanguage])
+	h.widgetWords, h.themeWords = ownWidgets.Over(widgets), ownTheme.Over(themes)
+	h.site.WidgetWords = h.widgetWords.In(h.site.Config.Language)
+	h.site.Words = h.themeWords.In(h.site.Config.Language)
+	return slices.Concat(found, more, own)
+}
+
 // buildAssets bundles style sheet and script, unless only content has changed.
 func (h *Hub) buildAssets(theme fs.FS, changed []string) diag.List {
 	if h.bundle.CSS != "" && !touchesAssets(changed) {
@@ -175,7 +192,7 @@ func (h *Hub) buildAssets(theme fs.FS, changed []string) diag.List {
 	}
 	bundle, more := assets.Build(assets.Options{
 		Name: h.site.Config.Theme, Theme: theme, CSS: settings.CSS, Tokens: tokens(settings), Widgets: widgets,
-		BasePath: plan.BasePath(h.site.Config.BaseURL), Define: map[string]string{"HUB_CRISIS": string(plan.Crisis(h.site.Crisis))},
+		BasePath: plan.BasePath(h.site.Config.BaseURL), Define: map[string]string{"HUB_FALLBACK": string(plan.Fallback(h.site))},
 	})
 	// A file in the hub's own static/ replaces the theme's of the same name.
 	bundle.Files = slices.DeleteFunc(bundle.Files, func(f assets.File) bool { return slices.Contains(h.site.Static, f.Path) })
@@ -185,7 +202,7 @@ func (h *Hub) buildAssets(theme fs.FS, changed []string) diag.List {
 
 func touchesAssets(changed []string) bool {
 	for _, c := range changed {
-		if c == "config.toml" || c == "content/crisis.toml" || strings.HasPrefix(c, "themes/") {
+		if c == "config.toml" || c == "content/crisis.toml" || strings.HasPrefix(c, "themes/") || strings.HasPrefix(c, "content/languages/") {
 			return true
 		}
 	}

@@ -149,8 +149,8 @@ func TestBuildWithoutWidgets(t *testing.T) {
 
 func TestBuildDefines(t *testing.T) {
 	b := build(t, site(func(o *Options) {
-		put(o.Widgets, "src/hub.ts", "declare const HUB_CRISIS: string[];\ndocument.title = HUB_CRISIS[0]!;\n")
-		o.Define = map[string]string{"HUB_CRISIS": `["call 988"]`}
+		put(o.Widgets, "src/hub.ts", "declare const HUB_FALLBACK: string[];\ndocument.title = HUB_FALLBACK[0]!;\n")
+		o.Define = map[string]string{"HUB_FALLBACK": `["call 988"]`}
 	}))
 	if js := body(t, b, "widgets/hub.js", ""); !strings.Contains(js, "call 988") {
 		t.Errorf("the defined value is not in the script: %s", js)

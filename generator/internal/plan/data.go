@@ -21,6 +21,7 @@ type hubJSON struct {
 	Vocabulary []facetJSON `json:"vocabulary"`
 	Crisis     crisisJSON  `json:"crisis"`
 	Stale      int         `json:"staleAfterDays"`
+	Words      wordsJSON   `json:"words"`
 	Data       dataJSON    `json:"data"`
 }
 
@@ -69,6 +70,8 @@ type dataJSON struct {
 	Checklist   string    `json:"checklist,omitempty"`
 	Suggestions string    `json:"suggestions"`
 	Questions   string    `json:"questions"`
+	Contacts    string    `json:"contacts"`
+	Saved       string    `json:"saved"`
 	Outlines    []string  `json:"outlines"`
 }
 
@@ -96,7 +99,7 @@ func (h *hub) dataPages() []Page {
 	if h.site.Checklist != nil {
 		pages = append(pages, Page{URL: checklistURL, Raw: func() []byte { return encodeJSON(h.checklistJSON()) }})
 	}
-	return pages
+	return append(pages, h.wordPages()...)
 }
 
 func (h *hub) hubJSON() hubJSON {
@@ -104,13 +107,14 @@ func (h *hub) hubJSON() hubJSON {
 	return hubJSON{
 		Version: 1, Title: c.Title, URL: c.BaseURL, Language: c.Language, Languages: []string{c.Language},
 		AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(), Crisis: crisisOf(h.site.Crisis),
-		Stale: c.StaleAfterDays, Data: h.dataJSON(),
+		Stale: c.StaleAfterDays, Words: h.words("shared", "finder", "suggestions"), Data: h.dataJSON(),
 	}
 }
 
 func (h *hub) dataJSON() dataJSON {
 	data := dataJSON{
 		Suggestions: h.local(suggestionsURL), Questions: h.local(questionsURL),
+		Contacts: h.local(contactsURL), Saved: h.local(savedURL),
 		Outlines: h.outlined(),
 	}
 	if h.site.Checklist != nil {
@@ -151,17 +155,6 @@ func (h *hub) questionsJSON() questionsJSON {
 		}
 	}
 	return out
-}
-
-// Crisis is the first crisis lines as hub.json holds them, for the script to carry:
-// they must be there when nothing else can be loaded. Widgets show no more.
-func Crisis(c *model.Crisis) []byte {
-	out := crisisOf(c)
-	out.Lines = out.Lines[:min(2, len(out.Lines))]
-	for i := range out.Lines {
-		out.Lines[i].Note = "" // widgets have no room for it
-	}
-	return encodeJSON(out)
 }
 
 func crisisOf(c *model.Crisis) crisisJSON {

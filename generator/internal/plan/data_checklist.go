@@ -14,6 +14,7 @@ type checklistJSON struct {
 	Domains []domainJSON `json:"domains"`
 	Items   []itemJSON   `json:"items"`
 	Sources []sourceJSON `json:"sources"`
+	Words   wordsJSON    `json:"words"`
 }
 
 type answerJSON struct {
@@ -73,6 +74,7 @@ func (h *hub) checklistJSON() *checklistJSON {
 	out := &checklistJSON{
 		Title: c.Title, Intro: c.Intro, Steps: c.Steps, Want: wantJSON(c.Want),
 		Domains: []domainJSON{}, Items: []itemJSON{}, Sources: []sourceJSON{},
+		Words: h.words("checklist"),
 	}
 	for _, a := range c.Answers {
 		out.Answers = append(out.Answers, answerJSON(a))

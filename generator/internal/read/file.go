@@ -20,6 +20,7 @@ const (
 	topicsDir      = "content/topics"
 	programsDir    = "content/programs"
 	placesDir      = "content/places"
+	languagesDir   = "content/languages"
 	staticDir      = "static"
 )
 
@@ -37,10 +38,11 @@ const (
 	topicFile
 	programFile
 	placesFile
+	wordsFile // judged by what widgets and theme say, see Reader.Words
 	staticFile
 )
 
-func (k kind) isParsed() bool { return k != strayFile && k != staticFile }
+func (k kind) isParsed() bool { return k != strayFile && k != staticFile && k != wordsFile }
 
 func kindOf(file string) kind {
 	switch file {
@@ -63,6 +65,8 @@ func kindOf(file string) kind {
 		return programFile
 	case strings.HasPrefix(file, placesDir+"/") && extension == ".tsv":
 		return placesFile
+	case path.Dir(dir) == languagesDir && path.Base(file) == "words.toml":
+		return wordsFile
 	case dir == topicsDir && extension == ".md":
 		return topicFile
 	case dir == pagesDir && extension == ".md":

@@ -7,7 +7,6 @@ import { h } from "../shared/h.ts";
 import type { Site } from "../shared/site.ts";
 import { setSignals } from "../shared/signals.ts";
 import { keep, recall } from "../shared/storage.ts";
-import * as words from "../shared/text.ts";
 import css from "./checklist.css";
 import { answered, questions } from "./questions.ts";
 import { resultView } from "./result.ts";
@@ -19,7 +18,7 @@ export class HubChecklist extends HubElement {
     super(sheet);
   }
 
-  protected override async build({ hub, read }: Site, stop: AbortSignal): Promise<Node> {
+  protected override async build({ hub, say, read }: Site, stop: AbortSignal): Promise<Node> {
     const checklist = parseChecklist(await read(hub.data.checklist));
     const result = h("div", { part: "result" });
     const form = h("form", {
@@ -27,21 +26,21 @@ export class HubChecklist extends HubElement {
       part: "form",
       onchange: () => {
         keep("checklist", answered(checklist, form));
-        if (this.hasAttribute("result") && update()) this.say(words.updated);
+        if (this.hasAttribute("result") && update()) this.tell(say("updated"));
       },
       onsubmit: (event) => {
         event.preventDefault();
         if (!update()) {
-          this.say(words.nothing);
-          result.append(h("p", {}, words.nothing));
+          this.tell(say("nothing"));
+          result.append(h("p", {}, say("nothing")));
         }
         result.querySelector<HTMLElement>("[tabindex]")?.focus();
       },
     });
 
     const fill = (answers: Answers) => form.replaceChildren(
-      ...questions(checklist, answers),
-      h("div", { class: "actions" }, h("button", { class: "main", part: "button" }, words.showMap)),
+      ...questions(checklist, answers, say),
+      h("div", { class: "actions" }, h("button", { class: "main", part: "button" }, say("show_map"))),
     );
 
     /** Draws the result and tells the page; false when nothing was answered. */
@@ -50,7 +49,7 @@ export class HubChecklist extends HubElement {
       const found = gaps(scored);
       if (this.emit("gap", { gaps: found.map(({ id, weight }) => ({ domain: id, weight })) })) setSignals({ gaps: found });
       this.toggleAttribute("result", scored.answered); // for style sheets of paper
-      result.replaceChildren(...(scored.answered ? [resultView(scored, hub, this.headingLevel, {
+      result.replaceChildren(...(scored.answered ? [resultView(scored, { hub, say }, this.headingLevel, {
         change: (id) => form.querySelector<HTMLElement>(`[name="${id}.0"]`)?.focus(),
         again,
       })] : []));
@@ -63,12 +62,12 @@ export class HubChecklist extends HubElement {
       fill(noAnswers());
       update();
       form.querySelector("input")?.focus();
-      this.say(words.cleared);
+      this.tell(say("cleared"));
     };
 
     fill(recalled());
     addEventListener("beforeprint", update, { signal: stop });
-    return h("div", {}, h("p", { class: "quiet screen" }, words.privacy), form, result);
+    return h("div", {}, h("p", { class: "quiet screen" }, say("privacy")), form, result);
   }
 }
 

@@ -5,19 +5,19 @@ import type { Answers } from "../engine/gaps.ts";
 import type { Checklist, Domain, Item } from "../engine/hub.ts";
 import { h } from "../shared/h.ts";
 import { group, options } from "../shared/options.ts";
-import * as words from "../shared/text.ts";
+import type { Say } from "../shared/say.ts";
 
 /** The fieldsets of all questions, with the answers so far filled in. Whether more
  * would help is asked where something is missing, and who helps where somebody does. */
-export function questions(checklist: Checklist, answers: Answers): HTMLElement[] {
-  const fields = checklist.domains.map((domain) => domainField(checklist, domain, answers));
+export function questions(checklist: Checklist, answers: Answers, say: Say): HTMLElement[] {
+  const fields = checklist.domains.map((domain) => domainField(checklist, domain, answers, say));
   if (checklist.items.length > 0) {
-    fields.push(group("card", words.items, checklist.items.map((item) => itemField(item, answers))));
+    fields.push(group("card", say("items"), checklist.items.map((item) => itemField(item, answers, say))));
   }
   return fields;
 }
 
-function domainField(checklist: Checklist, domain: Domain, answers: Answers): HTMLFieldSetElement {
+function domainField(checklist: Checklist, domain: Domain, answers: Answers, say: Say): HTMLFieldSetElement {
   const statements = domain.statements.map((statement, i) => {
     const name = `${domain.id}.${i}`;
     return group("statement", statement, options("radio", name, checklist.answers, [answers.statements[name]]));
@@ -25,8 +25,8 @@ function domainField(checklist: Checklist, domain: Domain, answers: Answers): HT
   const choices = [{ id: true, label: checklist.want.yes }, { id: false, label: checklist.want.no }];
   const want = group("statement", checklist.want.question,
     options("radio", `${domain.id}.want`, choices, [answers.want[domain.id]]));
-  const sources = group("statement", h("span", { class: "unseen" }, words.sources), h("details", {},
-    h("summary", {}, words.sources),
+  const sources = group("statement", h("span", { class: "unseen" }, say("sources")), h("details", {},
+    h("summary", {}, say("sources")),
     options("checkbox", `${domain.id}.source`, checklist.sources, [answers.sources[domain.id]].flat())));
   const card = group("card", domain.label, statements, want, checklist.sources.length > 0 && sources);
   const follow = () => {
@@ -51,8 +51,8 @@ function show(question: HTMLFieldSetElement, on: boolean): void {
   question.hidden = question.disabled = !on;
 }
 
-function itemField(item: Item, answers: Answers): HTMLFieldSetElement {
-  const choices = [{ id: true, label: words.yes }, { id: false, label: words.no }, { id: "", label: words.skip }];
+function itemField(item: Item, answers: Answers, say: Say): HTMLFieldSetElement {
+  const choices = [{ id: true, label: say("yes") }, { id: false, label: say("no") }, { id: "", label: say("skip") }];
   return group("statement", item.statement,
     options("radio", `item.${item.id}`, choices, [answers.items[item.id]]));
 }

@@ -13,6 +13,7 @@ export interface Hub {
   vocabulary: Facet[];
   crisis: Crisis;
   staleAfterDays?: number; // a listing older than this says so
+  words: Record<string, string | Record<string, string>>; // of widgets/languages, see say.ts
   keepDays?: number; // see keepOnDevice of shared/storage.ts
   quickExit?: string; // where "leave quickly" goes
   data: Data;
@@ -25,6 +26,8 @@ export interface Data {
   checklist?: string;
   suggestions?: string;
   questions?: string; // see Questions
+  contacts: string;
+  saved: string;
   outlines: string[]; // regions that have data/v1/outlines/<region>.json
 }
 

@@ -4,7 +4,6 @@
 import type { Query } from "../engine/find.ts";
 import type { Facet, TermID } from "../engine/hub.ts";
 import type { Signals } from "../shared/signals.ts";
-import * as words from "../shared/text.ts";
 
 /** The key of a term with "must" or "nice", or the name of a field with what it
  * says: "when", "text". The latest is last. */
@@ -60,7 +59,7 @@ export function withAge(choices: Choices, { age }: Signals): Choices {
 export function toLink(choices: Choices, state: Signals): string {
   const { place, radius } = state;
   const all = new Map<string, unknown>(withAge(choices, state));
-  const near = place && place.label !== words.here && [place.label, ...place.point.map((n) => n.toFixed(4)), ...place.keys].join("*");
+  const near = place?.label && [place.label, ...place.point.map((n) => n.toFixed(4)), ...place.keys].join("*");
   all.set("near", near).set("radius", radius).delete("text");
   return new URLSearchParams([...all].filter(([, value]) => value) as string[][]).toString().replaceAll("%2F", "/");
 }
@@ -79,7 +78,7 @@ export function toSignals(link: string, form: HTMLFormElement): Pick<Signals, "p
   const said = (name: string) => new URLSearchParams(link).get(name) ?? "";
   const [label = "", latitude = "", longitude = "", ...keys] = said("near").split("*");
   // It is shown as words of the hub, so it must not be a message or a phone number.
-  const isLabel = label !== words.here && /^(?!(.*\p{N}){6})\P{C}{1,60}$/u.test(label);
+  const isLabel = /^(?!(.*\p{N}){6})\P{C}{1,60}$/u.test(label);
   return {
     place: isLabel ? { label, point: [parseFloat(latitude), parseFloat(longitude)], keys } : null,
     radius: offers(form, 0, said("radius")) ? parseFloat(said("radius")) : null,

@@ -3,10 +3,9 @@
 import type { Found } from "../engine/find.ts";
 import type { TermID } from "../engine/hub.ts";
 import { button } from "../shared/button.ts";
-import { address, checked, distance, phone, type CardContext } from "../shared/card.ts";
+import { address, checked, distance, enumerate, phone, type CardContext } from "../shared/card.ts";
 import { h, type Child } from "../shared/h.ts";
 import { link } from "../shared/site.ts";
-import * as words from "../shared/text.ts";
 import { known } from "./facts.ts";
 
 const most = 3;
@@ -18,23 +17,24 @@ type Compared = Pick<Found, "program" | "miles">;
 export function comparing(view: HTMLElement, asked: TermID[], context: CardContext): (found: Compared) => HTMLElement[] {
   const chosen = new Map<string, Compared>();
   const follow: (() => void)[] = [];
+  const { say } = context;
   view.replaceChildren();
   return (found) => {
     const { id, name } = found.program;
     const key = id + name; // of a program, or of one of its services
-    const label = (text: string) => ({ "aria-label": `${text}: ${name}` });
-    const pick = button(words.compare, () => {
+    const label = (text: string) => ({ "aria-label": say("pair", { label: text, value: name }) });
+    const pick = button(say("compare"), () => {
       if (!chosen.delete(key)) chosen.set(key, found);
       for (const each of follow) each();
-    }, label(words.compare));
-    const show = button(words.sideBySide, () => {
-      const back = button(words.back, () => {
+    }, label(say("compare")));
+    const show = button(say("side_by_side"), () => {
+      const back = button(say("back"), () => {
         view.replaceChildren();
         show.focus();
       }, { class: "main" });
       view.append(back, table([...chosen.values()], asked, context));
       back.focus();
-    }, label(words.sideBySide));
+    }, label(say("side_by_side")));
     const update = () => {
       const on = chosen.has(key);
       pick.setAttribute("aria-pressed", String(on));
@@ -48,22 +48,23 @@ export function comparing(view: HTMLElement, asked: TermID[], context: CardConte
 }
 
 /** Its row headers stand above their rows, so that it fits on a phone. */
-function table(found: Compared[], asked: TermID[], { hub, terms }: CardContext): HTMLElement {
+function table(found: Compared[], asked: TermID[], context: CardContext): HTMLElement {
+  const { hub, terms, say } = context;
   const row = (label: string, cell: (found: Compared) => Child): Child => {
     const cells = found.map(cell);
     return cells.some(Boolean) && h("tbody", {},
       h("tr", {}, h("th", { scope: "rowgroup", colspan: found.length }, label)),
-      h("tr", {}, cells.map((child) => h("td", {}, child || words.unsaid))));
+      h("tr", {}, cells.map((child) => h("td", {}, child || say("unsaid")))));
   };
   let id = 0;
   return h("table", {},
     h("thead", {}, h("tr", {}, found.map(({ program }) =>
       h("th", { scope: "col" }, h("a", { href: link(`programs/${program.id}/`) }, h("bdi", {}, program.name)))))),
-    row(words.reach, ({ program, miles }) => [
-      h("p", {}, h("bdi", {}, address(program)), miles !== null && ` · ${distance(miles, hub)}`), phone(program), checked(program, hub)]),
-    asked.map((term) => row(terms[term]!.label, ({ program }) => known(program, term))),
+    row(say("reach"), ({ program, miles }) => [
+      h("p", {}, h("bdi", {}, address(program, say)), miles !== null && ` · ${distance(miles, hub)}`), phone(program), checked(program, context)]),
+    asked.map((term) => row(terms[term]!.label, ({ program }) => known(program, term, say))),
     hub.vocabulary.map((facet) => {
       const ids = facet.terms.map(() => id++);
-      return row(facet.label, ({ program: { offers } }) => ids.filter((id) => offers.includes(id)).map((id) => terms[id]!.label).join(", "));
+      return row(facet.label, ({ program: { offers } }) => enumerate(ids.filter((id) => offers.includes(id)).map((id) => terms[id]!.label), say));
     }));
 }

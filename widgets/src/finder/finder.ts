@@ -7,20 +7,20 @@ import { findRelaxed, type RelaxedAnswer } from "../engine/relax.ts";
 import { isoWeek } from "../engine/tie.ts";
 import { button } from "../shared/button.ts";
 import type { CardContext } from "../shared/card.ts";
+import { counted } from "../shared/counted.ts";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
-import { placeField } from "../shared/place-field.ts";
+import { placeField, placeName } from "../shared/place-field.ts";
 import { clearSignals, noteFilters, onSignals, setSignals, signals } from "../shared/signals.ts";
 import { link, type Site } from "../shared/site.ts";
 import { forget, keep, recall } from "../shared/storage.ts";
-import * as words from "../shared/text.ts";
 import { chips } from "./chips.ts";
 import { fromLink, optionsOf, toLink, toQuery, toSignals, withAge, type Choices, type Options } from "./choices.ts";
 import css from "./finder.css";
 import { finderForm } from "./form.ts";
 import { picture } from "./picture.ts";
-import { itemOf, notes, rest, type Item } from "./results.ts";
+import { found, itemOf, notes, rest, type Item } from "./results.ts";
 
 const sheet = styleSheet(css);
 const page = 20; // programs at a time
@@ -40,7 +40,7 @@ export class HubFinder extends HubElement {
   #notes = h("div");
   #picture = h("figure", { part: "picture" });
   #list = h("ul", { class: "cards", part: "list" });
-  #more = button(words.more, () => void this.#find(page));
+  #more!: HTMLElement;
   #rest = h("div");
   #told = h("p", { role: "status" });
   #item!: Item;
@@ -57,16 +57,17 @@ export class HubFinder extends HubElement {
   }
 
   protected override build(site: Site, stop: AbortSignal): Node {
-    const { hub } = site;
+    const { hub, say } = site;
     this.#site = site;
     this.#options = optionsOf(hub.vocabulary);
-    this.#context = { hub, terms: allTerms(hub), questions: null, level: this.headingLevel + 1 };
-    this.#form = finderForm(hub, placeField(site, stop), innerWidth >= wide);
-    this.#form.append(button(words.clearAll, () => {
+    this.#context = { hub, say, terms: allTerms(hub), questions: null, level: this.headingLevel + 1 };
+    this.#form = finderForm(hub, say, placeField(site, stop), innerWidth >= wide);
+    this.#form.append(button(say("clear_all"), () => {
       clearSignals();
-      this.say(words.cleared);
+      this.tell(say("cleared"));
     }));
-    this.#heading = h(headingName(this.headingLevel), { tabindex: -1 }, words.loading);
+    this.#heading = h(headingName(this.headingLevel), { tabindex: -1 }, say("loading"));
+    this.#more = button(say("more"), () => void this.#find(page));
     this.#key = "";
     this.#restore();
     onSignals(() => this.#follow(), stop);
@@ -83,7 +84,7 @@ export class HubFinder extends HubElement {
       h("section", { part: "results" },
         this.#heading, this.#compare, this.#chips, this.#notes, this.#picture, this.#list, this.#more, this.#rest,
         h("div", { class: "actions screen" },
-          button(words.share, () => void this.#share()), button(words.print, () => print()), h("slot")),
+          button(say("share"), () => void this.#share()), button(say("print"), () => print()), h("slot")),
         this.#told));
   }
 
@@ -137,7 +138,7 @@ export class HubFinder extends HubElement {
       if (field.type === "checkbox") field.checked = said.has(field.name);
       else if (field.name) field.value = said.get(field.name) ?? "";
     }
-    this.#chips.replaceChildren(...chips(said, this.#form, this.#options, (key) => {
+    this.#chips.replaceChildren(...chips(said, this.#form, this.#options, this.#site.say, (key) => {
       this.#set(key, "");
       this.#update();
       (this.#chips.querySelector("button") ?? this.#heading).focus();
@@ -148,7 +149,7 @@ export class HubFinder extends HubElement {
   /** Shows what is found; a place that is still looked up is waited for. */
   #submitted(event: Event): void {
     event.preventDefault();
-    this.#awaited = this.#form.querySelector("input")!.value !== (signals().place?.label ?? "");
+    this.#awaited = this.#form.querySelector("input")!.value !== placeName(signals().place, this.#site.say);
     if (!this.#awaited) this.#heading.focus();
   }
 
@@ -167,7 +168,7 @@ export class HubFinder extends HubElement {
     if (asked) keep("finder", asked);
     else forget("finder");
     if (key === this.#key && !more) {
-      if (place?.label === this.#form.querySelector("input")!.value) this.#arrive(); // the same in other words
+      if (place && placeName(place, this.#site.say) === this.#form.querySelector("input")!.value) this.#arrive(); // the same in other words
       return;
     }
     if (!more) this.#count = page;
@@ -189,7 +190,7 @@ export class HubFinder extends HubElement {
       if (more) this.#list.children[this.#count - more]?.querySelector("a")?.focus();
     } catch (error) {
       if (signal.aborted) return;
-      this.#heading.textContent = words.lost;
+      this.#heading.textContent = this.#site.say("lost");
       this.fail(error, this.#notes);
     }
   }
@@ -198,12 +199,14 @@ export class HubFinder extends HubElement {
   #draw(answer: RelaxedAnswer, query: Query): void {
     const { fits, more, done, relaxed, lost } = answer;
     const { place, text } = query;
+    const { say } = this.#site;
     if (!done && fits.length < 1) return; // the list before stays so long
     if (this.#isNew || relaxed.length > 0) this.#list.replaceChildren();
     this.#isNew = false;
     this.#list.append(...fits.slice(this.#list.children.length).map(this.#item));
     this.#picture.hidden = !place || fits.length < 2;
-    this.#heading.textContent = lost > 0 && fits.length < 1 ? words.lost : place || text || fits.length > 0 ? words.found(fits.length, more, place?.label) : words.begin;
+    this.#heading.textContent = lost > 0 && fits.length < 1 ? say("lost")
+      : place || text || fits.length > 0 ? found(fits.length, more, place, say) : say("begin");
     if (!done) return;
     this.#notes.replaceChildren(h("div", {}, notes(answer, query, this.#context)));
     this.#more.hidden = !more;
@@ -214,14 +217,15 @@ export class HubFinder extends HubElement {
   async #finish(answer: RelaxedAnswer, { place }: Query, signal: AbortSignal): Promise<void> {
     const { fits, askFirst, wide, lost } = answer;
     clearTimeout(this.#saying);
-    this.#saying = setTimeout(() => this.say(
-      lost > 0 && fits.length < 1 ? words.lost : words.count(fits.length, askFirst.length)), pause);
+    const { say } = this.#site;
+    this.#saying = setTimeout(() => this.tell(
+      lost > 0 && fits.length < 1 ? say("lost") : counted(fits.length, askFirst.length, say)), pause);
     this.#arrive();
     if (askFirst.length > 0) {
       this.#context.questions ??= await this.#site.read(this.#site.hub.data.questions).catch(() => null) as Questions | null;
     }
     signal.throwIfAborted();
-    this.#rest.replaceChildren(h("div", {}, rest(answer, this.headingLevel, this.#item)));
+    this.#rest.replaceChildren(h("div", {}, rest(answer, { level: this.headingLevel, say }, this.#item)));
     this.emit("result", { fits: fits.length, askFirst: askFirst.length, wide: wide.length });
     if (this.#picture.hidden) return;
     const drawn = await picture(fits, place!, this.#site);
@@ -232,7 +236,7 @@ export class HubFinder extends HubElement {
   /** Copies a link to this list, or shows it where that is not allowed. */
   async #share(): Promise<void> {
     const href = link(`find/${mark}${toLink(this.#choices, signals())}`)!;
-    let told = words.copied;
+    let told = this.#site.say("copied");
     try {
       await navigator.clipboard.writeText(href);
     } catch {

@@ -3,27 +3,30 @@
 
 import type { Hub } from "../engine/hub.ts";
 import { h } from "../shared/h.ts";
-import * as words from "../shared/text.ts";
-
-const parts = ["", "-360-720", "-720-1020", "-1020-1440"]; // minutes of a day
+import type { Say } from "../shared/say.ts";
 
 /** Its boxes stand in the order of TermIDs, each before the place for a count. */
-export function finderForm({ vocabulary, language }: Hub, place: HTMLElement, open: boolean): HTMLFormElement {
+export function finderForm({ vocabulary, language }: Hub, say: Say, place: HTMLElement, open: boolean): HTMLFormElement {
   const field = (label: string, input: HTMLElement) => h("label", {}, label, input);
   const day = (i: number) => new Date(Date.UTC(2024, 0, 1 + i)) // 2024 began on a Monday
     .toLocaleDateString(language, { weekday: "long", timeZone: "UTC" });
-  const times = [0, 1, 2, 3, 4, 5, 6].flatMap((i) => parts.map((part, j) => [i + part, `${day(i)}${words.parts[j]}`]));
+  const times = [0, 1, 2, 3, 4, 5, 6].flatMap((i) => [
+    [i, day(i)], // and minutes of a day
+    [`${i}-360-720`, say("morning", { day: day(i) })],
+    [`${i}-720-1020`, say("afternoon", { day: day(i) })],
+    [`${i}-1020-1440`, say("evening", { day: day(i) })],
+  ]);
   return h("form", { part: "form", novalidate: true },
     place,
-    field(words.text, h("input", { name: "text", autocomplete: "off", enterkeyhint: "search" })),
-    h("button", { class: "main", part: "button" }, words.find),
+    field(say("text"), h("input", { name: "text", autocomplete: "off", enterkeyhint: "search" })),
+    h("button", { class: "main", part: "button" }, say("find")),
     h("details", { open },
-      h("summary", {}, words.narrow),
+      h("summary", {}, say("narrow")),
       vocabulary.map(({ id, label, terms }) => h("details", {},
         h("summary", {}, label),
         h("div", { class: "options", role: "group", "aria-label": label }, terms.map((term) =>
           h("label", {}, h("input", { type: "checkbox", name: `${id}/${term.id}`, value: "" }), term.label, h("span")))))),
-      field(words.age, h("input", { name: "age", type: "number", min: 0, max: 120 })),
-      field(words.when, h("select", { name: "when" },
-        [["", words.anyTime], ["now", words.now], ...times].map(([value, label]) => h("option", { value }, label))))));
+      field(say("age"), h("input", { name: "age", type: "number", min: 0, max: 120 })),
+      field(say("when"), h("select", { name: "when" },
+        [["", say("any_time")], ["now", say("now")], ...times].map(([value, label]) => h("option", { value: value! }, label))))));
 }

@@ -5,8 +5,8 @@ import type { Found } from "../engine/find.ts";
 import type { Place, Point } from "../engine/place.ts";
 import { distance } from "../shared/card.ts";
 import { h } from "../shared/h.ts";
+import { placeName } from "../shared/place-field.ts";
 import type { Site } from "../shared/site.ts";
-import * as words from "../shared/text.ts";
 
 /** data/v1/outlines/<region>.json: rings on a grid that fills the box; after its
  * first point each ring goes on by differences. */
@@ -20,7 +20,8 @@ const degreesPerMile = 1 / 69.09; // of a great circle of 3,958.76 miles
 
 /** The children of a figure. All of found lies near the place. It is drawn in degrees,
  * so that a mile is as long in both directions around the place. */
-export async function picture(found: Found[], { label, point: [lat, lon], keys }: Place, { hub, read }: Site): Promise<Element[]> {
+export async function picture(found: Found[], place: Place, { hub, say, read }: Site): Promise<Element[]> {
+  const { point: [lat, lon], keys } = place;
   const isNear = (region: string) => region === found[0]!.program.region || keys.includes(region.toLowerCase());
   const outlines = await Promise.all(hub.data.outlines.filter(isNear).map((region) =>
     read(`data/v1/outlines/${region}.json`).then((outline) => border(outline as Outline)).catch(() => null)));
@@ -38,7 +39,12 @@ export async function picture(found: Found[], { label, point: [lat, lon], keys }
       ...outlines,
       node("path", { class: "spots", d: found.map(({ program }) => program.point ? spot(program.point) : "").join("") }),
       node("path", { class: "here", d: spot([lat, lon]) })),
-    h("figcaption", {}, words.picture(found.length, label, distance(Math.min(...miles), hub), distance(farthest, hub))),
+    h("figcaption", {}, say("picture", {
+      n: found.length,
+      place: placeName(place, say),
+      nearest: distance(Math.min(...miles), hub),
+      farthest: distance(farthest, hub),
+    })),
   ];
 }
 

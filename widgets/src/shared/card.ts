@@ -6,13 +6,14 @@ import type { Program } from "../engine/program.ts";
 import { daysSince } from "../engine/score.ts";
 import { h, type Child } from "./h.ts";
 import { headingName } from "./heading.ts";
+import type { Say } from "./say.ts";
 import { link } from "./site.ts";
-import * as words from "./text.ts";
 
 const staleAfterDays = 180; // when the hub does not say
 
 export interface CardContext {
   hub: Hub;
+  say: Say;
   terms: Term[]; // by TermID
   questions: Questions | null; // null: they could not be loaded
   level: number; // of the heading
@@ -32,31 +33,31 @@ export function card(listed: Listed, context: CardContext, about?: Child, ...act
   return h("article", { class: "card", part: "card" },
     h(headingName(context.level), {},
       h("a", { href: link(`programs/${program.id}/`) }, h("bdi", {}, program.name))),
-    where(listed, context.hub),
+    where(listed, context),
     program.alert && h("p", {}, h("strong", {}, program.alert)),
     kinds(program, context),
     program.sessions && h("p", {}, program.sessions),
     about,
     questions(listed, context),
     phone(program),
-    h("p", { class: "quiet" }, checked(program, context.hub)),
+    h("p", { class: "quiet" }, checked(program, context)),
     actions.length > 0 && h("p", { class: "actions" }, actions),
   );
 }
 
-function where({ program, miles }: Listed, hub: Hub): Child {
+function where({ program, miles }: Listed, { hub, say }: CardContext): Child {
   const { name, organization } = program;
   return [
     organization && organization !== name && h("p", { class: "quiet" }, h("bdi", {}, organization)),
-    h("p", {}, h("bdi", {}, address(program)), miles !== null && [" · ", h("strong", {}, distance(miles, hub))]),
+    h("p", {}, h("bdi", {}, address(program, say)), miles !== null && [" · ", h("strong", {}, distance(miles, hub))]),
   ];
 }
 
 /** "1 Oak St, Denver, CO 80202", or what there is in its place. */
-export function address({ street, city, region, postalCode, place }: Program): string {
+export function address({ street, city, region, postalCode, place }: Program, say: Say): string {
   const state = [region, postalCode].filter(Boolean).join(" ");
   const spot = [street, city, state].filter(Boolean).join(", ");
-  return place === "online" ? words.online : place === "area" ? [words.area, spot].filter(Boolean).join(", ") : spot;
+  return place === "online" ? say("online") : place === "area" ? [say("area"), spot].filter(Boolean).join(", ") : spot;
 }
 
 /** "3.2 miles", in the hub's language. */
@@ -65,9 +66,9 @@ export function distance(miles: number, { language }: Hub): string {
   return miles.toLocaleString(language, { style: "unit", unit: "mile", unitDisplay: "long", maximumFractionDigits });
 }
 
-function kinds({ offers }: Program, { hub, terms }: CardContext): Child {
+function kinds({ offers }: Program, { hub, terms, say }: CardContext): Child {
   const labels = offers.flatMap((id) => (facetOf(hub, id)?.role === "kind" ? terms[id]!.label : []));
-  return labels.length > 0 && h("p", { class: "quiet" }, labels.join(", "));
+  return labels.length > 0 && h("p", { class: "quiet" }, enumerate(labels, say));
 }
 
 export function phone({ phone: contact }: Program): Child {
@@ -77,23 +78,29 @@ export function phone({ phone: contact }: Program): Child {
 
 /** What to ask, when something the visitor must have is not known. */
 function questions({ ask, askAge, askWhen }: Listed, context: CardContext): Child {
+  const { say } = context;
   const asked = ask.map((id) => questionOf(id, context));
-  if (askAge) asked.push(words.askAge);
-  if (askWhen) asked.push(words.askWhen);
-  return asked.length > 0 && h("p", { part: "ask" }, h("strong", {}, words.ask), [...new Set(asked)].join(" "));
+  if (askAge) asked.push(say("ask_age"));
+  if (askWhen) asked.push(say("ask_when"));
+  return asked.length > 0 && h("p", { part: "ask" }, h("strong", {}, say("ask")), " ", [...new Set(asked)].join(" "));
 }
 
 /** How to ask for a term: the hub's question, or one of ours. */
-export function questionOf(id: TermID, { hub, terms, questions }: CardContext): string {
-  return questions?.terms[id] || questions?.facets[hub.vocabulary.indexOf(facetOf(hub, id)!)] || words.askTerm(terms[id]?.label ?? "");
+export function questionOf(id: TermID, { hub, terms, questions, say }: CardContext): string {
+  return questions?.terms[id] || questions?.facets[hub.vocabulary.indexOf(facetOf(hub, id)!)] || say("ask_term", { term: terms[id]?.label ?? "" });
 }
 
-export function checked({ verified, by }: Program, hub: Hub): string {
+export function checked({ verified, by }: Program, { hub, say }: CardContext): string {
   const days = daysSince(verified, hub.asOf);
-  if (days === null) return words.neverChecked;
+  if (days === null) return say("never_checked");
   const day = new Date(verified!).toLocaleDateString(hub.language, { dateStyle: "long", timeZone: "UTC" });
-  const stale = days > (hub.staleAfterDays ?? staleAfterDays);
-  return words.checked(day, by ?? "") + (stale ? `. ${words.stale}` : "");
+  const checked = by ? say("checked_by", { day, by }) : say("checked", { day });
+  return days > (hub.staleAfterDays ?? staleAfterDays) ? say("stale", { checked }) : checked;
+}
+
+/** "Housing, Work": labels, of which there may be many, and no sentence. */
+export function enumerate(labels: string[], say: Say): string {
+  return labels.join(`${say("comma")} `);
 }
 
 function facetOf({ vocabulary }: Hub, id: TermID): Facet | undefined {

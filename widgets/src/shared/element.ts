@@ -4,11 +4,11 @@
 import css from "./element.css";
 import { crisisLines } from "./crisis.ts";
 import { emit } from "./emit.ts";
+import { fallback, sayFallback, type Fallback } from "./fallback.ts";
 import { h } from "./h.ts";
 import { headingLevel } from "./heading.ts";
 import { numberedBy } from "./signals.ts";
 import { loadSite, rebuilt, type Site } from "./site.ts";
-import * as words from "./text.ts";
 
 export function styleSheet(text: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
@@ -22,6 +22,7 @@ export abstract class HubElement extends HTMLElement {
   protected readonly root = this.attachShadow({ mode: "open" });
   readonly #told = h("p", { role: "status", class: "unseen" });
   protected headingLevel = 2;
+  #language!: Fallback;
   #stop: AbortController | null = null;
 
   constructor(sheet: CSSStyleSheet) {
@@ -33,6 +34,7 @@ export abstract class HubElement extends HTMLElement {
   connectedCallback(): void {
     this.#stop = new AbortController();
     this.headingLevel = headingLevel(this);
+    this.#language = fallback(this.parentElement);
     void this.#start(this.#stop.signal);
   }
 
@@ -47,7 +49,7 @@ export abstract class HubElement extends HTMLElement {
   /** For when files of the site were lost: starts again if the hub has been built
    * anew since; false if it has not. */
   protected async restart(site: Site): Promise<boolean> {
-    if (!await rebuilt(site).catch(() => false) || !this.isConnected) return false;
+    if (!await rebuilt(site, this.#language).catch(() => false) || !this.isConnected) return false;
     this.disconnectedCallback();
     this.connectedCallback();
     return true;
@@ -59,14 +61,14 @@ export abstract class HubElement extends HTMLElement {
   }
 
   /** Tells people who listen to the page what changed, when they are ready for it. */
-  protected say(message: string): void {
+  protected tell(message: string): void {
     // The same words twice in a row are only read again when they changed between.
     this.#told.textContent = this.#told.textContent === message ? `${message}\u00a0` : message;
   }
 
   async #start(stop: AbortSignal): Promise<void> {
     try {
-      const site = await loadSite();
+      const site = await loadSite(this.#language);
       numberedBy(site.hub.vocabulary);
       const view = await this.build(site, stop);
       if (stop.aborted) return;
@@ -82,7 +84,8 @@ export abstract class HubElement extends HTMLElement {
   /** Brings the link back, with the crisis lines, in place of what failed. */
   protected fail(error: unknown, place: ParentNode = this.root): void {
     if (place === this.root) this.removeAttribute("ready");
-    place.replaceChildren(h("p", { role: "alert" }, words.failed), h("slot"), crisisLines());
+    const say = sayFallback(this.#language);
+    place.replaceChildren(h("p", { role: "alert" }, say("failed")), h("slot"), crisisLines(this.#language.crisis, say));
     this.emit("error", { widget: this.localName, error });
   }
 }

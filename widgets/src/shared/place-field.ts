@@ -5,17 +5,18 @@ import { findPlaces, type Place } from "../engine/place.ts";
 import { button } from "./button.ts";
 import { h } from "./h.ts";
 import { onSignals, setSignals, signals } from "./signals.ts";
+import type { Say } from "./say.ts";
 import type { Site } from "./site.ts";
-import * as words from "./text.ts";
 
 const distances = [0, 5, 10, 25, 50, 100]; // miles; 0: no limit
 
 /** The fields. What is chosen becomes a signal, and they follow the signals. */
 export function placeField(site: Site, stop: AbortSignal): HTMLElement {
+  const { say } = site;
   const input = h("input", { autocomplete: "postal-code", enterkeyhint: "search", "aria-describedby": "place",
     onchange: () => void look(input.value.trim()) });
   const select = h("select", { onchange: () => setSignals({ radius: Number(select.value) || null }) },
-    distances.map((miles) => h("option", { value: miles }, miles ? words.miles(miles) : words.anyDistance)));
+    distances.map((miles) => h("option", { value: miles }, miles ? say("miles", { n: miles }) : say("any_distance"))));
   const answer = h("div", { id: "place", role: "status" });
   const tell = (message: string, places: Place[] = [], invalid = false) => {
     input.setAttribute("aria-invalid", String(invalid));
@@ -29,19 +30,19 @@ export function placeField(site: Site, stop: AbortSignal): HTMLElement {
   let shown: string | undefined;
 
   /** Shows a place, and leaves nothing to be answered or mended. */
-  const show = (label = "") => {
+  const show = (place: Place | null) => {
     asked++;
-    input.value = shown = label;
-    tell(label === words.here ? words.hereNote : "");
+    input.value = shown = placeName(place, say);
+    tell(place?.label === "" ? say("here_note") : "");
   };
 
   const follow = () => {
     const { place, radius } = signals();
-    if ((place?.label ?? "") !== shown) show(place?.label);
+    if (placeName(place, say) !== shown) show(place);
     select.value = String(radius ?? 0);
   };
   const take = (place: Place | null) => {
-    show(place?.label); // also when it is the one from before: whoever waits is told
+    show(place); // also when it is the one from before: whoever waits is told
     setSignals({ place });
   };
 
@@ -50,30 +51,35 @@ export function placeField(site: Site, stop: AbortSignal): HTMLElement {
     try {
       const found = typed ? await findPlaces(site.atlas(), typed) : [];
       if (question !== asked) return;
-      if (found.length > 1) tell(words.which, found);
-      else if (typed && !found[0]) tell(words.unknownPlace(typed), [], true); // the place from before stays
+      if (found.length > 1) tell(say("which"), found);
+      else if (typed && !found[0]) tell(say("unknown_place", { typed }), [], true); // the place from before stays
       else take(found[0] ?? null);
     } catch {
-      if (question === asked) tell(words.placesFailed);
+      if (question === asked) tell(say("places_failed"));
     }
   }
 
   function locate(): void {
     const question = ++asked;
-    tell(words.locating);
+    tell(say("locating"));
     navigator.geolocation.getCurrentPosition(({ coords }) => {
-      if (question === asked) take({ label: words.here, point: [rough(coords.latitude), rough(coords.longitude)], keys: [""] });
-    }, () => question === asked && tell(words.notLocated), { timeout: 10_000, maximumAge: 600_000 });
+      if (question === asked) take({ label: "", point: [rough(coords.latitude), rough(coords.longitude)], keys: [""] });
+    }, () => question === asked && tell(say("not_located")), { timeout: 10_000, maximumAge: 600_000 });
   }
 
   onSignals(follow, stop);
-  onSignals(() => show(), stop, "clear");
+  onSignals(() => show(null), stop, "clear");
   follow();
   return h("div", { class: "place", part: "place" },
-    h("label", {}, words.where, input),
-    h("label", {}, words.howFar, select),
-    button(words.useHere, locate),
+    h("label", {}, say("where"), input),
+    h("label", {}, say("how_far"), select),
+    button(say("use_here"), locate),
     answer);
+}
+
+/** Where the device is has no name in any language. */
+export function placeName(place: Place | null, say: Say): string {
+  return place ? place.label || say("here") : "";
 }
 
 /** To about a kilometer: near enough for a list, and nobody's door. */

@@ -3,16 +3,19 @@
 import { openAtlas, type Atlas } from "../engine/atlas.ts";
 import { allTerms, parseHub, type Hub } from "../engine/hub.ts";
 import { base } from "./base.ts";
+import { hubFile, type Fallback } from "./fallback.ts";
+import { speaker, type Say } from "./say.ts";
 
 export interface Site {
   hub: Hub;
+  say: Say; // in the hub's language
   /** Opened once. Throws when this browser cannot read it. */
   atlas(): Atlas;
-  /** Another file that hub.json names, read once. Rejects when it names none. */
+  /** Another file that hub.json names, read once; its words can be said from then on.
+   * Rejects when it names none. */
   read(address: string | undefined): Promise<unknown>;
 }
 
-const hubFile = "data/v1/hub.json";
 const known = new Map<string, Promise<unknown>>();
 
 /** What get gives, asked once for all widgets; a failed try can be repeated. */
@@ -25,33 +28,42 @@ function once<T>(name: string, get: () => Promise<T>): Promise<T> {
   return value as Promise<T>;
 }
 
-export function loadSite(): Promise<Site> {
-  return once(hubFile, async () => open(await readJSON(hubFile)));
+/** The hub in one of its languages. */
+export function loadSite(language: Fallback): Promise<Site> {
+  const file = hubFile(language);
+  return once(file, async () => open(await readJSON(file), language));
 }
 
 /** For when a file of the atlas is missing: hub.json may come from a cache, and
  * the hub may have been built anew. Asks once whether it was. */
-export async function rebuilt(before: Site): Promise<boolean> {
+export async function rebuilt(before: Site, language: Fallback): Promise<boolean> {
+  const file = hubFile(language);
   await once("rebuilt", async () => {
-    const now = open(await readJSON(hubFile, "no-cache"));
+    const now = open(await readJSON(file, "no-cache"), language);
     if (names(now) === names(before)) return;
     known.clear();
-    known.set(hubFile, Promise.resolve(now));
+    known.set(file, Promise.resolve(now));
   });
-  return await loadSite() !== before;
+  return await loadSite(language) !== before;
 }
 
 function names({ hub }: Site): string {
   return Object.values(hub.data.atlas).join();
 }
 
-function open(json: unknown): Site {
+function open(json: unknown, { words: more }: Fallback): Site {
   const hub = parseHub(json);
+  const words = { ...more, ...hub.words };
   let atlas: Atlas | undefined;
   return {
     hub,
+    say: speaker(hub.language, words),
     atlas: () => atlas ??= openAtlas(hub.data.atlas, allTerms(hub).length, readShard),
-    read: (address = "") => once(address, () => readJSON(address)),
+    read: (address = "") => once(address, async () => {
+      const file = await readJSON(address);
+      Object.assign(words, Object(file).words);
+      return file;
+    }),
   };
 }
 

@@ -3,12 +3,12 @@
 import { button } from "./button.ts";
 import { emit } from "./emit.ts";
 import type { Child, Properties } from "./h.ts";
+import type { Say } from "./say.ts";
 import { setSignals, signals, type Saved } from "./signals.ts";
-import * as words from "./text.ts";
 
 /** A button that stays pressed. Fires hub:save; a page that cancels it keeps the
  * program or service from being saved. */
-export function star({ id, service, name, offers }: Saved, label: Child = words.save, more: Properties = { "aria-label": `${words.save}: ${name}` }): HTMLElement {
+export function star({ id, service, name, offers }: Saved, say: Say, label: Child = say("save"), more: Properties = { "aria-label": say("pair", { label: say("save"), value: name }) }): HTMLElement {
   const others = () => signals().saved.filter((saved) => saved.id !== id || saved.service !== service);
   const isSaved = () => others().length < signals().saved.length;
   const star = button(label, () => {

@@ -3,19 +3,19 @@
 import type { Facet } from "../engine/hub.ts";
 import { h, type Child } from "../shared/h.ts";
 import { group, options } from "../shared/options.ts";
+import type { Say } from "../shared/say.ts";
 import { signals, type Signals } from "../shared/signals.ts";
-import * as words from "../shared/text.ts";
 
 type Chosen = Pick<Signals, "needs" | "must" | "age">;
 
-export function choices(vocabulary: Facet[], { needs, must, age }: Chosen): Child {
+export function choices(vocabulary: Facet[], { needs, must, age }: Chosen, say: Say): Child {
   let id = 0; // TermIDs count through all facets
   const terms = vocabulary.map((facet) => facet.terms.map(({ label }) => ({ id: id++, label })));
   const fields = (role: Facet["role"], name: string, chosen: Chosen["needs"]) => vocabulary.map((facet, i) =>
     facet.role === role && group(null, facet.label, options("checkbox", name, terms[i]!, chosen)));
   const who = h("details", { open: must.length > 0 || age !== null },
-    h("summary", {}, words.whoFor),
-    h("label", {}, words.age,
+    h("summary", {}, say("who_for")),
+    h("label", {}, say("age"),
       h("input", { type: "number", name: "age", min: 0, max: 120, value: age, oninvalid: () => (who.open = true) })),
     fields("constraint", "must", must));
   return [fields("need", "need", needs), who];

@@ -5,8 +5,8 @@ import type { Settings } from "../engine/settings.ts";
 import type { SignalName } from "../engine/signals.ts";
 import { button } from "../shared/button.ts";
 import { h } from "../shared/h.ts";
+import type { Say } from "../shared/say.ts";
 import { clearSignals, onSignals, setSignals, signals, type Signals } from "../shared/signals.ts";
-import * as words from "../shared/text.ts";
 
 /** What each rests on, as it is when nothing is known. */
 const empty: Record<string, Partial<Signals>> = {
@@ -20,30 +20,30 @@ const empty: Record<string, Partial<Signals>> = {
   hidden: { hidden: [] },
 };
 
-export function panel({ weights }: Settings, stop: AbortSignal): HTMLElement {
-  const summary = h("summary", {}, words.whyThese);
+export function panel({ weights }: Settings, say: Say, stop: AbortSignal): HTMLElement {
+  const summary = h("summary", {}, say("why"));
   const rows = Object.keys(empty).flatMap((name) =>
-    weights[name as SignalName] === 0 ? [] : row(name, name in weights, summary, stop));
+    weights[name as SignalName] === 0 ? [] : row(name, name in weights, summary, say, stop));
   return h("details", { class: "screen", part: "panel" }, summary,
     h("ul", { class: "rows" }, rows),
-    h("p", { class: "quiet" }, words.always),
-    button(words.clearAll, () => {
+    h("p", { class: "quiet" }, say("always")),
+    button(say("clear_all"), () => {
       clearSignals();
       summary.focus();
     }));
 }
 
-function row(name: string, hasSwitch: boolean, summary: HTMLElement, stop: AbortSignal): HTMLElement {
-  const label = words.signals[name as keyof typeof words.signals];
+function row(name: string, hasSwitch: boolean, summary: HTMLElement, say: Say, stop: AbortSignal): HTMLElement {
+  const label = say(`signal_${name}`);
   const said = h("span");
   const box = h("input", { type: "checkbox", onchange: () => {
     const off = signals().off.filter((other) => other !== name);
     setSignals({ off: box.checked ? off : [...off, name as SignalName] });
   } });
-  const clear = button(words.clear, () => {
+  const clear = button(say("clear"), () => {
     setSignals(empty[name]!);
     (hasSwitch ? box : summary).focus();
-  }, { "aria-label": `${words.clear}: ${label}` });
+  }, { "aria-label": say("pair", { label: say("clear"), value: label }) });
   const follow = () => {
     const known = signals();
     const found = Object.keys(empty[name]!).flatMap((key): unknown => known[key as keyof Signals] ?? []);

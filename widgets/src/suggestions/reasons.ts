@@ -1,12 +1,12 @@
 // Why a program is here, from the largest parts of its score, and what of the
 // chosen needs is not known.
 
-import type { Term, TermID } from "../engine/hub.ts";
+import type { TermID } from "../engine/hub.ts";
 import type { Reason, Suggestion } from "../engine/suggest.ts";
-import { distance, type CardContext } from "../shared/card.ts";
+import { distance, enumerate, type CardContext } from "../shared/card.ts";
 import { h, type Child } from "../shared/h.ts";
+import { placeName } from "../shared/place-field.ts";
 import { signals } from "../shared/signals.ts";
-import * as words from "../shared/text.ts";
 
 const shown = 3;
 
@@ -16,31 +16,32 @@ export function reasons({ program, reasons }: Suggestion, context: CardContext):
   const open = off.includes("need") ? [] : needs.filter((id) => !program.offers.includes(id) && !program.lacks.includes(id));
   return [
     said.length > 0 && h("ul", { class: "ticks", part: "reasons" }, said.map((line) => h("li", {}, line))),
-    open.length > 0 && h("p", { class: "quiet" }, `${words.unsaid}: ${labels(open, context.terms)}`),
+    open.length > 0 && h("p", { class: "quiet" }, context.say("pair", { label: context.say("unsaid"), value: labels(open, context) })),
   ];
 }
 
 /** For freshness the date on the card speaks. */
-function sayReason(reason: Reason, { hub, terms }: CardContext): string {
-  const say = (why: string, ids: readonly TermID[]) => `${why}: ${labels(ids, terms)}`;
+function sayReason(reason: Reason, context: CardContext): string {
+  const { hub, say } = context;
+  const { gaps, place } = signals();
   switch (reason.signal) {
     case "need":
-      return say(words.reasonNeed, [reason.term]);
+      return say("reason_need", { terms: labels([reason.term], context) });
     case "gap":
-      return say(signals().gaps.find(({ id }) => id === reason.gap)?.label ?? words.map, reason.terms.slice(0, 1));
+      return say("pair", { label: gaps.find(({ id }) => id === reason.gap)?.label ?? say("map"), value: labels(reason.terms.slice(0, 1), context) });
     case "near":
-      return reason.miles === null ? words.wideNote : words.reasonNear(distance(reason.miles, hub), signals().place?.label ?? "");
+      return reason.miles === null ? say("wide_note") : say("reason_near", { distance: distance(reason.miles, hub), place: placeName(place, say) });
     case "filters":
-      return say(words.reasonFilter, [reason.term]);
+      return say("reason_filter", { terms: labels([reason.term], context) });
     case "saved":
-      return say(words.reasonSaved(reason.name), reason.terms);
+      return say("reason_saved", { name: reason.name, terms: labels(reason.terms, context) });
     case "explored":
-      return say(words.reasonExplored, reason.terms);
+      return say("reason_explored", { terms: labels(reason.terms, context) });
     case "freshness":
       return "";
   }
 }
 
-function labels(ids: readonly TermID[], terms: Term[]): string {
-  return ids.flatMap((id) => terms[id]?.label ?? []).join(", ");
+function labels(ids: readonly TermID[], { terms, say }: CardContext): string {
+  return enumerate(ids.flatMap((id) => terms[id]?.label ?? []), say);
 }

@@ -5,12 +5,12 @@ import { allTerms, type Questions } from "../engine/hub.ts";
 import type { Settings } from "../engine/settings.ts";
 import { suggest, type Suggestions } from "../engine/suggest.ts";
 import { button } from "../shared/button.ts";
+import { counted } from "../shared/counted.ts";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
-import { placeField } from "../shared/place-field.ts";
+import { placeField, placeName } from "../shared/place-field.ts";
 import { clearSignals, onSignals, setSignals, signals } from "../shared/signals.ts";
 import type { Site } from "../shared/site.ts";
-import * as words from "../shared/text.ts";
 import { choices, chosen, same } from "./choices.ts";
 import { listView } from "./list.ts";
 import { panel } from "./panel.ts";
@@ -36,13 +36,14 @@ export class HubSuggestions extends HubElement {
   protected override build(site: Site, stop: AbortSignal): Node {
     this.#site = site;
     this.#stop = stop;
+    const { say } = site;
     const fields = h("div");
-    const fill = () => fields.replaceChildren(h("div", {}, choices(site.hub.vocabulary, signals())));
+    const fill = () => fields.replaceChildren(h("div", {}, choices(site.hub.vocabulary, signals(), say)));
     fill();
     this.#form = h("form", { part: "form" }, fields, placeField(site, stop),
       h("div", { class: "actions" },
-        h("button", { class: "main", part: "button" }, words.show),
-        button(words.clearAll, () => this.#clear())));
+        h("button", { class: "main", part: "button" }, say("show")),
+        button(say("clear_all"), () => this.#clear())));
     this.#form.addEventListener("change", () => {
       this.#wanted = false;
       setSignals(chosen(this.#form));
@@ -50,7 +51,7 @@ export class HubSuggestions extends HubElement {
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#asked = this.#wanted = true;
-      this.say(words.loading);
+      this.tell(say("loading"));
       void this.#draw();
     });
     this.#list = h("div", { part: "list" });
@@ -64,7 +65,7 @@ export class HubSuggestions extends HubElement {
     onSignals(fill, stop, "clear");
     stop.addEventListener("abort", () => this.#drawing?.abort());
     void this.#draw(); // asked before the element was moved, or the hub rebuilt
-    return h("div", {}, h("p", { class: "quiet screen" }, words.privacy), this.#form, this.#list, this.#why);
+    return h("div", {}, h("p", { class: "quiet screen" }, say("privacy")), this.#form, this.#list, this.#why);
   }
 
   async #draw(): Promise<void> {
@@ -80,18 +81,18 @@ export class HubSuggestions extends HubElement {
       const questions = found.askFirst.length > 0 ? await read(hub.data.questions).catch(() => null) : null;
       if (signal.aborted) return;
       this.#show(found, questions as Questions | null);
-      if (!this.#why.hasChildNodes()) this.#why.append(panel(settings, this.#stop));
+      if (!this.#why.hasChildNodes()) this.#why.append(panel(settings, this.#site.say, this.#stop));
     } catch (error) {
       if (!signal.aborted) this.fail(error, this.#list);
     }
   }
 
   #show(found: Suggestions, questions: Questions | null): void {
-    const { hub } = this.#site;
+    const { hub, say } = this.#site;
     this.setAttribute("result", ""); // for style sheets of paper
-    this.#list.replaceChildren(listView(found, { hub, questions, terms: allTerms(hub), level: this.headingLevel }));
-    this.say(words.count(found.items.length, found.askFirst.length));
-    if (this.#wanted && this.#form.querySelector<HTMLInputElement>(".place input")!.value === (signals().place?.label ?? "")) {
+    this.#list.replaceChildren(listView(found, { hub, say, questions, terms: allTerms(hub), level: this.headingLevel }));
+    this.tell(counted(found.items.length, found.askFirst.length, say));
+    if (this.#wanted && this.#form.querySelector<HTMLInputElement>(".place input")!.value === placeName(signals().place, say)) {
       this.#wanted = false;
       this.#list.querySelector<HTMLElement>("[tabindex]")!.focus();
     }
@@ -101,6 +102,6 @@ export class HubSuggestions extends HubElement {
   #clear(): void {
     clearSignals();
     this.#form.querySelector("input")?.focus();
-    this.say(words.cleared);
+    this.tell(this.#site.say("cleared"));
   }
 }

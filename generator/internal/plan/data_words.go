@@ -1,0 +1,61 @@
+package plan
+
+import "sitegen/generator/internal/model"
+
+// What widgets say travels in the file that they read anyway: hub.json has what the
+// first widgets share, and each of the others brings its own.
+
+// wordsJSON are messages by key: a text, or an object of plural forms.
+type wordsJSON map[string]any
+
+// wordsFile is data/v1/contacts.json and data/v1/saved.json.
+type wordsFile struct {
+	Words wordsJSON `json:"words"`
+}
+
+const (
+	contactsURL = "/data/v1/contacts.json"
+	savedURL    = "/data/v1/saved.json"
+)
+
+func (h *hub) wordPages() []Page {
+	page := func(url, section string) Page {
+		return Page{URL: url, Raw: func() []byte { return encodeJSON(wordsFile{h.words(section)}) }}
+	}
+	return []Page{page(contactsURL, "contacts"), page(savedURL, "saved")}
+}
+
+// words are the messages of some sections in the hub's language; keys are unique over all.
+func (h *hub) words(sections ...string) wordsJSON { return wordsOf(h.site, sections...) }
+
+func wordsOf(site *model.Site, sections ...string) wordsJSON {
+	out := wordsJSON{}
+	for _, section := range sections {
+		for key, message := range site.WidgetWords[section] {
+			out[key] = message
+			if len(message) == 1 {
+				out[key] = message["other"]
+			}
+		}
+	}
+	return out
+}
+
+// fallbackJSON is what the script shows when nothing can be loaded, in one language.
+type fallbackJSON struct {
+	Language string     `json:"language"`
+	Crisis   crisisJSON `json:"crisis"`
+	Words    wordsJSON  `json:"words"`
+}
+
+// Fallback is what the script carries, because it must be there when nothing else can
+// be loaded: for each language, the hub's own first, the first crisis lines as hub.json
+// holds them and the words around them. Widgets show no more.
+func Fallback(site *model.Site) []byte {
+	crisis := crisisOf(site.Crisis)
+	crisis.Lines = crisis.Lines[:min(2, len(crisis.Lines))]
+	for i := range crisis.Lines {
+		crisis.Lines[i].Note = "" // widgets have no room for it
+	}
+	return encodeJSON([]fallbackJSON{{site.Config.Language, crisis, wordsOf(site, "script")}})
+}

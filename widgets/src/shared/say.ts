@@ -1,0 +1,24 @@
+// What widgets say, in the words of widgets/languages as a hub has them.
+
+/** A text with {name} places, or one for each plural form that {n} may ask for. */
+export type Message = string | Record<string, string>;
+
+/** What stands in the places. A number is written, and a list joined, as people of
+ * the language do. */
+export type Values = Record<string, string | number | readonly string[]>;
+
+/** The message of a key. */
+export type Say = (key: string, values?: Values) => string;
+
+/** Messages may be added to words later. */
+export function speaker(language: string, words: Record<string, Message>): Say {
+  const plurals = new Intl.PluralRules(language);
+  const list = new Intl.ListFormat(language);
+  const written = (value: Values[string]) =>
+    typeof value === "string" ? value : typeof value === "number" ? value.toLocaleString(language) : list.format(value);
+  return (key, values = {}) => {
+    const message = words[key] ?? key;
+    const text = typeof message === "string" ? message : message[plurals.select(Number(values["n"]))] ?? message["other"]!;
+    return text.replace(/{(\w+)}/g, (_, name: string) => written(values[name]!));
+  };
+}
