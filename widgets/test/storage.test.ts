@@ -20,6 +20,16 @@ beforeEach(() => {
 
 const held = (storage: FakeStorage) => Object.keys(storage).map((key) => key.replace(prefix, "")).sort();
 
+/** What a listener is told while something happens. */
+function listen(act: () => void): (string | null)[] {
+  const told: (string | null)[] = [];
+  const stop = new AbortController();
+  onStored((name) => told.push(name), stop.signal);
+  act();
+  stop.abort();
+  return told;
+}
+
 test("what is kept stays in the tab", () => {
   keep("contacts", contacts);
   assert.deepEqual(recall("contacts"), contacts);
@@ -72,7 +82,10 @@ test("what is broken or of another version is dropped", () => {
 test("a tab that can't store goes on, and says that it loses things", () => {
   for (const fault of faults) {
     breakStorage("sessionStorage", session, fault);
-    keep("contacts", contacts);
+    assert.deepEqual(listen(() => {
+      keep("contacts", contacts);
+      keep("contacts", contacts);
+    }), ["losing"], fault);
     assert.deepEqual(recall("contacts"), contacts, fault);
     assert.ok(isLosing(), fault);
     assert.ok(storedNames().includes("contacts"), fault);
@@ -112,26 +125,10 @@ test("forgetting all leaves nothing of ours, and all that is of others", () => {
   keepOnDevice(days);
   session[`${prefix}plan`] = "1:1";
   assert.deepEqual(storedNames().sort(), ["contacts", "plan", "since", "until"]);
-  const told: (string | null)[] = [];
-  const stop = new AbortController();
-  onStored((name) => told.push(name), stop.signal);
-  forgetAll();
-  stop.abort();
-  forgetAll();
-  assert.deepEqual(told, [null]);
+  assert.deepEqual(listen(forgetAll), [null]);
   assert.deepEqual(storedNames(), []);
   for (const storage of [session, local]) assert.deepEqual(Object.keys(storage), ["another script"]);
 });
-
-/** What a listener is told of what another tab does. */
-function listen(act: () => void): (string | null)[] {
-  const told: (string | null)[] = [];
-  const stop = new AbortController();
-  onStored((name) => told.push(name), stop.signal);
-  act();
-  stop.abort();
-  return told;
-}
 
 test("another tab that forgets all empties this one", () => {
   keep("contacts", contacts);

@@ -10,6 +10,7 @@ export const prefix = `hub:${base.pathname}:`;
 const version = "1:"; // begins every value; one of another version is dropped
 const until = "until"; // when the device forgets all, in milliseconds since 1970
 const since = "since"; // when the first value came; another one after all was forgotten
+const losing = "losing"; // is never there: tells that storage takes no more
 const gone = "gone"; // is there for a moment: tells other tabs that all is forgotten
 const day = 864e5; // milliseconds
 const longest = 3650 * day;
@@ -27,10 +28,12 @@ const memory = new Map<string, string>();
 export function keep(name: string, value: unknown): void {
   const text = version + JSON.stringify(value);
   const place = home();
+  const before = isLosing();
   for (const [key, now] of [[since, read(place, since) ?? version + Date.now()], [name, text]] as const) {
     if (put(place, key, now)) memory.delete(key);
     else memory.set(key, now);
   }
+  if (isLosing() && !before) tell(losing);
 }
 
 /** What was kept under name, or null. Whoever asks must check what it is: the
@@ -116,8 +119,8 @@ export function heard(key: string | null, value: string | null): void {
   tell(name);
 }
 
-/** Is told the name of what another page or tab has changed; null when everything
- * is forgotten, here or there. */
+/** Is told the name of what another page or tab has changed, null when everything is
+ * forgotten, here or there, and "losing" when storage takes no more. */
 type Listener = (name: string | null) => void;
 const listeners = new Set<Listener>();
 
