@@ -135,7 +135,7 @@ func TestOneMistakeOnce(t *testing.T) {
 		"content/topics/one.md":   "+++\ntitle = \"One\"\ndefinition = \"D\"\nrelated = [\"two\", \"three\"]\nsnapshot.works_with = [\"two\"]\n+++\n",
 		"content/topics/two.md":   "+++\ntitle = Two\n+++\n",
 		"content/topics/three.md": "\xff",
-		checklistPath:             "title = \"C\"\nanswer = [{ id = \"y\", label = \"Y\", value = 1 }, { id = \"n\", label = \"N\", value = 0 }]\nband = [{ id = \"b\", label = \"B\", from = 0 }]\ndomain = [{ id = \"d\", label = \"D\", statements = [\"S\"], topics = [\"two\"] }]\n",
+		checklistPath:             "title = \"C\"\nanswer = [{ id = \"y\", label = \"Y\", value = 1 }, { id = \"n\", label = \"N\", value = 0 }]\nband = [{ id = \"b\", label = \"B\", from = 0 }]\ndomain = [{ id = \"d\", label = \"D\", statements = [\"S\"], topics = [\"two\"], step = \"X\" }]\nwant = { question = \"Q\", yes = \"Y\", no = \"N\" }\n",
 	})
 	r := open(t, dir, Options{})
 	site, found := r.Read()

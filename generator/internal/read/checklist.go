@@ -2,6 +2,7 @@ package read
 
 import (
 	"fmt"
+	"slices"
 
 	"sitegen/generator/internal/model"
 )
@@ -24,7 +25,9 @@ func (s *sheet) checklistOf(m map[string]any) *model.Checklist {
 		Intro: t.prose("intro"),
 		Steps: t.whole("steps", 1, 10, 3),
 	}
-	if want, ok := t.sub("want", wantKeys); ok {
+	if !t.has("want") {
+		t.missing("want", "a table [want] with question, yes and no: it is asked after each domain")
+	} else if want, ok := t.sub("want", wantKeys); ok {
 		c.Want = model.ChecklistWant{
 			Question: want.required("question", "it is asked after each domain"),
 			Yes:      want.required("yes", "an answer needs a label"),
@@ -32,7 +35,8 @@ func (s *sheet) checklistOf(m map[string]any) *model.Checklist {
 		}
 	}
 	c.Answers, c.Bands = t.answers(), t.bands()
-	c.Domains, c.Items, c.Sources = t.domains(), t.items(), t.sources()
+	ids := t.unique("domain or item")
+	c.Domains, c.Items, c.Sources = t.domains(ids), t.items(ids), t.sources()
 	return c
 }
 
@@ -52,8 +56,8 @@ func (t table) answers() []model.ChecklistAnswer {
 		ids.add(sub, a.ID)
 		list = append(list, a)
 	}
-	if len(list) < 2 {
-		t.missing("answer", "a checklist needs at least two [[answer]]")
+	if n := len(slices.DeleteFunc(slices.Clone(list), func(a model.ChecklistAnswer) bool { return a.Skip })); n < 2 {
+		t.missing("answer", "a checklist needs at least two [[answer]] with a value")
 	}
 	return list
 }
@@ -90,9 +94,8 @@ func (t table) bands() []model.ChecklistBand {
 	return list
 }
 
-func (t table) domains() []model.ChecklistDomain {
+func (t table) domains(ids *uniqueIDs) []model.ChecklistDomain {
 	var list []model.ChecklistDomain
-	ids := t.unique("domain")
 	for _, sub := range t.subs("domain", domainKeys) {
 		d := model.ChecklistDomain{
 			ID:         sub.slug("id", "every domain needs one"),
@@ -100,7 +103,7 @@ func (t table) domains() []model.ChecklistDomain {
 			Statements: sub.lines("statements"),
 			Topics:     sub.lines("topics"),
 			Programs:   sub.terms("programs"),
-			Step:       sub.line("step"),
+			Step:       sub.required("step", "a tiny thing to do first, when more would help"),
 			Safety:     sub.flag("safety", false),
 		}
 		if len(d.Statements) == 0 {
@@ -115,9 +118,8 @@ func (t table) domains() []model.ChecklistDomain {
 	return list
 }
 
-func (t table) items() []model.ChecklistItem {
+func (t table) items(ids *uniqueIDs) []model.ChecklistItem {
 	var list []model.ChecklistItem
-	ids := t.unique("item")
 	for _, sub := range t.subs("item", itemKeys) {
 		i := model.ChecklistItem{
 			ID:        sub.slug("id", "every item needs one"),
@@ -130,6 +132,9 @@ func (t table) items() []model.ChecklistItem {
 		}
 		if !sub.has("kind") {
 			sub.missing("kind", `it is "strain" or "giving"`)
+		}
+		if i.Kind == "strain" && i.Step == "" {
+			sub.missing("step", "it comes first when somebody says yes")
 		}
 		ids.add(sub, i.ID)
 		list = append(list, i)
@@ -145,6 +150,9 @@ func (t table) sources() []model.SupportSource {
 			ID:     sub.slug("id", "every source needs one"),
 			Label:  sub.required("label", "it is what the source is called"),
 			Formal: sub.flag("formal", false),
+		}
+		if !sub.has("formal") {
+			sub.missing("formal", "true for somebody's task or a set group, false for what grows on its own")
 		}
 		ids.add(sub, s.ID)
 		list = append(list, s)

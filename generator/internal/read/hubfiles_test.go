@@ -147,51 +147,6 @@ chat = "chat.example.org"
   hint: write "https://chat.example.org"`)
 }
 
-func TestChecklistFindings(t *testing.T) {
-	_, found := readHub(t, map[string]string{checklistPath: `title = "Map"
-[[answer]]
-id = "yes"
-label = "Yes"
-value = 1.5
-[[answer]]
-id = "some"
-label = "Some"
-[[band]]
-id = "some"
-label = "Some"
-from = 0.25
-[[band]]
-id = "strong"
-label = "Strong"
-from = 0.75
-[[domain]]
-id = "emotional"
-label = "Emotional"
-topics = ["support-sistems"]
-programs = { need = ["traumma"] }
-[[item]]
-id = "strain"
-kind = "strian"
-statement = "Hard"
-`}, Options{})
-	want(t, strings.ReplaceAll(found, checklistPath+":", ""), `5:9: error: value is 1.5
-  hint: write a number from 0 to 1
-6:1: error: "value" is missing
-  hint: how available the support is, from 0 to 1; or skip = true
-16:8: error: band "strong" does not begin below the one before it
-  hint: write the bands from the highest to the lowest
-16:8: error: the last band does not begin at 0
-  hint: write from = 0
-17:1: error: "statements" is missing
-  hint: a domain asks about at least one statement
-20:11: error: there is no topic "support-sistems"
-  hint: a topic is a file content/topics/support-sistems.md
-21:22: error: unknown term "traumma" for facet "need"
-  hint: did you mean "trauma"? all terms are in content/vocabulary.toml
-24:8: error: unknown kind "strian"
-  hint: did you mean "strain"? it is one of: strain, giving`)
-}
-
 func TestMissingFiles(t *testing.T) {
 	site, found := open(t, t.TempDir(), Options{}).Read()
 	want(t, printed(found), `config.toml: error: the file is missing
