@@ -71,7 +71,7 @@ function kinds({ offers }: Program, { hub, terms, say }: CardContext): Child {
   return labels.length > 0 && h("p", { class: "quiet" }, enumerate(labels, say));
 }
 
-export function phone({ phone: contact }: Program): Child {
+export function phone({ phone: contact }: Pick<Program, "phone">): Child {
   const href = link(contact?.uri);
   return contact && href && h("p", {}, h("a", { href, class: "phone" }, h("bdi", {}, contact.text)));
 }

@@ -14,6 +14,8 @@ export interface Site {
   /** Another file that hub.json names, read once; its words can be said from then on.
    * Rejects when it names none. */
   read(address: string | undefined): Promise<unknown>;
+  /** The HTML of one of the hub's pages, read once; "" when there is none. */
+  page(address: string): Promise<string>;
 }
 
 const known = new Map<string, Promise<unknown>>();
@@ -64,11 +66,21 @@ function open(json: unknown, { words: more }: Fallback): Site {
       Object.assign(words, Object(file).words);
       return file;
     }),
+    page: (address) => once(address, () => readPage(address)),
   };
 }
 
 async function readShard(name: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await (await ask(`data/v1/atlas/${name}.bin`, { signal: signal ?? null })).arrayBuffer());
+}
+
+async function readPage(address: string): Promise<string> {
+  try {
+    return (await ask(address)).text();
+  } catch (error) {
+    if ((error as Error).cause === 404) return "";
+    throw error;
+  }
 }
 
 async function readJSON(address: string, cache?: RequestCache): Promise<unknown> {
@@ -79,7 +91,7 @@ async function ask(address: string, options?: RequestInit): Promise<Response> {
   const url = new URL(address, base);
   if (!address || url.origin !== base.origin) throw new Error(`${url.href} is not on the hub`);
   const response = await fetch(url, { ...options, credentials: "omit", referrerPolicy: "no-referrer" });
-  if (!response.ok) throw new Error(`${url.href}: ${response.status}`);
+  if (!response.ok) throw new Error(`${url.href}: ${response.status}`, { cause: response.status });
   return response;
 }
 
