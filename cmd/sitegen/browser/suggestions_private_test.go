@@ -26,7 +26,7 @@ func typed(tb *tab, text string) {
 	tb.wait(`(` + place + `?.label ?? "").startsWith("` + text + `")`)
 }
 
-const place = `JSON.parse(sessionStorage.getItem("hub:/:signals") ?? "{}").place`
+const place = `JSON.parse(sessionStorage.getItem("hub:/:signals")?.slice(2) ?? "{}").place`
 
 // ours are the files that a visit to the topic page with suggestions may ask for.
 var ours = regexp.MustCompile(`^/(|topics/support-systems/|favicon\.svg|assets/[\w.-]+|widgets/hub-\w+\.js|data/v1/(hub|suggestions|questions)\.json|data/v1/atlas/[0-9a-f]{16}\.bin)$`)
@@ -153,7 +153,7 @@ func TestLateAnswers(t *testing.T) {
 func TestAgesOfSuggestions(t *testing.T) {
 	tb := newTab(t)
 	tb.visit(example.serve(t) + topicPage)
-	const age = `JSON.parse(sessionStorage.getItem("hub:/:signals")).age`
+	const age = `JSON.parse(sessionStorage.getItem("hub:/:signals").slice(2)).age`
 	for _, c := range []struct {
 		typed string
 		kept  *int
@@ -178,10 +178,10 @@ func TestWithoutStorage(t *testing.T) {
 	for what, script := range map[string]string{
 		"blocked": `Object.defineProperty(window, "sessionStorage", { get() { throw new DOMException("denied", "SecurityError") } })`,
 		"full":    `Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") }`,
-		"garbage": `for (const name of ["signals", "checklist", "terms", "finder"]) sessionStorage.setItem("hub:/:" + name, '{"needs":[{}],"place":{"label":1},"saved":[null],"statements":7,"sources":{"emotional":5},"gaps":"x"')`,
-		"wrong":   `for (const name of ["signals", "checklist", "finder"]) sessionStorage.setItem("hub:/:" + name, '{"needs":[{},null,99999],"place":{"label":1},"saved":[null,{"id":"a","name":"b","offers":[99999]}],"explored":{},"statements":7,"sources":{"emotional":5},"gaps":"x","off":7,"age":"old","filters":[{"term":-1,"at":0}],"hidden":[{}]}')`,
-		"far off": `sessionStorage.setItem("hub:/:signals", '{"explored":[{"id":"x","offers":[1],"at":-1e300}],"filters":[{"term":1,"at":0}],"needs":[-1,1e300],"age":-5,"radius":0}')`,
-		"a list":  `for (const name of ["signals", "checklist", "terms", "finder"]) sessionStorage.setItem("hub:/:" + name, '[1,[2]]')`,
+		"garbage": `for (const name of ["signals", "checklist", "terms", "finder"]) sessionStorage.setItem("hub:/:" + name, '1:{"needs":[{}],"place":{"label":1},"saved":[null],"statements":7,"sources":{"emotional":5},"gaps":"x"')`,
+		"wrong":   `for (const name of ["signals", "checklist", "finder"]) sessionStorage.setItem("hub:/:" + name, '1:{"needs":[{},null,99999],"place":{"label":1},"saved":[null,{"id":"a","name":"b","offers":[99999]}],"explored":{},"statements":7,"sources":{"emotional":5},"gaps":"x","off":7,"age":"old","filters":[{"term":-1,"at":0}],"hidden":[{}]}')`,
+		"far off": `sessionStorage.setItem("hub:/:signals", '1:{"explored":[{"id":"x","offers":[1],"at":-1e300}],"filters":[{"term":1,"at":0}],"needs":[-1,1e300],"age":-5,"radius":0}')`,
+		"a list":  `for (const name of ["signals", "checklist", "terms", "finder"]) sessionStorage.setItem("hub:/:" + name, '1:[1,[2]]')`,
 	} {
 		t.Run(what, func(t *testing.T) {
 			tb := newTab(t)

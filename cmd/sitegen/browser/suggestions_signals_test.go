@@ -47,7 +47,7 @@ func termID(t *testing.T, key string) int {
 func recall(tb *tab, front, signals string) {
 	tb.t.Helper()
 	tb.visit(front + topicPage)
-	tb.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`sessionStorage.setItem("hub:/:signals", %q)`, signals)))
+	tb.do(chromedp.Evaluate[chromedp.Void](fmt.Sprintf(`sessionStorage.setItem("hub:/:signals", %q)`, "1:"+signals)))
 	tb.visit(front + topicPage)
 }
 
