@@ -4,7 +4,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import { openAtlas } from "../src/engine/atlas.ts";
+import { openAtlas, read } from "../src/engine/atlas.ts";
+import { decodeDirectory, isDirectory, isOpen } from "../src/engine/directory.ts";
 import { find, type Answer, type Query } from "../src/engine/find.ts";
 import { inflate } from "../src/engine/inflate.ts";
 import { findPlaces } from "../src/engine/place.ts";
@@ -121,6 +122,16 @@ test("a small file that unfolds into a huge one is refused", async () => {
   assert.equal((await inflate(packed(4 << 20))).length, 4 << 20);
   await assert.rejects(inflate(packed((4 << 20) + 1)));
   await assert.rejects(inflate(packed(400 << 20)));
+});
+
+test("a directory that lists itself comes to an end", async () => {
+  const { atlas, names } = world(4, 20);
+  const directory = (await read(atlas, "D", names.near, decodeDirectory))!;
+  const entry = { ...directory.entries[0]!, rows: 1, flags: isDirectory + isOpen, name: "loop" };
+  atlas.files.set("Dloop", { ...directory, entries: [entry, ...directory.entries] });
+  const all = await find(atlas, everything, week, () => {}, never);
+  const looped = await find({ ...atlas, names: { ...names, near: "loop" } }, everything, week, () => {}, never);
+  assert.deepEqual(looped, all);
 });
 
 test("a directory may stand for another", async () => {

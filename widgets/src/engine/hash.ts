@@ -2,16 +2,20 @@
 
 import { hex } from "./bytes.ts";
 
-// Bits reversed.
-const ieee = 0xedb88320; // IEEE 802.3
-const castagnoli = 0x82f63b78;
-
-function crc(bytes: Uint8Array, polynomial = ieee): number {
-  let sum = -1;
-  for (const byte of bytes) {
-    sum ^= byte;
+/** What each byte adds to a checksum; bits of the polynomial are reversed. */
+function table(polynomial: number): number[] {
+  return Array.from({ length: 256 }, (_, sum) => {
     for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 && polynomial);
-  }
+    return sum;
+  });
+}
+
+const ieee = table(0xedb88320); // IEEE 802.3
+const castagnoli = table(0x82f63b78);
+
+function crc(bytes: Uint8Array, table = ieee): number {
+  let sum = -1;
+  for (const byte of bytes) sum = (sum >>> 8) ^ table[(sum ^ byte) & 255]!;
   return ~sum >>> 0;
 }
 

@@ -11,12 +11,16 @@ export function decoder(): DecompressionStream {
 
 /** Rejects a stream with an error and one that unfolds into more than 4 MiB. */
 export async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const reader = new Blob([bytes]).stream().pipeThrough(decoder()).getReader();
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  for (let left = most; ; ) {
+  // Not a Blob: each would be told to the browser's main process, and waited for.
+  const reader = new Response(bytes).body!.pipeThrough(decoder()).getReader();
+  for (let data = new Uint8Array(); ; ) {
     const { done, value } = await reader.read();
-    if (done) return new Uint8Array(await new Blob(parts).arrayBuffer());
-    parts.push(value);
-    refuse((left -= value.length) < 0);
+    if (done) return data;
+    const { length } = data;
+    refuse(length + value.length > most);
+    const longer = new Uint8Array(length + value.length);
+    longer.set(data);
+    longer.set(value, length);
+    data = longer;
   }
 }

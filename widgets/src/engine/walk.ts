@@ -38,6 +38,7 @@ const together = 4; // files that come at one time
 /** How far a walk is. */
 interface Walk extends Job {
   line: Node[]; // what was not looked into yet, the nearest first
+  lined: Set<string>; // names of all that ever was in line
   fits: Row[]; // so far, in order
   may: Row[];
   scanned: number; // rows
@@ -50,7 +51,7 @@ interface Walk extends Job {
 export async function walk(job: Job, tell: (view: View) => void): Promise<View> {
   const name = job.atlas.names[job.space.trie];
   const line = name ? [{ name, rows: Infinity, flags: isDirectory, rank: -1, key: -1, fits: true }] : [];
-  const walk: Walk = { ...job, line, fits: [], may: [], scanned: 1, detours: job.details ? 3 : Infinity, unasked: Infinity };
+  const walk: Walk = { ...job, line, lined: new Set(), fits: [], may: [], scanned: 1, detours: job.details ? 3 : Infinity, unasked: Infinity };
   for (;;) {
     job.signal.throwIfAborted();
     const isDone = endsHere(walk);
@@ -101,9 +102,11 @@ function load({ atlas, line, fits, count, scanned }: Walk): Loaded | Promise<Loa
 
 /** Puts in line what a directory leads to, or in order what rows a core has. */
 async function add(walk: Walk, { name }: Node, file: Loaded | null): Promise<void> {
+  const { lined } = walk;
   if (!file) walk.lost.add(name);
   else if ("entries" in file) {
-    walk.line.push(...nodesIn(walk, file));
+    // A directory that leads back to itself would have no end.
+    walk.line.push(...nodesIn(walk, file).filter(({ name }) => lined.size < lined.add(name).size));
     walk.line.sort((a, b) => a.key - b.key);
   } else {
     walk.scanned += file.codes.length;
