@@ -33,8 +33,6 @@ type Hub struct {
 	atlas    func() *atlas.Atlas // made when hub.json or a file of it is first asked for
 	plan     *plan.Plan
 	renderer *render.Renderer
-
-	widgetWords, themeWords model.Catalog // the hub's own wording over what comes with sitegen
 }
 
 // Open prepares to read a hub. The first Update reads it.
@@ -170,9 +168,7 @@ func (h *Hub) readWords(theme fs.FS) (found diag.List) {
 	}
 	themes, more := read.Words(theme, "themes/"+h.site.Config.Theme)
 	ownWidgets, ownTheme, own := h.reader.Words(widgets[model.SourceLanguage], themes[model.SourceLanguage])
-	h.widgetWords, h.themeWords = ownWidgets.Over(widgets), ownTheme.Over(themes)
-	h.site.WidgetWords = h.widgetWords.In(h.site.Config.Language)
-	h.site.Words = h.themeWords.In(h.site.Config.Language)
+	h.site.WidgetWords, h.site.ThemeWords = ownWidgets.Over(widgets), ownTheme.Over(themes)
 	return slices.Concat(found, more, own)
 }
 

@@ -23,8 +23,8 @@ type Site struct {
 	Static     []string // files below static/, copied as they are; slash paths
 	AsOf       Date     // the day the output speaks of: SOURCE_DATE_EPOCH, else the newest date in the content
 
-	Words       Words // what the theme says, in this language
-	WidgetWords Words // what the widgets say, likewise
+	ThemeWords  Catalog // what the theme says, in the hub's own wording where it has one
+	WidgetWords Catalog // what the widgets say, likewise
 
 	// Places are where people can search from, in a fixed order: what content/places
 	// has, and what config.toml's places turns on. Made on the first call; never nil

@@ -29,9 +29,10 @@ func (h *hub) wordPages() []Page {
 func (h *hub) words(sections ...string) wordsJSON { return wordsOf(h.site, sections...) }
 
 func wordsOf(site *model.Site, sections ...string) wordsJSON {
+	all := site.WidgetWords.In(site.Config.Language)
 	out := wordsJSON{}
 	for _, section := range sections {
-		for key, message := range site.WidgetWords[section] {
+		for key, message := range all[section] {
 			out[key] = message
 			if len(message) == 1 {
 				out[key] = message["other"]
