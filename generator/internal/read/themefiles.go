@@ -55,7 +55,7 @@ func filesBelow(fsys fs.FS, name string) (files []string) {
 // isThemeFile reports files that a theme can have under any name.
 func isThemeFile(file string) bool {
 	dir, name := path.Split(file)
-	return strings.HasPrefix(file, "static/") || dir == "templates/partials/" && path.Ext(name) == ".html" ||
+	return strings.HasPrefix(file, "static/") || dir == "languages/" && path.Ext(name) == ".toml" || dir == "templates/partials/" && path.Ext(name) == ".html" ||
 		path.Ext(name) == ".md" || strings.HasPrefix(name, "LICENSE")
 }
 

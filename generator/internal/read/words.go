@@ -29,8 +29,7 @@ func Words(fsys fs.FS, name string) (model.Catalog, diag.List) {
 		s := &sheet{path: path.Join(name, file), words: words{}}
 		tag := strings.TrimSuffix(path.Base(file), ".toml")
 		if s.checkLanguage(tag) {
-			s.load(fsys, file)
-			if m, ok := s.decode(); ok {
+			if m, ok := s.load(fsys, file); ok {
 				catalog[tag] = s.wordsOf(m, catalog[model.SourceLanguage])
 			}
 		}
@@ -46,14 +45,17 @@ func isSource(file string) int {
 	return 0
 }
 
-// load takes the text of a file that is no file of a hub's content.
-func (s *sheet) load(fsys fs.FS, file string) {
+// load decodes a file that is no file of a hub's content.
+func (s *sheet) load(fsys fs.FS, file string) (m map[string]any, ok bool) {
 	raw, err := fs.ReadFile(RegularFiles(fsys), file)
 	if err != nil {
 		s.failLine(0, 0, "unreadable", "the file can't be read: "+reason(err), "check its permissions")
-		return
+		return nil, false
 	}
-	s.toml, _ = s.checkBytes(raw)
+	if s.toml, ok = s.checkBytes(raw); !ok {
+		return nil, false
+	}
+	return s.decode()
 }
 
 // checkLanguage judges the tag that names a file or folder of a language.
