@@ -1,15 +1,18 @@
-// <hub-checklist>: questions about support, then strengths and small next steps.
+// <hub-checklist>: questions about support, one at a time, then a map of what is
+// there, strengths and small next steps.
 
 import { gaps, noAnswers, score, type Answers } from "../engine/gaps.ts";
 import { parseChecklist } from "../engine/hub.ts";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
+import { privacyBar } from "../shared/privacy.ts";
 import type { Site } from "../shared/site.ts";
 import { setSignals } from "../shared/signals.ts";
-import { keep, recall } from "../shared/storage.ts";
+import { keep, onStored, recall } from "../shared/storage.ts";
 import css from "./checklist.css";
-import { answered, questions } from "./questions.ts";
+import { answered, longestName, questions } from "./questions.ts";
 import { resultView } from "./result.ts";
+import { stepper } from "./stepper.ts";
 
 const sheet = styleSheet(css);
 
@@ -18,56 +21,66 @@ export class HubChecklist extends HubElement {
     super(sheet);
   }
 
-  protected override async build({ hub, say, read }: Site, stop: AbortSignal): Promise<Node> {
-    const checklist = parseChecklist(await read(hub.data.checklist));
+  protected override async build(site: Site, stop: AbortSignal): Promise<Node> {
+    const { hub, say } = site;
+    const checklist = parseChecklist(await site.read(hub.data.checklist));
     const result = h("div", { part: "result" });
-    const form = h("form", {
-      novalidate: true,
-      part: "form",
-      onchange: () => {
-        keep("checklist", answered(checklist, form));
-        if (this.hasAttribute("result") && update()) this.tell(say("updated"));
-      },
-      onsubmit: (event) => {
-        event.preventDefault();
+    const form = h("form", { novalidate: true, part: "form", onchange: () => {
+      save();
+      if (this.hasAttribute("result") && update()) this.tell(say("updated"));
+    } });
+    let names: Answers["names"] = {};
+    let steps: ReturnType<typeof stepper>;
+
+    const answers = () => answered(checklist, form, names);
+    const save = () => keep("checklist", answers());
+    const fill = (kept: Answers) => {
+      names = kept.names;
+      const cards = questions(checklist, kept, say);
+      steps = stepper(form, cards, say, () => {
         if (!update()) {
           this.tell(say("nothing"));
           result.append(h("p", {}, say("nothing")));
         }
         result.querySelector<HTMLElement>("[tabindex]")?.focus();
-      },
-    });
+      });
+    };
 
-    const fill = (answers: Answers) => form.replaceChildren(
-      ...questions(checklist, answers, say),
-      h("div", { class: "actions" }, h("button", { class: "main", part: "button" }, say("show_map"))),
-    );
-
-    /** Draws the result and tells the page; false when nothing was answered. */
-    const update = () => {
-      const scored = score(checklist, answered(checklist, form));
-      const found = gaps(scored);
-      if (this.emit("gap", { gaps: found.map(({ id, weight }) => ({ domain: id, weight })) })) setSignals({ gaps: found });
+    /** Draws the result; false when nothing was answered. */
+    const draw = (scored = score(checklist, answers())) => {
       this.toggleAttribute("result", scored.answered); // for style sheets of paper
-      result.replaceChildren(...(scored.answered ? [resultView(scored, { hub, say }, this.headingLevel, {
-        change: (id) => form.querySelector<HTMLElement>(`[name="${id}.0"]`)?.focus(),
+      result.replaceChildren(...(scored.answered ? [resultView(scored, checklist, site, this.headingLevel, names, {
+        save,
+        change: (domain) => steps.go(checklist.domains.indexOf(domain)),
         again,
       })] : []));
       return scored.answered;
     };
 
+    /** Draws it and tells the page. */
+    const update = () => {
+      const scored = score(checklist, answers());
+      const found = gaps(scored);
+      if (this.emit("gap", { gaps: found.map(({ id, weight }) => ({ domain: id, weight })) })) setSignals({ gaps: found });
+      return draw(scored);
+    };
+
     const again = () => {
-      setSignals({ gaps: [] });
-      keep("checklist", noAnswers());
       fill(noAnswers());
+      save();
       update();
-      form.querySelector("input")?.focus();
+      steps.go(0);
       this.tell(say("cleared"));
     };
 
     fill(recalled());
-    addEventListener("beforeprint", update, { signal: stop });
-    return h("div", {}, h("p", { class: "quiet screen" }, say("privacy")), form, result);
+    addEventListener("beforeprint", () => this.hasAttribute("result") || update(), { signal: stop });
+    onStored((name) => {
+      if (name !== null && name !== "checklist") return;
+      fill(recalled());
+      if (this.hasAttribute("result")) draw();
+    }, stop);
+    return h("div", {}, form, privacyBar(site, stop), result);
   }
 }
 
@@ -75,5 +88,6 @@ export class HubChecklist extends HubElement {
 function recalled(): Answers {
   const kept = { ...noAnswers(), ...Object(recall("checklist")) } as Answers;
   for (const part of Object.keys(kept) as (keyof Answers)[]) kept[part] = Object(kept[part]);
+  for (const id in kept.names) kept.names[id] = String(kept.names[id]).slice(0, longestName);
   return kept;
 }

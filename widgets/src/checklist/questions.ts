@@ -1,11 +1,13 @@
 // The form of the checklist: real radio buttons and checkboxes, and how to read
 // the answers back from them.
 
-import type { Answers } from "../engine/gaps.ts";
+import { noAnswers, type Answers } from "../engine/gaps.ts";
 import type { Checklist, Domain, Item } from "../engine/hub.ts";
-import { h } from "../shared/h.ts";
 import { group, options } from "../shared/options.ts";
 import type { Say } from "../shared/say.ts";
+
+/** Letters of a first name or initials. */
+export const longestName = 12;
 
 /** The fieldsets of all questions, with the answers so far filled in. Whether more
  * would help is asked where something is missing, and who helps where somebody does. */
@@ -25,10 +27,9 @@ function domainField(checklist: Checklist, domain: Domain, answers: Answers, say
   const choices = [{ id: true, label: checklist.want.yes }, { id: false, label: checklist.want.no }];
   const want = group("statement", checklist.want.question,
     options("radio", `${domain.id}.want`, choices, [answers.want[domain.id]]));
-  const sources = group("statement", h("span", { class: "unseen" }, say("sources")), h("details", {},
-    h("summary", {}, say("sources")),
-    options("checkbox", `${domain.id}.source`, checklist.sources, [answers.sources[domain.id]].flat())));
-  const card = group("card", domain.label, statements, want, checklist.sources.length > 0 && sources);
+  const sources = group("statement", say("sources"),
+    options("checkbox", `${domain.id}.source`, checklist.sources, [answers.sources[domain.id]].flat()));
+  const card = group("card", domain.label, statements, checklist.sources.length > 0 && sources, want);
   const follow = () => {
     const values = statements.flatMap((statement) => valueOf(checklist, statement));
     show(want, values.some((value) => value < 1));
@@ -57,10 +58,10 @@ function itemField(item: Item, answers: Answers, say: Say): HTMLFieldSetElement 
     options("radio", `item.${item.id}`, choices, [answers.items[item.id]]));
 }
 
-/** Reads the answers from the form. */
-export function answered(checklist: Checklist, form: HTMLFormElement): Answers {
+/** Reads the answers from the form. Of names, those of sources that help with something. */
+export function answered(checklist: Checklist, form: HTMLFormElement, names: Answers["names"]): Answers {
   const data = new FormData(form);
-  const answers: Answers = { statements: {}, want: {}, sources: {}, items: {} };
+  const answers = noAnswers();
   const said = (yes: Record<string, boolean>, id: string, name: string) => {
     const value = data.get(name); // "" when skipped
     if (value) yes[id] = value === "true";
@@ -73,6 +74,7 @@ export function answered(checklist: Checklist, form: HTMLFormElement): Answers {
     said(answers.want, id, `${id}.want`);
     const sources = data.getAll(`${id}.source`).map(String);
     if (sources.length > 0) answers.sources[id] = sources;
+    for (const source of sources) if (names[source]) answers.names[source] = names[source];
   }
   for (const { id } of checklist.items) {
     said(answers.items, id, `item.${id}`);

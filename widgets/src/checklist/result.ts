@@ -1,38 +1,50 @@
-// What the checklist says back: safety steps first when there are any, then
-// strengths, then a few small steps. No number is ever shown.
+// What the checklist says back: safety steps first when there are any, then the map,
+// strengths, and a few small steps. No number is ever shown.
 
-import type { ChecklistResult, DomainResult } from "../engine/gaps.ts";
-import type { Lead, Page } from "../engine/hub.ts";
+import type { Answers, ChecklistResult } from "../engine/gaps.ts";
+import type { Checklist, Domain, Lead, Page } from "../engine/hub.ts";
 import { button } from "../shared/button.ts";
 import { crisisLines } from "../shared/crisis.ts";
 import { h, type Child } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import type { Say } from "../shared/say.ts";
 import { link, type Site } from "../shared/site.ts";
+import { again } from "./again.ts";
+import { mapView, tableView } from "./map.ts";
 
 const findLinks = 2;
 
 type Words = Pick<Site, "hub" | "say">;
 
 export interface ResultActions {
-  change(domain: string): void;
+  /** names have changed */
+  save(): void;
+  change(domain: Domain): void;
   again(): void;
 }
 
-export function resultView(result: ChecklistResult, words: Words, level: number, actions: ResultActions): HTMLElement {
+export function resultView(result: ChecklistResult, checklist: Checklist, words: Words, level: number, names: Answers["names"], actions: ResultActions): HTMLElement {
   const { say } = words;
   const heading = (label: string) => h(headingName(level + 1), {}, label);
   const section = (label: string, ...children: Child[]) => h("section", {}, heading(label), children);
   const notes = notesOf(result, say);
+  const table = h("div", {});
+  const drawTable = () => table.replaceChildren(tableView(result, names, say, actions.change));
+  drawTable();
   return h("div", { class: "result" },
     h(headingName(level), { tabindex: -1 }, say("result")),
     result.safety.length > 0 && section(say("safety"), safety(result, words)),
+    checklist.sources.length > 0 && mapView(result, checklist, names, say, () => {
+      actions.save();
+      drawTable();
+    }),
     section(say("strong"), strengths(result, say)),
     section(say("steps"), result.steps.length > 0
       ? h("ol", { part: "steps" }, result.steps.map((d) => step(say, d.domain, d.domain.label)))
       : h("p", {}, say("no_steps"))),
     notes.length > 0 && section(say("notes"), h("ul", {}, notes.map((note) => h("li", {}, note)))),
-    section(say("whole_map"), bands(result.domains, actions, say)),
+    section(say("whole_map"), table),
+    h("section", { class: "screen" }, heading(say("reminder")), again(say)),
     h("div", { class: "actions" },
       button(say("print"), () => print()),
       button(say("clear_all"), actions.again)),
@@ -76,14 +88,9 @@ function links(pages: Page[], name: (label: string) => string): Child {
   });
 }
 
-function notesOf(result: ChecklistResult, say: Say): string[] {
-  const notes = result.domains.flatMap((d) => (d.thread ? [say("thread", { domain: d.domain.label, source: d.thread.label })] : []));
-  if (result.formality) notes.push(result.formality === "formal" ? say("formal") : say("informal"));
+function notesOf({ domains, formality, safety }: ChecklistResult, say: Say): string[] {
+  const notes = domains.flatMap((d) => (d.thread ? [say("thread", { domain: d.domain.label, source: d.thread.label })] : []));
+  if (formality) notes.push(say(formality));
+  if (safety.some((lead) => "kind" in lead)) notes.push(say("strain"));
   return notes;
-}
-
-function bands(domains: DomainResult[], actions: ResultActions, say: Say): HTMLElement {
-  return h("ul", { part: "bands", class: "rows" }, domains.map(({ domain, band }) => h("li", {},
-    h("span", {}, `${domain.label}: `, h("strong", {}, band?.label ?? say("skipped"))),
-    button(say("change"), () => actions.change(domain.id), { class: "plain", "aria-label": say("pair", { label: say("change"), value: domain.label }) }))));
 }

@@ -9,10 +9,11 @@ export interface Answers {
   want: Record<string, boolean>; // domain → more would help
   sources: Record<string, string[]>; // domain → source ids
   items: Record<string, boolean>; // item → yes or no; absent when skipped
+  names: Record<string, string>; // source → a first name or initials
 }
 
 export function noAnswers(): Answers {
-  return { statements: {}, want: {}, sources: {}, items: {} };
+  return { statements: {}, want: {}, sources: {}, items: {}, names: {} };
 }
 
 export interface DomainResult {
