@@ -7,6 +7,7 @@
 // as its fallback. Nothing else on the page is touched.
 
 import "./checklist/define.ts";
+import "./contacts/define.ts";
 import "./finder/define.ts";
 import "./suggestions/define.ts";
 import type { Program } from "./engine/program.ts";

@@ -34,6 +34,7 @@ func (h *hub) toolPages() []Page {
 	pages := []Page{
 		h.tool("/tools/safety-contacts/", "safety-contacts", "Safety contacts",
 			"A list of people to call, to print and keep with you.", &Contacts{People: 6, Professionals: 3}),
+		h.tool("/tools/safety-plan/", "safety-plan", "Safety plan", "A plan for hard hours in your own words, to print and keep with you.", nil),
 		h.tool("/saved/", "saved", "Saved", "Programs and services you kept on this device.", &Saved{}),
 	}
 	if c := h.site.Checklist; c != nil {

@@ -39,7 +39,7 @@ func (d *directive) Dump(source []byte, level int) {
 var calloutNames = []string{"note", "warning", "crisis"}
 
 // widgetNames are the widgets that a page may hold.
-var widgetNames = []string{"checklist", "contacts", "finder", "saved", "suggestions"}
+var widgetNames = []string{"checklist", "contacts", "finder", "plan", "saved", "suggestions"}
 
 // directives is the goldmark extension: parser and renderer.
 type directives struct{}

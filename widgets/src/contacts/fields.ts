@@ -1,0 +1,17 @@
+// Fields for texts that are kept as they are typed.
+
+import { h } from "../shared/h.ts";
+import type { Say } from "../shared/say.ts";
+import { longest } from "./people.ts";
+
+/** A labelled field for texts[key], and the same text for paper, where a field would
+ * cut it off. */
+export function textField(kind: "input" | "textarea", key: string, texts: Record<string, string>, say: Say, changed: () => void): HTMLElement {
+  const written = h("p", { class: "written", dir: "auto" }, texts[key]);
+  const field = h(kind, { maxlength: longest.text, autocomplete: "off", dir: "auto", oninput: () => {
+    written.textContent = texts[key] = field.value;
+    changed();
+  } });
+  field.value = texts[key] ?? "";
+  return h("div", {}, h("label", {}, say(key), field), written);
+}
