@@ -9,16 +9,30 @@
 import "./checklist/define.ts";
 import "./contacts/define.ts";
 import "./finder/define.ts";
+import "./saved/define.ts";
 import "./suggestions/define.ts";
-import type { Program } from "./engine/program.ts";
+import type { Listing } from "./saved/listing.ts";
 import { followExit } from "./shared/exit.ts";
 import { noteExplored } from "./shared/signals.ts";
+import { saving } from "./shared/star.ts";
 import { followTabs } from "./shared/tabs.ts";
 
 followTabs();
 followExit();
 
+/** A program's page says which program it is. */
+const page = document.getElementById("hub-program")?.textContent;
+const program = page ? JSON.parse(page) as Listing : null;
+
+/** On a program's page "Save" is a star for the program, or for one of its services. */
+function save(link: HTMLAnchorElement): void {
+  const { hubService: service } = link.dataset;
+  const saved = service ? program?.services.find(({ id }) => id === service) : program;
+  if (saved) link.replaceWith(saving({ ...saved, id: program!.id, ...(service && { service }) }, link.textContent, { "aria-label": link.ariaLabel }));
+}
+
 function upgrade(link: HTMLAnchorElement): void {
+  if (link.dataset["hub"] === "save") return save(link);
   const tag = `hub-${link.dataset["hub"]}`;
   if (!customElements.get(tag) || link.closest(tag)) return;
   const widget = document.createElement(tag);
@@ -40,9 +54,4 @@ if ("adoptedStyleSheets" in Document.prototype) {
   });
 }
 
-/** A program's page says which program it is. */
-const page = document.getElementById("hub-program")?.textContent;
-if (page) {
-  const { id, offers, name } = JSON.parse(page) as Program;
-  noteExplored(id, offers, name);
-}
+if (program) noteExplored(program.id, program.offers, program.name);

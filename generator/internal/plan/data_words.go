@@ -22,7 +22,10 @@ func (h *hub) wordPages() []Page {
 	page := func(url, section string) Page {
 		return Page{URL: url, Raw: func() []byte { return encodeJSON(wordsFile{h.words(section)}) }}
 	}
-	return []Page{page(contactsURL, "contacts"), page(savedURL, "saved")}
+	return []Page{
+		page(contactsURL, "contacts"),
+		{URL: savedURL, Raw: func() []byte { return encodeJSON(h.savedJSON()) }},
+	}
 }
 
 // words are the messages of some sections in the hub's language; keys are unique over all.

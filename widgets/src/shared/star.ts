@@ -8,7 +8,7 @@ import { setSignals, signals, type Saved } from "./signals.ts";
 
 /** A button that stays pressed. Fires hub:save; a page that cancels it keeps the
  * program or service from being saved. */
-export function star({ id, service, name, offers }: Saved, say: Say, label: Child = say("save"), more: Properties = { "aria-label": say("pair", { label: say("save"), value: name }) }): HTMLElement {
+export function saving({ id, service, name, offers }: Saved, label: Child, more: Properties = {}): HTMLElement {
   const others = () => signals().saved.filter((saved) => saved.id !== id || saved.service !== service);
   const isSaved = () => others().length < signals().saved.length;
   const star = button(label, () => {
@@ -18,4 +18,9 @@ export function star({ id, service, name, offers }: Saved, say: Say, label: Chil
     star.setAttribute("aria-pressed", String(saved));
   }, { class: "star", "aria-pressed": String(isSaved()), ...more });
   return star;
+}
+
+/** The star of a card. */
+export function star(saved: Saved, say: Say): HTMLElement {
+  return saving(saved, say("save"), { "aria-label": say("pair", { label: say("save"), value: saved.name }) });
 }

@@ -1,0 +1,4 @@
+import { define } from "../shared/element.ts";
+import { HubSaved } from "./saved.ts";
+
+define("hub-saved", HubSaved);

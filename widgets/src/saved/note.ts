@@ -1,0 +1,29 @@
+// A visitor's own words on what was saved, kept beside it under "saved".
+
+import { h } from "../shared/h.ts";
+import type { Say } from "../shared/say.ts";
+import { keep, recall } from "../shared/storage.ts";
+import { longest, type Notes } from "./file.ts";
+
+/** Anything may stand in the storage. */
+export function notes(): Notes {
+  return Object.fromEntries(Object.entries(Object(recall("saved"))).filter(([, note]) => typeof note === "string")) as Notes;
+}
+
+/** Keeps a note; an empty one is none. */
+export function setNote(key: string, note = ""): void {
+  const { [key]: _, ...others } = notes();
+  keep("saved", note ? { ...others, [key]: note } : others);
+}
+
+/** The field, and the same for paper, where a field would cut it off. */
+export function noteField(key: string, name: string, say: Say): HTMLElement[] {
+  const note = notes()[key] ?? "";
+  const printed = h("p", { class: "paper note" }, note);
+  const field = h("textarea", { rows: 2, maxlength: longest.note, autocomplete: "off",
+    "aria-label": say("pair", { label: say("note"), value: name }),
+    oninput: () => setNote(key, printed.textContent = field.value) });
+  field.value = note;
+  return [h("label", { class: "screen" }, say("note"), field), printed, h("p", { class: "paper" }, say("call_notes")),
+    h("p", { class: "paper" }), h("p", { class: "paper" })];
+}
