@@ -12,6 +12,7 @@ import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import { placeField, placeName } from "../shared/place-field.ts";
+import { privacyBar } from "../shared/privacy.ts";
 import { clearSignals, noteFilters, onSignals, setSignals, signals } from "../shared/signals.ts";
 import { link, type Site } from "../shared/site.ts";
 import { forget, keep, recall } from "../shared/storage.ts";
@@ -80,7 +81,7 @@ export class HubFinder extends HubElement {
       onchange: ({ target }) => this.#changed(target as HTMLInputElement),
       onsubmit: (event) => this.#submitted(event),
     },
-      this.#form,
+      h("div", {}, this.#form, privacyBar(site, stop)),
       h("section", { part: "results" },
         this.#heading, this.#compare, this.#chips, this.#notes, this.#picture, this.#list, this.#more, this.#rest,
         h("div", { class: "actions screen" },

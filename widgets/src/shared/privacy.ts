@@ -8,12 +8,11 @@ import { link, type Site } from "./site.ts";
 import { isLosing, keepOnDevice, keptUntil, onStored, stopKeeping } from "./storage.ts";
 import { wipe } from "./wipe.ts";
 
-type Say = (key: string, values?: Record<string, string | number>) => string;
-
 const keepDays = 30; // when the hub does not say
+const plain = { class: "plain" };
 
 /** Belongs where a tool does not draw anew: it may have the focus when all is deleted. */
-export function privacyBar({ hub, say }: Site & { say: Say }, stop: AbortSignal): HTMLElement {
+export function privacyBar({ hub, say }: Site, stop: AbortSignal): HTMLElement {
   const n = hub.keepDays ?? keepDays;
   const exit = link(hub.quickExit);
   const told = h("p", { class: "quiet", role: "status", tabindex: -1 });
@@ -31,9 +30,9 @@ export function privacyBar({ hub, say }: Site & { say: Say }, stop: AbortSignal)
     if (keptUntil()) stopKeeping();
     else if (!keepOnDevice(n)) return show(`${say("not_kept")} ${place()}`);
     show();
-  });
+  }, plain);
 
-  const remove = button(say("delete"), () => ask(true));
+  const remove = button(say("delete"), () => ask(true), plain);
   const question = h("div", { role: "group", hidden: true },
     h("p", { tabindex: -1 }, say("delete_ask")),
     h("div", { class: "actions" },
@@ -53,6 +52,6 @@ export function privacyBar({ hub, say }: Site & { say: Say }, stop: AbortSignal)
   onStored(() => show(), stop);
   show();
   return h("div", { class: "screen", part: "privacy" }, told,
-    h("div", { class: "actions" }, toggle, remove, exit && button(say("leave"), () => leave(exit))),
+    h("div", { class: "actions" }, toggle, remove, exit && button(say("leave"), () => leave(exit), plain)),
     question);
 }

@@ -9,6 +9,7 @@ import { counted } from "../shared/counted.ts";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
 import { placeField, placeName } from "../shared/place-field.ts";
+import { privacyBar } from "../shared/privacy.ts";
 import { clearSignals, onSignals, setSignals, signals } from "../shared/signals.ts";
 import type { Site } from "../shared/site.ts";
 import { choices, chosen, same } from "./choices.ts";
@@ -65,7 +66,7 @@ export class HubSuggestions extends HubElement {
     onSignals(fill, stop, "clear");
     stop.addEventListener("abort", () => this.#drawing?.abort());
     void this.#draw(); // asked before the element was moved, or the hub rebuilt
-    return h("div", {}, h("p", { class: "quiet screen" }, say("privacy")), this.#form, this.#list, this.#why);
+    return h("div", {}, privacyBar(site, stop), this.#form, this.#list, this.#why);
   }
 
   async #draw(): Promise<void> {
