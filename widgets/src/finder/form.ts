@@ -5,17 +5,15 @@ import type { Hub } from "../engine/hub.ts";
 import { h } from "../shared/h.ts";
 import type { Say } from "../shared/say.ts";
 
+const parts = [[""], ["-360-720", "morning"], ["-720-1020", "afternoon"], ["-1020-1440", "evening"]]; // minutes of a day
+
 /** Its boxes stand in the order of TermIDs, each before the place for a count. */
 export function finderForm({ vocabulary, language }: Hub, say: Say, place: HTMLElement, open: boolean): HTMLFormElement {
   const field = (label: string, input: HTMLElement) => h("label", {}, label, input);
   const day = (i: number) => new Date(Date.UTC(2024, 0, 1 + i)) // 2024 began on a Monday
     .toLocaleDateString(language, { weekday: "long", timeZone: "UTC" });
-  const times = [0, 1, 2, 3, 4, 5, 6].flatMap((i) => [
-    [i, day(i)], // and minutes of a day
-    [`${i}-360-720`, say("morning", { day: day(i) })],
-    [`${i}-720-1020`, say("afternoon", { day: day(i) })],
-    [`${i}-1020-1440`, say("evening", { day: day(i) })],
-  ]);
+  const times = [0, 1, 2, 3, 4, 5, 6].map(day).flatMap((day, i) =>
+    parts.map(([part, key]) => [i + part!, key ? say(key, { day }) : day]));
   return h("form", { part: "form", novalidate: true },
     place,
     field(say("text"), h("input", { name: "text", autocomplete: "off", enterkeyhint: "search" })),

@@ -15,8 +15,7 @@ declare const HUB_FALLBACK: Fallback[];
 
 /** In the language around an element, if the hub has it. */
 export function fallback(around: Element | null): Fallback {
-  const tag = `${around?.closest<HTMLElement>("[lang]")?.lang}-`.toLowerCase();
-  return HUB_FALLBACK.find(({ language }) => tag.startsWith(`${language}-`.toLowerCase())) ?? HUB_FALLBACK[0]!;
+  return HUB_FALLBACK.find(({ language }) => around?.matches(`:lang(${language})`)) ?? HUB_FALLBACK[0]!;
 }
 
 /** Where the data of a language begins, below the hub. */

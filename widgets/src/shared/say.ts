@@ -15,10 +15,10 @@ export function speaker(language: string, words: Record<string, Message>): Say {
   const plurals = new Intl.PluralRules(language);
   const list = new Intl.ListFormat(language);
   const written = (value: Values[string]) =>
-    typeof value === "string" ? value : typeof value === "number" ? value.toLocaleString(language) : list.format(value);
+    typeof value === "object" ? list.format(value) : (value as number).toLocaleString(language); // a text stays as it is
   return (key, values = {}) => {
     const message = words[key] ?? key;
-    const text = typeof message === "string" ? message : message[plurals.select(Number(values["n"]))] ?? message["other"]!;
+    const text = typeof message === "string" ? message : message[plurals.select(values["n"] as number)] ?? message["other"]!;
     return text.replace(/{(\w+)}/g, (_, name: string) => written(values[name]!));
   };
 }

@@ -25,21 +25,15 @@ function sayReason(reason: Reason, context: CardContext): string {
   const { hub, say } = context;
   const { gaps, place } = signals();
   switch (reason.signal) {
-    case "need":
-      return say("reason_need", { terms: labels([reason.term], context) });
-    case "gap":
-      return say("pair", { label: gaps.find(({ id }) => id === reason.gap)?.label ?? say("map"), value: labels(reason.terms.slice(0, 1), context) });
-    case "near":
-      return reason.miles === null ? say("wide_note") : say("reason_near", { distance: distance(reason.miles, hub), place: placeName(place, say) });
-    case "filters":
-      return say("reason_filter", { terms: labels([reason.term], context) });
-    case "saved":
-      return say("reason_saved", { name: reason.name, terms: labels(reason.terms, context) });
-    case "explored":
-      return say("reason_explored", { terms: labels(reason.terms, context) });
     case "freshness":
       return "";
+    case "near":
+      return reason.miles === null ? say("wide_note") : say("reason_near", { distance: distance(reason.miles, hub), place: placeName(place, say) });
+    case "gap":
+      return say("pair", { label: gaps.find(({ id }) => id === reason.gap)?.label ?? say("map"), value: labels(reason.terms.slice(0, 1), context) });
   }
+  const terms = labels("term" in reason ? [reason.term] : reason.terms, context);
+  return say(`reason_${reason.signal}`, { terms, name: "name" in reason ? reason.name : "" });
 }
 
 function labels(ids: readonly TermID[], { terms, say }: CardContext): string {
