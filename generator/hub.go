@@ -8,6 +8,8 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/text/language"
+
 	"sitegen/generator/internal/assets"
 	"sitegen/generator/internal/atlas"
 	"sitegen/generator/internal/diag"
@@ -33,6 +35,8 @@ type Hub struct {
 	atlas    func() *atlas.Atlas // made when hub.json or a file of it is first asked for
 	plan     *plan.Plan
 	renderer *render.Renderer
+
+	widgetWords, themeWords model.Catalog // the hub's own wording over what comes with sitegen
 }
 
 // Open prepares to read a hub. The first Update reads it.
@@ -134,8 +138,11 @@ func (h *Hub) read(changed []string) (found diag.List) {
 		}
 		h.site.Config.BaseURL = "https://hub.invalid/" // so that other mistakes are told too
 	}
-	h.site.Programs = slices.DeleteFunc(h.site.Programs, func(p *model.Program) bool { return p.ID == "" })
-	h.site.Topics = slices.DeleteFunc(h.site.Topics, func(t *model.Topic) bool { return t.Slug == "" })
+	for _, s := range h.site.All() {
+		s.Config.BaseURL = h.site.Config.BaseURL
+		s.Programs = slices.DeleteFunc(slices.Clone(s.Programs), func(p *model.Program) bool { return p.ID == "" })
+		s.Topics = slices.DeleteFunc(s.Topics, func(t *model.Topic) bool { return t.Slug == "" })
+	}
 	return found
 }
 
@@ -168,8 +175,21 @@ func (h *Hub) readWords(theme fs.FS) (found diag.List) {
 	}
 	themes, more := read.Words(theme, "themes/"+h.site.Config.Theme)
 	ownWidgets, ownTheme, own := h.reader.Words(widgets[model.SourceLanguage], themes[model.SourceLanguage])
-	h.site.WidgetWords, h.site.ThemeWords = ownWidgets.Over(widgets), ownTheme.Over(themes)
+	h.widgetWords, h.themeWords = ownWidgets.Over(widgets), ownTheme.Over(themes)
+	for _, s := range h.site.All() {
+		tags := append(ancestry(s.Config.Language), ancestry(h.site.Config.Language)...)
+		s.WidgetWords, s.Words = h.widgetWords.In(tags...), h.themeWords.In(tags...)
+	}
 	return slices.Concat(found, more, own)
+}
+
+// ancestry is a language and what can stand for it: "es-MX", "es-419", "es".
+func ancestry(tag string) []string {
+	var tags []string
+	for t := language.Make(tag); !t.IsRoot(); t = t.Parent() {
+		tags = append(tags, t.String())
+	}
+	return tags
 }
 
 // buildAssets bundles style sheet and script, unless only content has changed.

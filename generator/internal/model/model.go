@@ -23,8 +23,14 @@ type Site struct {
 	Static     []string // files below static/, copied as they are; slash paths
 	AsOf       Date     // the day the output speaks of: SOURCE_DATE_EPOCH, else the newest date in the content
 
-	ThemeWords  Catalog // what the theme says, in the hub's own wording where it has one
-	WidgetWords Catalog // what the widgets say, likewise
+	// Prefix begins the paths of this language: "" in the hub's own, else "/es".
+	Prefix string
+	// Translations are the hub in its other languages, by tag. They share Programs and
+	// Static with it, and their terms have the same numbers.
+	Translations []*Site
+
+	Words       Words // what the theme says, in this language
+	WidgetWords Words // what the widgets say, likewise
 
 	// Places are where people can search from, in a fixed order: what content/places
 	// has, and what config.toml's places turns on. Made on the first call; never nil
@@ -36,6 +42,9 @@ type Site struct {
 	// format is in plan/outline.go.
 	Outline func(country, region string) []byte
 }
+
+// All is the hub in every language, its own first.
+func (s *Site) All() []*Site { return append([]*Site{s}, s.Translations...) }
 
 // Topic returns the topic with that slug, or nil.
 func (s *Site) Topic(slug string) *Topic {
@@ -77,4 +86,5 @@ type Document struct {
 type Markdown struct {
 	Text      string
 	FirstLine int
+	Language  string // BCP 47 of a translation; "" is the hub's own language
 }

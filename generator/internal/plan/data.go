@@ -21,6 +21,8 @@ type hubJSON struct {
 	Vocabulary []facetJSON `json:"vocabulary"`
 	Crisis     crisisJSON  `json:"crisis"`
 	Stale      int         `json:"staleAfterDays"`
+	KeepDays   int         `json:"keepDays"`
+	QuickExit  string      `json:"quickExit,omitempty"`
 	Words      wordsJSON   `json:"words"`
 	Data       dataJSON    `json:"data"`
 }
@@ -83,49 +85,63 @@ type questionsJSON struct {
 }
 
 const (
-	hubURL         = "/data/v1/hub.json"
-	checklistURL   = "/data/v1/checklist.json"
-	questionsURL   = "/data/v1/questions.json"
-	suggestionsURL = "/data/v1/suggestions.json"
+	dataFolder     = "/data/v1"
+	hubURL         = dataFolder + "/hub.json"
+	checklistURL   = dataFolder + "/checklist.json"
+	questionsURL   = dataFolder + "/questions.json"
+	suggestionsURL = dataFolder + "/suggestions.json" // the same in every language
 )
 
+// dataPages are what widgets read in this language.
 func (h *hub) dataPages() []Page {
 	pages := []Page{
-		h.robots(),
-		{URL: hubURL, Raw: func() []byte { return encodeJSON(h.hubJSON()) }},
-		{URL: questionsURL, Raw: func() []byte { return encodeJSON(h.questionsJSON()) }},
-		{URL: suggestionsURL, Raw: func() []byte { return encodeJSON(h.suggestionsFile()) }},
+		{URL: h.spoken(hubURL), Raw: func() []byte { return encodeJSON(h.hubJSON()) }},
+		{URL: h.spoken(questionsURL), Raw: func() []byte { return encodeJSON(h.questionsJSON()) }},
 	}
 	if h.site.Checklist != nil {
-		pages = append(pages, Page{URL: checklistURL, Raw: func() []byte { return encodeJSON(h.checklistJSON()) }})
+		pages = append(pages, Page{URL: h.spoken(checklistURL), Raw: func() []byte { return encodeJSON(h.checklistJSON()) }})
 	}
 	return append(pages, h.wordPages()...)
 }
 
+// spoken is the address of a file of data in this language: "/data/v1/es/hub.json".
+func (h *hub) spoken(url string) string { return dataFolder + h.site.Prefix + url[len(dataFolder):] }
+
 func (h *hub) hubJSON() hubJSON {
 	c := &h.site.Config
 	return hubJSON{
-		Version: 1, Title: c.Title, URL: c.BaseURL, Language: c.Language, Languages: []string{c.Language},
+		Version: 1, Title: c.Title, URL: h.absolute("/"), Language: c.Language, Languages: h.tags(),
 		AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(), Crisis: crisisOf(h.site.Crisis),
-		Stale: c.StaleAfterDays, Words: h.words("shared", "finder", "suggestions"), Data: h.dataJSON(),
+		Stale: c.StaleAfterDays, KeepDays: c.KeepDays, QuickExit: c.QuickExit, Words: h.words("shared", "finder", "suggestions"), Data: h.dataJSON(),
 	}
 }
 
 func (h *hub) dataJSON() dataJSON {
 	data := dataJSON{
-		Suggestions: h.local(suggestionsURL), Questions: h.local(questionsURL),
-		Contacts: h.local(contactsURL), Saved: h.local(savedURL),
+		Suggestions: h.file(suggestionsURL), Questions: h.file(h.spoken(questionsURL)),
+		Contacts: h.file(h.spoken(contactsURL)), Saved: h.file(h.spoken(savedURL)),
 		Outlines: h.outlined(),
 	}
 	if h.site.Checklist != nil {
-		data.Checklist = h.local(checklistURL)
+		data.Checklist = h.file(h.spoken(checklistURL))
 	}
 	data.Atlas, data.Rows = h.atlasJSON()
 	return data
 }
 
-// local is path as a browser asks for it, base path included.
-func (h *hub) local(path string) string { return h.view.BasePath + path[1:] }
+// local is a page in this language as a browser asks for it, base path included.
+func (h *hub) local(path string) string { return h.file(h.led(path)) }
+
+// file is the same of a path of the whole hub.
+func (h *hub) file(path string) string { return h.view.BasePath + path[1:] }
+
+func (h *hub) tags() []string {
+	var tags []string
+	for _, l := range h.languages {
+		tags = append(tags, l.Tag)
+	}
+	return tags
+}
 
 func (h *hub) vocabularyJSON() []facetJSON {
 	facets := []facetJSON{}

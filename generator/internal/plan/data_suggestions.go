@@ -10,6 +10,10 @@ type suggestionsFile struct {
 	Statistics match.Statistics `json:"statistics"`
 }
 
+func (h *hub) suggestionsData() Page {
+	return Page{URL: suggestionsURL, Raw: func() []byte { return encodeJSON(h.suggestionsFile()) }}
+}
+
 func (h *hub) suggestionsFile() suggestionsFile {
 	return suggestionsFile{match.DefaultSettings, match.Count(h.site.Vocabulary, h.site.Programs)}
 }

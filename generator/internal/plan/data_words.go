@@ -20,11 +20,11 @@ const (
 
 func (h *hub) wordPages() []Page {
 	page := func(url, section string) Page {
-		return Page{URL: url, Raw: func() []byte { return encodeJSON(wordsFile{h.words(section)}) }}
+		return Page{URL: h.spoken(url), Raw: func() []byte { return encodeJSON(wordsFile{h.words(section)}) }}
 	}
 	return []Page{
 		page(contactsURL, "contacts"),
-		{URL: savedURL, Raw: func() []byte { return encodeJSON(h.savedJSON()) }},
+		{URL: h.spoken(savedURL), Raw: func() []byte { return encodeJSON(h.savedJSON()) }},
 	}
 }
 
@@ -32,10 +32,9 @@ func (h *hub) wordPages() []Page {
 func (h *hub) words(sections ...string) wordsJSON { return wordsOf(h.site, sections...) }
 
 func wordsOf(site *model.Site, sections ...string) wordsJSON {
-	all := site.WidgetWords.In(site.Config.Language)
 	out := wordsJSON{}
 	for _, section := range sections {
-		for key, message := range all[section] {
+		for key, message := range site.WidgetWords[section] {
 			out[key] = message
 			if len(message) == 1 {
 				out[key] = message["other"]
@@ -56,10 +55,14 @@ type fallbackJSON struct {
 // be loaded: for each language, the hub's own first, the first crisis lines as hub.json
 // holds them and the words around them. Widgets show no more.
 func Fallback(site *model.Site) []byte {
-	crisis := crisisOf(site.Crisis)
-	crisis.Lines = crisis.Lines[:min(2, len(crisis.Lines))]
-	for i := range crisis.Lines {
-		crisis.Lines[i].Note = "" // widgets have no room for it
+	var all []fallbackJSON
+	for _, s := range site.All() {
+		crisis := crisisOf(s.Crisis)
+		crisis.Lines = crisis.Lines[:min(2, len(crisis.Lines))]
+		for i := range crisis.Lines {
+			crisis.Lines[i].Note = "" // widgets have no room for it
+		}
+		all = append(all, fallbackJSON{s.Config.Language, crisis, wordsOf(s, "script")})
 	}
-	return encodeJSON([]fallbackJSON{{site.Config.Language, crisis, wordsOf(site, "script")}})
+	return encodeJSON(all)
 }

@@ -6,12 +6,18 @@ import (
 	"sitegen/generator/internal/model"
 )
 
+// notFound is one page for all languages, because a host knows of one. It leads to the
+// front page of each.
+func (h *hub) notFound() Page {
+	return Page{URL: "/404.html", Template: "not-found", Data: func() View {
+		head := h.head(h.locale.Word("page.not_found"), h.locale.Word("page.not_found_description"), "/404.html")
+		head.NoIndex, head.Alternates = true, nil
+		return h.show(head, &NotFound{Topics: h.site.Topics, Languages: h.alternates("/")})
+	}}
+}
+
 func (h *hub) documentPages() []Page {
-	pages := []Page{{URL: "/404.html", Template: "not-found", Data: func() View {
-		head := h.head("Page not found", "This page is not here.", "/404.html")
-		head.NoIndex = true
-		return h.show(head, &NotFound{Topics: h.site.Topics})
-	}}}
+	var pages []Page
 	for _, d := range h.site.Documents {
 		if d.Slug == suggestionsSlug {
 			continue
@@ -22,6 +28,7 @@ func (h *hub) documentPages() []Page {
 			Data: func() View {
 				head := h.head(d.Title, d.Description, path)
 				head.Draft, head.NoIndex = d.Draft, d.Draft
+				head.Foreign = h.view.Foreign(d.Body)
 				return h.show(head, &Document{Document: d})
 			},
 		})
@@ -32,10 +39,10 @@ func (h *hub) documentPages() []Page {
 // toolPages are the printable tools, and the page of what a visitor saved.
 func (h *hub) toolPages() []Page {
 	pages := []Page{
-		h.tool("/tools/safety-contacts/", "safety-contacts", "Safety contacts",
-			"A list of people to call, to print and keep with you.", &Contacts{People: 6, Professionals: 3}),
-		h.tool("/tools/safety-plan/", "safety-plan", "Safety plan", "A plan for hard hours in your own words, to print and keep with you.", nil),
-		h.tool("/saved/", "saved", "Saved", "Programs and services you kept on this device.", &Saved{}),
+		h.tool("/tools/safety-contacts/", "safety-contacts", h.locale.Word("page.contacts"),
+			h.locale.Word("page.contacts_description"), &Contacts{People: 6, Professionals: 3}),
+		h.tool("/tools/safety-plan/", "safety-plan", h.locale.Word("page.plan"), h.locale.Word("page.plan_description"), nil),
+		h.tool("/saved/", "saved", h.locale.Word("page.saved"), h.locale.Word("page.saved_description"), &Saved{}),
 	}
 	if c := h.site.Checklist; c != nil {
 		pages = append(pages, h.tool("/tools/support-map/", "support-map", c.Title, firstWords(c.Intro, 160), h.supportMap(c)))
@@ -80,6 +87,9 @@ func (h *hub) redirectPages() []Page {
 			pages = append(pages, h.redirect("/programs/"+former+"/", p.URL(), p.Source))
 		}
 	}
+	if h.site.Prefix != "" {
+		return pages
+	}
 	for _, r := range h.site.Config.Redirects {
 		pages = append(pages, h.redirect(r.From, r.To, r.Source))
 	}
@@ -99,8 +109,8 @@ func (h *hub) redirect(from, to string, source model.Source) Page {
 		from += "/"
 	}
 	return Page{URL: from, Template: "redirect", Source: source, Data: func() View {
-		head := h.head("This page has moved", "This page has moved.", from)
-		head.Canonical, head.NoIndex = h.absolute(to), true
-		return h.show(head, &Redirect{To: to})
+		head := h.head(h.locale.Word("page.moved"), h.locale.Word("page.moved_description"), from)
+		head.Canonical, head.NoIndex, head.Alternates = h.absolute(to), true, nil
+		return h.show(head, &Redirect{To: h.led(to)})
 	}}
 }

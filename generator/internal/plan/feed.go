@@ -102,6 +102,7 @@ const sitemapLimit = 50_000
 
 type urlSet struct {
 	XMLName xml.Name     `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+	XHTML   string       `xml:"xmlns:xhtml,attr,omitempty"` // of the links to other languages
 	URLs    []sitemapURL `xml:"url"`
 }
 
@@ -111,14 +112,28 @@ type sitemapIndex struct {
 }
 
 type sitemapURL struct {
-	Loc     string `xml:"loc"`
-	LastMod string `xml:"lastmod,omitempty"`
+	Loc     string        `xml:"loc"`
+	LastMod string        `xml:"lastmod,omitempty"`
+	Links   []sitemapLink `xml:"xhtml:link"`
+}
+
+// sitemapLink leads to the same page in one of the hub's languages.
+type sitemapLink struct {
+	Rel      string `xml:"rel,attr"`
+	Language string `xml:"hreflang,attr"`
+	Href     string `xml:"href,attr"`
 }
 
 // sitemaps is sitemap.xml, which becomes an index of several when there are more
 // pages than one may hold.
 func (h *hub) sitemaps(pages []Page) []Page {
 	urls := sync.OnceValue(func() []sitemapURL { return h.sitemapURLs(pages) })
+	set := func(urls []sitemapURL) []byte {
+		if len(h.languages) < 2 {
+			return encodeXML(urlSet{URLs: urls})
+		}
+		return encodeXML(urlSet{URLs: urls, XHTML: "http://www.w3.org/1999/xhtml"})
+	}
 	listed := 0
 	for i := range pages {
 		if pages[i].Listed {
@@ -126,7 +141,7 @@ func (h *hub) sitemaps(pages []Page) []Page {
 		}
 	}
 	if listed <= sitemapLimit {
-		return []Page{{URL: "/sitemap.xml", Raw: func() []byte { return encodeXML(urlSet{URLs: urls()}) }}}
+		return []Page{{URL: "/sitemap.xml", Raw: func() []byte { return set(urls()) }}}
 	}
 	var index sitemapIndex
 	var files []Page
@@ -134,7 +149,7 @@ func (h *hub) sitemaps(pages []Page) []Page {
 		url := fmt.Sprintf("/sitemap-%d.xml", len(files)+1)
 		index.Sitemaps = append(index.Sitemaps, sitemapURL{Loc: h.absolute(url)})
 		files = append(files, Page{URL: url, Raw: func() []byte {
-			return encodeXML(urlSet{URLs: urls()[first:min(first+sitemapLimit, listed)]})
+			return set(urls()[first:min(first+sitemapLimit, listed)])
 		}})
 	}
 	return append(files, Page{URL: "/sitemap.xml", Raw: func() []byte { return encodeXML(index) }})
@@ -144,10 +159,22 @@ func (h *hub) sitemapURLs(pages []Page) []sitemapURL {
 	var urls []sitemapURL
 	for i := range pages {
 		if pages[i].Listed {
-			urls = append(urls, sitemapURL{Loc: h.absolute(pages[i].URL), LastMod: pages[i].Updated.String()})
+			urls = append(urls, sitemapURL{Loc: h.root(pages[i].URL), LastMod: pages[i].Updated.String(), Links: h.sitemapLinks(&pages[i])})
 		}
 	}
 	return urls
+}
+
+func (h *hub) sitemapLinks(p *Page) []sitemapLink {
+	var links []sitemapLink
+	for _, l := range h.languages {
+		if l.Tag == p.Language {
+			for _, a := range h.alternates(strings.TrimPrefix(p.URL, l.prefix)) {
+				links = append(links, sitemapLink{"alternate", a.Tag, a.URL})
+			}
+		}
+	}
+	return links
 }
 
 // encodeXML cannot fail: the types above hold strings only.

@@ -27,7 +27,7 @@ func locations(t *testing.T, body []byte) (name string, locs []string) {
 
 // TestSitemapIndex plans more pages than one sitemap may list.
 func TestSitemapIndex(t *testing.T) {
-	h := newHub(site(), Options{})
+	h := newHub(site(), languagesOf(site()), Options{})
 	pages := make([]Page, 2*sitemapLimit+3)
 	for i := range pages {
 		pages[i] = Page{URL: fmt.Sprintf("/programs/p-%d/", i), Listed: i%sitemapLimit != 0} // three are not listed

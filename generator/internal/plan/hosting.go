@@ -32,9 +32,12 @@ func (h *hub) headers() Page {
 	rule("widgets/*", "Access-Control-Allow-Origin: *", "Cache-Control: public, max-age=3600")
 	rule("data/*", "Access-Control-Allow-Origin: *")
 	rule(atlasFolder+"/*", "Cache-Control: public, max-age=31536000, immutable") // named after their content
-	for _, url := range []string{hubURL, checklistURL, questionsURL, suggestionsURL} {
-		rule(url[1:], "Cache-Control: no-cache")
+	for _, l := range h.languages {
+		for _, url := range []string{hubURL, checklistURL, questionsURL} {
+			rule(dataFolder[1:]+l.prefix+url[len(dataFolder):], "Cache-Control: no-cache")
+		}
 	}
+	rule(suggestionsURL[1:], "Cache-Control: no-cache")
 	return Page{URL: "/_headers", Raw: func() []byte { return []byte(b.String()) }}
 }
 

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"sync"
 
-	"golang.org/x/text/language"
-
 	"sitegen/generator/internal/match"
 	"sitegen/generator/internal/model"
 )
@@ -16,6 +14,8 @@ import (
 // it that many pages share.
 type hub struct {
 	site      *model.Site
+	locale    *Locale
+	languages []spoken // all of the hub's, its own first
 	index     func() *match.Index
 	atlas     func() Atlas
 	view      *Site
@@ -30,15 +30,27 @@ type hub struct {
 	online    []*Program
 	filters   *Filters
 	rows      rowCache
+	crumbs    crumbs
 }
 
-func newHub(site *model.Site, opts Options) *hub {
-	h := &hub{site: site, index: opts.Index, atlas: opts.Atlas, rows: rowCache{rows: map[string]*FacetRow{}}}
+// newHub prepares the pages of one language.
+func newHub(site *model.Site, languages []spoken, opts Options) *hub {
+	h := &hub{site: site, languages: languages, index: opts.Index, atlas: opts.Atlas, rows: rowCache{rows: map[string]*FacetRow{}}}
+	var foreign *Foreign
+	for _, l := range languages {
+		if l.prefix == site.Prefix {
+			h.locale = l.Locale
+		}
+	}
+	if own := languages[0].Locale; h.locale != own {
+		foreign = &Foreign{own.Tag, own.Direction}
+	}
+	h.crumbs = newCrumbs(h.locale)
 	h.view = &Site{
 		Config: &site.Config, Crisis: site.Crisis, Vocabulary: site.Vocabulary, Documents: site.Documents, AsOf: site.AsOf,
-		Signals:   signalsOn(&match.DefaultSettings),
-		Direction: direction(site.Config.Language),
-		CSS:       opts.CSS, Script: opts.Script, Drafts: opts.Drafts, Portable: opts.Portable,
+		Signals: signalsOn(&match.DefaultSettings),
+		Locale:  h.locale, Direction: h.locale.Direction, Prefix: site.Prefix, listings: foreign,
+		CSS: opts.CSS, Script: opts.Script, Drafts: opts.Drafts, Portable: opts.Portable,
 		BasePath: BasePath(site.Config.BaseURL),
 	}
 	h.programs = make([]Program, len(site.Programs))
@@ -147,25 +159,40 @@ func (h *hub) topics(slugs []string) []*model.Topic {
 func (h *hub) head(title, description, path string, trail ...*Crumb) Head {
 	head := Head{
 		Title: title, Description: description, Path: path, Kind: "website",
-		Canonical: h.absolute(path), Here: Crumb{Label: title, URL: path},
+		Canonical: h.absolute(path), Here: Crumb{Label: title, URL: path}, Alternates: h.alternates(path),
 	}
 	if path != "/" {
-		head.Trail = append([]*Crumb{homeCrumb}, trail...)
+		head.Trail = append([]*Crumb{&h.crumbs.home}, trail...)
 	}
 	return head
 }
 
-// Crumbs that many pages share; one address each, so that each is rendered once.
-var (
-	homeCrumb   = &Crumb{Label: "Home", URL: "/"}
-	findCrumb   = &Crumb{Label: "Find help", URL: "/find/"}
-	placesCrumb = &Crumb{Label: "Places", URL: "/places/"}
-	topicsCrumb = &Crumb{Label: "Topics", URL: "/topics/"}
-	onlineCrumb = &Crumb{Label: "Online", URL: "/places/online/"}
-)
+// crumbs are those that many pages share; one address each, so that each is rendered once.
+type crumbs struct{ home, find, places, topics, online Crumb }
 
-// absolute is path as other websites write it; addresses elsewhere stay as they are.
-func (h *hub) absolute(path string) string {
+func newCrumbs(l *Locale) crumbs {
+	return crumbs{
+		home:   Crumb{Label: l.Word("page.home"), URL: "/"},
+		find:   Crumb{Label: l.Word("page.find"), URL: "/find/"},
+		places: Crumb{Label: l.Word("page.places"), URL: "/places/"},
+		topics: Crumb{Label: l.Word("page.topics"), URL: "/topics/"},
+		online: Crumb{Label: l.Word("page.online"), URL: "/places/online/"},
+	}
+}
+
+// absolute is the page at path, in this language, as other websites write it.
+func (h *hub) absolute(path string) string { return h.root(h.led(path)) }
+
+// led is path in this language; addresses elsewhere stay as they are.
+func (h *hub) led(path string) string {
+	if !strings.HasPrefix(path, "/") {
+		return path
+	}
+	return h.site.Prefix + path
+}
+
+// root is a path of the whole hub as other websites write it.
+func (h *hub) root(path string) string {
 	if !strings.HasPrefix(path, "/") {
 		return path
 	}
@@ -174,14 +201,4 @@ func (h *hub) absolute(path string) string {
 
 func (h *hub) show(head Head, main any) View {
 	return View{Site: h.view, Head: head, Main: main}
-}
-
-// direction is "rtl" for languages whose usual script runs from right to left.
-func direction(tag string) string {
-	script, _ := language.Make(tag).Script()
-	switch script.String() {
-	case "Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa":
-		return "rtl"
-	}
-	return "ltr"
 }

@@ -68,13 +68,21 @@ func (h *hub) siteLD() *thing {
 func (h *hub) topicLD(t *model.Topic) *thing {
 	ld := &thing{
 		Context: schemaOrg, Type: "WebPage", Name: t.Title, Description: t.Definition,
-		URL: h.absolute(topicURL(t)), InLanguage: h.site.Config.Language, DateModified: t.Updated.String(),
+		URL: h.absolute(topicURL(t)), InLanguage: h.languageOf(t.Body), DateModified: t.Updated.String(),
 		Publisher: &thing{Type: "Organization", Name: cmp.Or(h.site.Config.Author, h.site.Config.Title)},
 	}
 	for _, c := range t.Citations {
 		ld.Citation = append(ld.Citation, &thing{Type: "CreativeWork", Name: c.Title, URL: c.URL})
 	}
 	return ld
+}
+
+// languageOf is the language that a text is in.
+func (h *hub) languageOf(body model.Markdown) string {
+	if f := h.view.Foreign(body); f != nil {
+		return f.Language
+	}
+	return h.locale.Tag
 }
 
 func (h *hub) listLD(l *Listing) *thing {
@@ -91,7 +99,7 @@ func (h *hub) listLD(l *Listing) *thing {
 // that type can hold. A kind without a type makes it a LocalBusiness.
 func (h *hub) programLD(p *Program) *thing {
 	ld := &thing{
-		Context: schemaOrg, Type: h.schemaType(p), ID: h.absolute(p.URL()), Name: p.Name,
+		Context: schemaOrg, Type: h.schemaType(p), ID: h.root(p.URL()), Name: p.Name,
 		Description: p.Summary, URL: p.Program.URL,
 	}
 	if ld.URL == "" {

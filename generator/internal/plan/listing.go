@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -25,8 +24,8 @@ func (h *hub) find() Page { return h.listingPages(h.finder())[0] }
 
 func (h *hub) finder() listing {
 	return listing{
-		url: "/find/", heading: "Find help", isFinder: true, programs: h.listed,
-		intro:  "Programs that may fit, near you or online. Begin with a place, or with what matters to you.",
+		url: "/find/", heading: h.crumbs.find.Label, isFinder: true, programs: h.listed,
+		intro:  h.locale.Word("page.find_intro"),
 		places: h.regionLinks(),
 	}
 }
@@ -45,10 +44,10 @@ func (h *hub) landingPages() []Page {
 func (h *hub) landingList(c *TermCount) listing {
 	return listing{
 		url: c.URL, heading: h.landingHeading(c.Term),
-		intro:    c.Term.Facet.Label + ": programs that say they offer this. Call first; things change.",
+		intro:    h.locale.Word("page.term_intro", "facet", c.Term.Facet.Label),
 		programs: h.byTerm[c.Term.TermID],
 		topics:   h.topicsFor(c.Term.TermID),
-		trail:    []*Crumb{findCrumb},
+		trail:    []*Crumb{&h.crumbs.find},
 	}
 }
 
@@ -57,7 +56,7 @@ func (h *hub) landingList(c *TermCount) listing {
 func (h *hub) landingHeading(t *model.Term) string {
 	for _, c := range h.landing {
 		if c.Term != t && c.Term.Label == t.Label {
-			return t.Label + " (" + strings.ToLower(t.Facet.Label) + ")"
+			return h.locale.Word("page.term_of", "term", t.Label, "facet", strings.ToLower(t.Facet.Label))
 		}
 	}
 	return t.Label
@@ -118,7 +117,7 @@ func (h *hub) listingView(l listing, i, count int) View {
 		main.Places, main.Topics, main.Filters = l.places, l.topics, h.filters
 	} else {
 		trail = append(trail[:len(trail):len(trail)], &Crumb{Label: l.heading, URL: l.url})
-		title = fmt.Sprintf("%s, page %d", l.heading, i+1)
+		title = h.locale.Word("page.numbered", "title", l.heading, "n", i+1)
 	}
 	head := h.head(title, h.listingDescription(l, i+1, count), pageURL(l.url, i+1), trail...)
 	head.NoIndex = len(l.programs) == 0
@@ -129,13 +128,9 @@ func (h *hub) listingView(l listing, i, count int) View {
 }
 
 func (h *hub) listingDescription(l listing, number, count int) string {
-	programs := "programs"
-	if len(l.programs) == 1 {
-		programs = "program"
-	}
-	text := fmt.Sprintf("%s: %d %s on %s.", l.heading, len(l.programs), programs, h.site.Config.Title)
+	text := h.locale.Word("page.listed", "heading", l.heading, "n", len(l.programs), "site", h.site.Config.Title)
 	if number > 1 {
-		text += fmt.Sprintf(" Page %d of %d.", number, count)
+		text += " " + h.locale.Word("page.number_of", "number", number, "last", count)
 	}
 	return text
 }

@@ -171,7 +171,7 @@ func (h *hub) regionLinks() []PlaceLink {
 }
 
 func (h *hub) onlineLink() PlaceLink {
-	return PlaceLink{Label: "Online", URL: "/places/online/", Count: len(h.online)}
+	return PlaceLink{Label: h.crumbs.online.Label, URL: "/places/online/", Count: len(h.online)}
 }
 
 // placePages are the list of places and a listing for each.
@@ -184,24 +184,24 @@ func (h *hub) placePages() []Page {
 			entry.Cities = append(entry.Cities, c.link)
 			pages = append(pages, h.listingPages(listing{
 				url: c.link.URL, heading: c.link.Label + ", " + r.link.Label, programs: c.programs,
-				trail: []*Crumb{findCrumb, placesCrumb, &r.crumb},
+				trail: []*Crumb{&h.crumbs.find, &h.crumbs.places, &r.crumb},
 			})...)
 		}
 		main.Regions = append(main.Regions, entry)
 		pages = append(pages, h.listingPages(listing{
 			url: r.link.URL, heading: r.link.Label, programs: r.programs, places: entry.Cities,
-			trail: []*Crumb{findCrumb, placesCrumb},
+			trail: []*Crumb{&h.crumbs.find, &h.crumbs.places},
 		})...)
 	}
 	if len(h.online) > 0 {
 		main.Online = h.onlineLink()
 		pages = append(pages, h.listingPages(listing{
-			url: "/places/online/", heading: "Online", programs: h.online,
-			intro: "You can use these from home. Check that they serve your state.",
-			trail: []*Crumb{findCrumb, placesCrumb},
+			url: "/places/online/", heading: h.crumbs.online.Label, programs: h.online,
+			intro: h.locale.Word("page.online_intro"),
+			trail: []*Crumb{&h.crumbs.find, &h.crumbs.places},
 		})...)
 	}
-	head := h.head("Places", "Programs by state and city.", "/places/", findCrumb)
+	head := h.head(h.crumbs.places.Label, h.locale.Word("page.places_description"), "/places/", &h.crumbs.find)
 	return append(pages, Page{URL: "/places/", Template: "places", Listed: true,
 		Data: func() View { return h.show(head, main) }})
 }

@@ -16,6 +16,7 @@ import (
 // Page is one file of the output. Exactly one of Data and Raw is set.
 type Page struct {
 	URL      string // below the hub's root: "/programs/oak-house/", "/sitemap.xml"
+	Language string // BCP 47
 	Template string // "program": themes/<name>/templates/program.html
 	Data     func() View
 	Raw      func() []byte // for files that no theme touches: sitemap, feed, JSON
@@ -44,33 +45,61 @@ type Options struct {
 
 // Plan is every file of a hub except assets and static files.
 type Plan struct {
-	Site  *Site
+	Site  *Site   // in the hub's own language
+	Sites []*Site // in all its languages, the own first
 	Pages []Page
 	byURL map[string]int
 }
 
 // Make plans the pages of site.
 func Make(site *model.Site, opts Options) (*Plan, diag.List) {
-	h := newHub(site, opts)
-	var pages []Page
-	pages = append(pages, h.home(), h.find())
+	p := &Plan{}
+	var redirects []Page
+	languages := languagesOf(site)
+	own := newHub(site, languages, opts)
+	for _, s := range site.All() {
+		h := own
+		if s != site {
+			h = newHub(s, languages, opts)
+		}
+		p.Sites = append(p.Sites, h.view)
+		moved := h.inLanguage(h.redirectPages())
+		p.Pages = append(p.Pages, h.inLanguage(h.pages())...)
+		p.Pages = append(append(p.Pages, moved...), h.dataPages()...)
+		redirects = append(redirects, moved...)
+	}
+	p.Site = own.view
+	p.Pages = append(p.Pages, own.rootPages()...)
+	p.Pages = append(p.Pages, own.redirectRules(redirects))
+	p.Pages = append(p.Pages, own.sitemaps(p.Pages)...)
+	found := p.index(site.Static)
+	return p, append(found, p.checkSettings(site)...)
+}
+
+// pages are those that visitors read, in one language.
+func (h *hub) pages() []Page {
+	pages := []Page{h.home(), h.find()}
 	pages = append(pages, h.topicPages()...)
 	pages = append(pages, h.programPages()...)
 	pages = append(pages, h.landingPages()...)
 	pages = append(pages, h.placePages()...)
 	pages = append(pages, h.toolPages()...)
-	pages = append(pages, h.documentPages()...)
-	redirects := h.redirectPages()
-	pages = append(pages, redirects...)
-	pages = append(pages, h.dataPages()...)
-	pages = append(pages, h.outlinePages()...)
-	pages = append(pages, h.creditPages()...)
-	pages = append(pages, h.feed(), h.headers(), h.redirectRules(redirects))
-	pages = append(pages, h.sitemaps(pages)...)
+	return append(pages, h.documentPages()...)
+}
 
-	p := &Plan{Site: h.view, Pages: pages}
-	found := p.index(site.Static)
-	return p, append(found, p.checkSettings(site)...)
+// inLanguage puts pages below the prefix of the hub's language.
+func (h *hub) inLanguage(pages []Page) []Page {
+	for i := range pages {
+		pages[i].URL, pages[i].Language = h.site.Prefix+pages[i].URL, h.locale.Tag
+	}
+	return pages
+}
+
+// rootPages are there once, whatever the languages.
+func (h *hub) rootPages() []Page {
+	pages := append([]Page{h.notFound(), h.robots(), h.suggestionsData()}, h.outlinePages()...)
+	pages[0].Language = h.locale.Tag
+	return append(append(pages, h.creditPages()...), h.feed(), h.headers())
 }
 
 // checkSettings reports addresses in config.toml that the hub does not have.
@@ -202,7 +231,7 @@ func (p *Plan) likely(path string) []string {
 	var inside, alone []string
 	for i := range p.Pages {
 		switch url := p.Pages[i].URL; {
-		case p.Pages[i].Template == "" || strings.Contains(url, "/page/"):
+		case p.Pages[i].Template == "" || p.Pages[i].Language != p.Site.Language || strings.Contains(url, "/page/"):
 		case strings.HasPrefix(url, folder):
 			inside = append(inside, url)
 		case !strings.HasPrefix(url, "/programs/") && !strings.HasPrefix(url, "/places/") && !strings.HasPrefix(url, "/find/"):

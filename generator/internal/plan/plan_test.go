@@ -3,6 +3,8 @@ package plan
 import (
 	"testing"
 
+	"golang.org/x/text/language"
+
 	"sitegen/generator/internal/model"
 )
 
@@ -90,11 +92,11 @@ func TestEveryPageHasOneMaker(t *testing.T) {
 }
 
 func TestDirection(t *testing.T) {
-	for language, want := range map[string]string{
+	for tag, want := range map[string]string{
 		"en": "ltr", "ar": "rtl", "he-IL": "rtl", "fa": "rtl", "ur-Latn": "ltr", "az-Arab": "rtl", "dv": "rtl", "es-MX": "ltr", "": "ltr", "nonsense": "ltr",
 	} {
-		if got := direction(language); got != want {
-			t.Errorf("%q is written %s, want %s", language, got, want)
+		if got := direction(language.Make(tag)); got != want {
+			t.Errorf("%q is written %s, want %s", tag, got, want)
 		}
 	}
 }

@@ -86,10 +86,10 @@ func (p *Program) ServesLabels() []string {
 		region, city, _ := strings.Cut(area, "/")
 		labels[i] = model.RegionName("", region)
 		if region == "US" {
-			labels[i] = "the United States"
+			labels[i] = p.hub.locale.Word("page.everywhere")
 		}
 		if city != "" {
-			labels[i] = city + ", " + labels[i]
+			labels[i] = p.hub.locale.Word("page.city", "city", city, "region", labels[i])
 		}
 	}
 	return labels
@@ -112,7 +112,7 @@ func (p *Program) Services() []Service {
 func (p *Program) Places() []*Crumb {
 	var crumbs []*Crumb
 	if p.Location.Kind == model.Online {
-		return append(crumbs, onlineCrumb)
+		return append(crumbs, &p.hub.crumbs.online)
 	}
 	if p.region != nil {
 		crumbs = append(crumbs, &p.region.crumb)
@@ -167,7 +167,7 @@ func (h *hub) programPages() []Page {
 }
 
 func (h *hub) programTrail(p *Program) []*Crumb {
-	return append([]*Crumb{findCrumb}, p.Places()...)
+	return append([]*Crumb{&h.crumbs.find}, p.Places()...)
 }
 
 // describe is the meta description: the summary, or what the listing shows.
@@ -175,18 +175,18 @@ func (p *Program) describe() string {
 	if p.Summary != "" {
 		return firstWords(p.Summary, 160)
 	}
-	parts := []string{p.Name}
-	if where := p.Location.Locality(); where != "" {
-		parts = append(parts, "in "+where)
-	}
 	var terms []string
 	for _, t := range p.Highlights() {
 		terms = append(terms, strings.ToLower(t.Label))
 	}
-	if len(terms) > 0 {
-		return strings.Join(parts, " ") + ": " + strings.Join(terms, ", ") + "."
+	key, where, l := "page.program", p.Location.Locality(), p.hub.locale
+	if where != "" {
+		key += "_in"
 	}
-	return strings.Join(parts, " ") + "."
+	if len(terms) > 0 {
+		key += "_offers"
+	}
+	return l.Word(key, "name", p.Name, "place", where, "offers", l.List("comma", terms))
 }
 
 // firstWords cuts s at a word's end so that it has at most limit runes.

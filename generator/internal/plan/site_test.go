@@ -2,11 +2,14 @@ package plan
 
 import (
 	"fmt"
+	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"sitegen/generator/internal/diag"
 	"sitegen/generator/internal/model"
+	"sitegen/generator/internal/read"
 )
 
 // Terms of the vocabulary that tests use, by TermID.
@@ -40,6 +43,15 @@ func vocabulary() *model.Vocabulary {
 	})
 }
 
+// testWords are those of the theme for tests.
+var testWords = sync.OnceValue(func() model.Words {
+	catalog, found := read.Words(os.DirFS("../../testdata/themes/plain"), "themes/plain")
+	if len(found) > 0 {
+		panic(found)
+	}
+	return catalog["en"]
+})
+
 // site gives a hub with these programs, each active unless it says otherwise.
 func site(programs ...*model.Program) *model.Site {
 	for _, p := range programs {
@@ -54,7 +66,7 @@ func site(programs ...*model.Program) *model.Site {
 		Config: model.Config{
 			Title: "Test Hub", BaseURL: "https://hub.example/", Language: "en", ProgramsPerPage: 3, StaleAfterDays: 180,
 		},
-		Vocabulary: vocabulary(), Crisis: &model.Crisis{Heading: "In danger?"}, Programs: programs, AsOf: 20_000,
+		Vocabulary: vocabulary(), Crisis: &model.Crisis{Heading: "In danger?"}, Programs: programs, AsOf: 20_000, Words: testWords(),
 	}
 }
 

@@ -15,8 +15,8 @@ const suggestionsSlug = "how-suggestions-work"
 
 func (h *hub) suggestionsPage() Page {
 	d := &model.Document{
-		Slug: suggestionsSlug, Title: "How suggestions work",
-		Description: "What our suggestions look at, what they never look past, and what is worked out on your own device.",
+		Slug: suggestionsSlug, Title: h.locale.Word("page.suggestions"),
+		Description: h.locale.Word("page.suggestions_description"), Body: model.Markdown{Language: h.locale.Tag},
 	}
 	for _, own := range h.site.Documents {
 		if own.Slug == suggestionsSlug {
@@ -29,6 +29,7 @@ func (h *hub) suggestionsPage() Page {
 		Data: func() View {
 			head := h.head(d.Title, d.Description, path)
 			head.Draft, head.NoIndex = d.Draft, d.Draft
+			head.Foreign = h.view.Foreign(d.Body)
 			return h.show(head, suggestionsWork(d, &match.DefaultSettings, h.site.Vocabulary))
 		},
 	}

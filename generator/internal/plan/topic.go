@@ -26,7 +26,7 @@ func (h *hub) home() Page {
 			}
 		}
 		head := h.head(h.site.Config.Title, h.site.Config.Description, "/")
-		head.JSONLD = h.siteLD()
+		head.JSONLD, head.Foreign = h.siteLD(), h.view.Foreign(document.Body)
 		return h.show(head, main)
 	}}
 }
@@ -57,7 +57,7 @@ func (h *hub) topicList() View {
 			main.Groups = append(main.Groups, group)
 		}
 	}
-	return h.show(h.head("Topics", "What each kind of support is, whom it helps and how to start.", "/topics/"), main)
+	return h.show(h.head(h.crumbs.topics.Label, h.locale.Word("page.topics_description"), "/topics/"), main)
 }
 
 func (h *hub) topicView(t *model.Topic) View {
@@ -71,9 +71,9 @@ func (h *hub) topicView(t *model.Topic) View {
 	for i := range t.Kinds {
 		main.Kinds = append(main.Kinds, TopicKind{TopicKind: &t.Kinds[i], Leads: h.terms(t.Kinds[i].Programs)})
 	}
-	head := h.head(t.Title, t.Definition, topicURL(t), topicsCrumb)
+	head := h.head(t.Title, t.Definition, topicURL(t), &h.crumbs.topics)
 	head.Kind, head.Draft, head.NoIndex = "article", t.Draft, t.Draft
-	head.JSONLD = h.topicLD(t)
+	head.JSONLD, head.Foreign = h.topicLD(t), h.view.Foreign(t.Body)
 	return h.show(head, main)
 }
 

@@ -20,7 +20,8 @@ func TestVaried(t *testing.T) {
 		{ID: "own-1", Offers: terms(addiction)},
 		{ID: "own-2", Offers: terms(addiction)},
 	}
-	h := newHub(site(programs...), Options{})
+	s := site(programs...)
+	h := newHub(s, languagesOf(s), Options{})
 	got := ids(h.varied(terms(addiction, grief), 9))
 	if got != "a-2 c b own-1 own-2" && got != "a-2 c b own-2 own-1" {
 		t.Errorf("picked are %q", got)
@@ -43,7 +44,8 @@ func TestVariedIsNotTheAlphabet(t *testing.T) {
 			alphabet += p.ID + " "
 		}
 	}
-	h := newHub(site(programs...), Options{})
+	s := site(programs...)
+	h := newHub(s, languagesOf(s), Options{})
 	first := ids(h.varied(terms(grief), 6))
 	if first+" " == alphabet {
 		t.Error("the first names of the alphabet are picked")

@@ -21,24 +21,30 @@ type Site struct {
 	Documents  []*model.Document // plain pages, for the footer
 	AsOf       model.Date
 	Signals    []Signal // what suggestions rest on, the largest first
+	Locale     *Locale  // how this language says things
 	Direction  string   // "ltr" or "rtl"
+	Prefix     string   // of this language's paths: "", or "/es"
 	CSS        string   // URL of the style sheet, with its fingerprint
 	Script     string   // URL of the widget script, with its fingerprint; "" when the hub has none
 	BasePath   string   // "/", or "/hub/" when base_url has a path
 	Drafts     bool     // a preview: drafts are shown and say so
 	Portable   bool     // a copy to read from a folder, without a server
+
+	listings *Foreign // the hub's own language, where this is another
 }
 
 // Head is a page's own title, description and place in the site.
 type Head struct {
 	Title       string
 	Description string
-	Canonical   string   // absolute URL
-	Path        string   // "/programs/oak-house/"
-	Kind        string   // Open Graph type: "website" or "article"
-	Trail       []*Crumb // from home to the page above this one; nil on the front page
-	Here        Crumb    // this page
-	JSONLD      any      // encoded into a script block; nil for none
+	Canonical   string      // absolute URL
+	Path        string      // "/programs/oak-house/"
+	Kind        string      // Open Graph type: "website" or "article"
+	Trail       []*Crumb    // from home to the page above this one; nil on the front page
+	Here        Crumb       // this page
+	JSONLD      any         // encoded into a script block; nil for none
+	Alternates  []Alternate // this page in all languages; nil in a hub of one
+	Foreign     *Foreign    // of a page that is not translated: the language it is shown in
 	NoIndex     bool
 	Draft       bool
 }
@@ -234,7 +240,8 @@ type Document struct {
 
 // NotFound is the Main of template "not-found".
 type NotFound struct {
-	Topics []*model.Topic
+	Topics    []*model.Topic
+	Languages []Alternate // front pages; nil in a hub of one language
 }
 
 // Redirect is the Main of template "redirect".

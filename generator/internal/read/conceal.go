@@ -37,7 +37,7 @@ func (a *assembly) checkAddresses(files []*file) {
 func (a *assembly) search(f *file, all addresses) {
 	isDraft := f.document != nil && f.document.Draft || f.topic != nil && f.topic.Draft
 	switch f.kind {
-	case homeFile, pageFile, topicFile:
+	case homeFile, pageFile, topicFile, translationFile, wordsFile:
 		if !isDraft || a.options.Drafts {
 			a.searchPage(f, all)
 		}

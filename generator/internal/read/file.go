@@ -39,6 +39,7 @@ const (
 	programFile
 	placesFile
 	wordsFile // judged by what widgets and theme say, see Reader.Words
+	translationFile
 	staticFile
 )
 
@@ -56,6 +57,9 @@ func kindOf(file string) kind {
 		return crisisFile
 	case homePath:
 		return homeFile
+	}
+	if of, tag := original(file); tag != "" {
+		return translationKind(of)
 	}
 	dir, extension := path.Dir(file), path.Ext(file)
 	switch {
@@ -96,6 +100,9 @@ type file struct {
 	places     []model.Place
 	credits    []string // sources of places that ask to be named
 
+	values map[string]any // what translations are laid over, and what they say
+	body   model.Markdown // likewise
+
 	concealed []address // of confidential programs in this file
 	leaks     diag.List // where this file tells addresses of others, as of sought
 	sought    string
@@ -119,27 +126,38 @@ func (r *Reader) parseFile(f *file, w *worker) {
 // fill decodes text into f.
 func (s *sheet) fill(f *file, text string) {
 	slug := fileSlug(f.path)
+	if strings.HasSuffix(f.path, ".md") {
+		var ok bool
+		if f.values, f.body, ok = s.frontMatter(text); !ok {
+			return
+		}
+	}
 	switch f.kind {
 	case homeFile:
-		if f.document = s.documentOf(slug, text); f.document != nil {
-			f.document.Slug = ""
-		}
+		f.document = s.documentOf(slug, f.values, f.body)
+		f.document.Slug = ""
 		return
 	case pageFile:
 		s.checkPageName(slug)
-		f.document = s.documentOf(slug, text)
+		f.document = s.documentOf(slug, f.values, f.body)
 		return
 	case topicFile:
-		f.topic = s.topicOf(slug, text)
+		f.topic = s.topicOf(slug, f.values, f.body)
 		return
 	case placesFile:
 		f.places, f.credits = s.placesOf(text)
+		return
+	}
+	if strings.HasSuffix(f.path, ".md") {
 		return
 	}
 	s.toml = text
 	m, ok := s.decode()
 	if !ok {
 		return
+	}
+	if f.kind != programFile {
+		f.values = m
 	}
 	switch f.kind {
 	case configFile:

@@ -23,6 +23,8 @@ type Options struct {
 	Drafts bool       // keep entries with draft = true
 	AsOf   model.Date // the day the output speaks of; 0: the newest date in the content
 	Today  model.Date // for warnings about age; 0: none are given
+
+	Everything bool // name all that is not translated, and not only the first
 }
 
 // Reader reads a hub, and reads it again after an edit at the cost of the edit.

@@ -36,6 +36,7 @@ func (r *Reader) assemble(found diag.List) (*model.Site, diag.List) {
 	a.checkStatic()
 	a.checkAddresses(files)
 	a.sort()
+	a.translations()
 	a.found.Sort()
 	a.found = fewer(a.found)
 	a.found.Sort()

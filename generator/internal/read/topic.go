@@ -17,11 +17,7 @@ var (
 )
 
 // documentOf reads a plain page: about, privacy, the front page.
-func (s *sheet) documentOf(slug, text string) *model.Document {
-	front, body, ok := s.frontMatter(text)
-	if !ok {
-		return nil
-	}
+func (s *sheet) documentOf(slug string, front map[string]any, body model.Markdown) *model.Document {
 	t := s.table(nil, front, documentKeys)
 	s.checkName(slug)
 	d := &model.Document{
@@ -55,11 +51,7 @@ func (s *sheet) checkPageName(slug string) {
 }
 
 // topicOf reads a topic page.
-func (s *sheet) topicOf(slug, text string) *model.Topic {
-	front, body, ok := s.frontMatter(text)
-	if !ok {
-		return nil
-	}
+func (s *sheet) topicOf(slug string, front map[string]any, body model.Markdown) *model.Topic {
 	t := s.table(nil, front, topicKeys)
 	s.checkName(slug)
 	topic := &model.Topic{

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
+	"html"
 	"strings"
 	"unicode/utf8"
 
@@ -32,49 +34,53 @@ func markdownTexts(site *model.Site) []markdownText {
 
 // parseBodies turns every Markdown text into HTML, taking over what an earlier
 // renderer made of the same text, and reports what is wrong with them.
-func (r *Renderer) parseBodies(opts Options) diag.List {
+func (e *edition) parseBodies(site *model.Site, opts Options) diag.List {
 	var found diag.List
-	r.bodies = map[bodyKey]*body{}
-	texts := markdownTexts(opts.Site)
+	e.bodies = map[bodyKey]*body{}
+	texts := markdownTexts(site)
 	at := map[string]*body{} // by path
 	for _, t := range texts {
 		key := bodyKey{t.source.File, t.body.Text}
-		b := opts.previous(key)
+		b := opts.previous(site.Config.Language, key)
 		if b == nil {
-			b = newBody(t, opts, r.plan.Site.BasePath)
+			b = newBody(t, opts, e)
 		}
-		r.bodies[key], at[t.path] = b, b
+		e.bodies[key], at[t.path] = b, b
 		for _, p := range b.problems {
 			found.Add(t.diagnostic(p))
 		}
 	}
 	for _, t := range texts {
-		at[t.path].resolve(r.plan, opts.Site.Static, func(path string) *body { return at[path] },
+		at[t.path].resolve(e.plan, opts.Site.Static, func(path string) *body { return at[path] },
 			func(p problem) { found.Add(t.diagnostic(p)) })
 	}
 	return found
 }
 
-func (o Options) previous(key bodyKey) *body {
-	if o.Previous == nil {
+func (o Options) previous(language string, key bodyKey) *body {
+	if o.Previous == nil || o.Previous.editions[language] == nil {
 		return nil
 	}
-	return o.Previous.bodies[key]
+	return o.Previous.editions[language].bodies[key]
 }
 
-func newBody(t markdownText, opts Options, basePath string) *body {
+func newBody(t markdownText, opts Options, e *edition) *body {
 	source := []byte(t.body.Text)
 	b := &body{ids: map[string]bool{}}
 	root := parse(source)
-	b.checkLinks(root, source, basePath)
+	b.checkLinks(root, source, e.url)
 	b.checkDirectives(root)
 	b.measureImages(root, opts.Static)
 	b.checkSections(root, t.sections)
 	b.raw = rawTags(root, source)
 	b.checkRaw(opts.Site.Config.RawHTML == "refuse")
-	clean := func(html []byte) []byte { return html }
-	if len(b.raw) > 0 {
-		clean = cleaned
+	back := []byte(html.EscapeString(e.site.Locale.Word("page.footnote_back")))
+	clean := func(html []byte) []byte {
+		html = bytes.ReplaceAll(html, []byte(footnoteBack), back)
+		if len(b.raw) > 0 {
+			html = cleaned(html)
+		}
+		return html
 	}
 	if err := b.convert(root, source, clean); err != nil {
 		b.problems = append(b.problems, problem{code: "markdown", text: err.Error()})

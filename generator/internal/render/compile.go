@@ -110,10 +110,23 @@ func (c *compiler) action(p *tree.PipeNode) step {
 	}
 	cmds, write := escaping(p.Cmds)
 	value := c.commands(cmds)
+	if c.isConstant(cmds) {
+		text, kind := textOf(value(nil, reflect.Value{}))
+		written := write(nil, text, kind)
+		return func(r *run, _ reflect.Value) { r.out = append(r.out, written...) }
+	}
 	return func(r *run, dot reflect.Value) {
 		text, kind := textOf(value(r, dot))
 		r.out = write(r.out, text, kind)
 	}
+}
+
+// isConstant reports commands that always write the same: most words of a theme.
+func (c *compiler) isConstant(cmds []*tree.CommandNode) bool {
+	if name, ok := cmds[0].Args[0].(*tree.IdentifierNode); !ok || name.Ident != c.funcs.constant || len(cmds) > 1 {
+		return false
+	}
+	return !slices.ContainsFunc(cmds[0].Args[1:], func(n tree.Node) bool { return n.Type() != tree.NodeString })
 }
 
 // partial is an action that does nothing but call an appender where HTML is

@@ -79,16 +79,18 @@ func compareHub(t *testing.T, dir string, theme fs.FS) (templates map[string]boo
 // leaveAll makes r do without the engine.
 func leaveAll(r *Renderer) {
 	none := func() *piece { return nil }
-	for _, l := range r.pages {
-		l.fast = none
-	}
-	for _, p := range r.parts {
-		p.layout.fast = none
+	for _, e := range r.editions {
+		for _, l := range e.pages {
+			l.fast = none
+		}
+		for _, p := range e.parts {
+			p.layout.fast = none
+		}
 	}
 }
 
 func left(r *Renderer, page *plan.Page) bool {
-	fast := r.pages[page.Template].fast()
+	fast := r.editions[page.Language].pages[page.Template].fast()
 	if fast == nil {
 		return true
 	}
@@ -108,6 +110,13 @@ func renderers(tb testing.TB, dir string, theme fs.FS) (p *plan.Plan, fast, slow
 	site, found := reader.Read()
 	if found.HasErrors() {
 		return nil, nil, nil
+	}
+	words, found := read.Words(theme, "theme")
+	if found.HasErrors() {
+		tb.Fatal(found)
+	}
+	for _, s := range site.All() {
+		s.Words = words.In(s.Config.Language)
 	}
 	p, _ = plan.Make(site, plan.Options{
 		CSS: "/style.css", Script: "/script.js", Drafts: true,

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"reflect"
+	"slices"
 	"strconv"
 	tree "text/template/parse"
 )
@@ -99,6 +100,7 @@ func (c *compiler) argument(n tree.Node) argument {
 type functions struct {
 	values    template.FuncMap
 	appenders map[string]appender
+	constant  string // the function that always gives the same for the same constants
 }
 
 // An appender adds a partial of the theme, made of data, to dst.
@@ -106,7 +108,11 @@ type appender func(dst []byte, partial string, data any) ([]byte, error)
 
 func (c *compiler) function(name string, args []argument) expression {
 	if f := c.funcs.values[name]; f != nil {
-		return call(f, args)
+		value := call(f, args)
+		if name == c.funcs.constant && areConstant(args) {
+			return constant(value(nil, reflect.Value{}).Interface()).value
+		}
+		return value
 	}
 	switch name {
 	case "and", "or":
@@ -121,6 +127,10 @@ func (c *compiler) function(name string, args []argument) expression {
 		return call(template.URLQueryEscaper, args)
 	}
 	return comparison(name, args)
+}
+
+func areConstant(args []argument) bool {
+	return !slices.ContainsFunc(args, func(a argument) bool { return a.constant == nil })
 }
 
 // call calls a function of Go, whose arguments must be of the parameters' types.

@@ -1,9 +1,8 @@
 package render
 
 import (
+	"fmt"
 	"html/template"
-	"math"
-	"strconv"
 	"strings"
 
 	"sitegen/generator/internal/model"
@@ -11,21 +10,32 @@ import (
 )
 
 // funcs are what templates may call; themes/README.md explains each.
-func (r *Renderer) funcs() functions {
-	appenders := map[string]appender{"once": r.once, "each": r.each}
+func (e *edition) funcs() functions {
+	appenders := map[string]appender{"once": e.once, "each": e.each}
+	l := e.site.Locale
 	values := template.FuncMap{
-		"url":          r.url,
+		"url":          e.url,
 		"href":         func(url string) template.URL { return template.URL(url) },
-		"section":      r.section,
-		"sectionTitle": r.sectionTitle,
-		"body":         r.body,
-		"rest":         r.rest,
+		"section":      e.section,
+		"sectionTitle": e.sectionTitle,
+		"body":         e.body,
+		"rest":         e.rest,
 		"meta":         meta,
 		"data":         data,
-		"labels":       labels,
-		"date":         model.Date.Long,
-		"count":        count,
-		"distance":     distance,
+		"word":         l.Say,
+		"phrase":       e.phrase,
+		"label":        func(section string, value any) string { return l.Label(section, fmt.Sprint(value)) },
+		"list":         e.list,
+		"link":         e.link,
+		"isolate":      isolate,
+		"foreign":      e.foreign,
+		"number":       func(n any) string { return l.Number(n) },
+		"date":         l.Date,
+		"day":          e.day,
+		"distance":     l.Distance,
+		"hours":        l.Hours,
+		"session":      l.Session,
+		"phone":        l.Phone,
 		"add":          func(a, b int) int { return a + b },
 		"sub":          func(a, b int) int { return a - b },
 		"lower":        strings.ToLower,
@@ -36,90 +46,73 @@ func (r *Renderer) funcs() functions {
 			return template.HTML(html), err
 		}
 	}
-	return functions{values: values, appenders: appenders}
+	return functions{values: values, appenders: appenders, constant: "word"}
 }
 
-// url is a path below the hub's root as a browser asks for it.
-func (r *Renderer) url(path string) template.URL {
+// url is a path below the hub's root as a browser asks for it, in the language of the
+// page where the hub has it there.
+func (e *edition) url(path string) template.URL {
 	if !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") {
 		return template.URL(path)
 	}
-	return template.URL(r.plan.Site.BasePath + path[1:])
+	if e.site.Prefix != "" {
+		end := strings.IndexAny(path, "?#")
+		if end < 0 {
+			end = len(path)
+		}
+		if e.plan.Page(e.site.Prefix+path[:end]) != nil {
+			path = e.site.Prefix + path
+		}
+	}
+	return template.URL(e.site.BasePath + path[1:])
 }
 
-func (r *Renderer) section(topic any, id string) template.HTML {
-	return r.bodyOf(topic).sections[id].html
+func (e *edition) section(topic any, id string) template.HTML {
+	return e.bodyOf(topic).sections[id].html
 }
 
-func (r *Renderer) sectionTitle(topic any, id string) template.HTML {
-	return r.bodyOf(topic).sections[id].title
+func (e *edition) sectionTitle(topic any, id string) template.HTML {
+	return e.bodyOf(topic).sections[id].title
 }
 
-func (r *Renderer) body(document any) template.HTML { return r.bodyOf(document).html }
+func (e *edition) body(document any) template.HTML { return e.bodyOf(document).html }
 
 // rest is what a body has from its first heading on.
-func (r *Renderer) rest(document any) template.HTML { return r.bodyOf(document).rest }
+func (e *edition) rest(document any) template.HTML { return e.bodyOf(document).rest }
 
 // bodyOf finds the rendered Markdown of a topic or document.
-func (r *Renderer) bodyOf(of any) *body {
-	var key bodyKey
-	switch of := of.(type) {
-	case *plan.Topic:
-		key = bodyKey{of.Source.File, of.Body.Text}
-	case *model.Topic:
-		key = bodyKey{of.Source.File, of.Body.Text}
-	case *plan.SuggestionsWork:
-		key = bodyKey{of.Source.File, of.Body.Text}
-	case *plan.Document:
-		key = bodyKey{of.Source.File, of.Body.Text}
-	case *model.Document:
-		key = bodyKey{of.Source.File, of.Body.Text}
-	}
-	if b := r.bodies[key]; b != nil {
+func (e *edition) bodyOf(of any) *body {
+	source, text := markdownOf(of)
+	if b := e.bodies[bodyKey{source.File, text.Text}]; b != nil {
 		return b
 	}
 	return &body{}
 }
 
+// markdownOf is the Markdown of a topic or document, and where it was written.
+func markdownOf(of any) (model.Source, model.Markdown) {
+	switch of := of.(type) {
+	case *plan.Topic:
+		return of.Source, of.Body
+	case *model.Topic:
+		return of.Source, of.Body
+	case *plan.SuggestionsWork:
+		return of.Source, of.Body
+	case *plan.Document:
+		return of.Source, of.Body
+	case *model.Document:
+		return of.Source, of.Body
+	}
+	return model.Source{}, model.Markdown{}
+}
+
+// foreign is the language of a topic or document where it is not that of the page.
+func (e *edition) foreign(of any) *plan.Foreign {
+	_, text := markdownOf(of)
+	return e.site.Foreign(text)
+}
+
 // data is what widgets read of a program's page.
 func data(p *plan.Program) template.HTML {
 	return template.HTML(`<script type="application/json" id="hub-program">` + string(p.Data()) + `</script>`)
-}
-
-// labels joins the labels of terms: "Trauma, Medicaid".
-func labels(terms []*model.Term) string {
-	words := make([]string, len(terms))
-	for i, t := range terms {
-		words[i] = t.Label
-	}
-	return strings.Join(words, ", ")
-}
-
-// distance gives "Less than a mile", "About 12 miles", or "" when it is not known.
-func distance(miles float64) string {
-	switch {
-	case miles < 0:
-		return ""
-	case miles < 1:
-		return "Less than a mile"
-	case miles < 1.5:
-		return "About a mile"
-	}
-	return "About " + strconv.Itoa(int(math.Round(miles))) + " miles"
-}
-
-// count gives "1 program", "12,176 programs".
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return thousands(n) + " " + many
-}
-
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }

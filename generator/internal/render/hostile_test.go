@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"sitegen/generator/internal/model"
+	"sitegen/generator/internal/plan"
 )
 
 // corpora is where hostile input lies beside a checkout; see the skip below.
@@ -83,10 +84,13 @@ func unsafe(page []byte) string {
 }
 
 func TestHostileMarkdown(t *testing.T) {
-	opts := Options{Site: &model.Site{Config: model.Config{RawHTML: "sanitize"}}}
+	site := &model.Site{Config: model.Config{RawHTML: "sanitize", ProgramsPerPage: 1}, Vocabulary: model.NewVocabulary(nil), Crisis: &model.Crisis{}}
+	opts := Options{Site: site}
+	p, _ := plan.Make(site, plan.Options{})
+	e := &edition{plan: p, site: p.Site}
 	for _, text := range payloads(t) {
 		for _, in := range []string{text, "a " + text, "[x](" + text + ")", "![x](" + text + ")", "<" + text + ">", "::: note\n" + text + "\n:::\n"} {
-			b := newBody(markdownText{body: model.Markdown{Text: in}}, opts, "/")
+			b := newBody(markdownText{body: model.Markdown{Text: in}}, opts, e)
 			if bad := unsafe([]byte(b.html)); bad != "" {
 				t.Errorf("%q let through %s\n%s", in, bad, b.html)
 			}

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"html"
+	"html/template"
 	"slices"
 	"strings"
 
@@ -26,7 +27,7 @@ var linkSchemes = []string{"https", "http", "mailto", "tel", "sms", ""}
 // checkLinks looks at every link and image, rewrites what must be written
 // otherwise, and remembers those within the hub for later: whether their page
 // exists depends on the plan, and the rest does not.
-func (b *body) checkLinks(root ast.Node, source []byte, basePath string) {
+func (b *body) checkLinks(root ast.Node, source []byte, url func(string) template.URL) {
 	var refused []*ast.AutoLink
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
@@ -34,13 +35,13 @@ func (b *body) checkLinks(root ast.Node, source []byte, basePath string) {
 		}
 		switch n := n.(type) {
 		case *ast.Link:
-			n.Destination = b.checkLink(n, string(n.Destination), basePath)
+			n.Destination = b.checkLink(n, string(n.Destination), url)
 		case *ast.AutoLink:
-			if b.checkLink(n, string(n.URL(source)), basePath) == nil {
+			if b.checkLink(n, string(n.URL(source)), url) == nil {
 				refused = append(refused, n)
 			}
 		case *ast.Image:
-			n.Destination = b.checkImage(n, string(n.Destination), string(plainText(n, source)), basePath)
+			n.Destination = b.checkImage(n, string(n.Destination), string(plainText(n, source)), url)
 		}
 		return ast.WalkContinue, nil
 	})
@@ -50,7 +51,7 @@ func (b *body) checkLinks(root ast.Node, source []byte, basePath string) {
 }
 
 // checkLink gives the address to write, or nil when there must be none.
-func (b *body) checkLink(n ast.Node, raw, basePath string) []byte {
+func (b *body) checkLink(n ast.Node, raw string, url func(string) template.URL) []byte {
 	offset := offsetOf(n)
 	if a, ok := n.(*ast.AutoLink); ok && a.AutoLinkType == ast.AutoLinkEmail && !strings.HasPrefix(strings.ToLower(raw), "mailto:") {
 		raw = "mailto:" + raw
@@ -74,7 +75,7 @@ func (b *body) checkLink(n ast.Node, raw, basePath string) []byte {
 	path, fragment, found := strings.Cut(clean, "#")
 	path, query, asked := strings.Cut(path, "?")
 	b.links = append(b.links, link{path: path, fragment: fragment, offset: offset})
-	out := basePath + path[1:]
+	out := string(url(path))
 	if asked {
 		out += "?" + query
 	}
@@ -118,7 +119,7 @@ func relativeAddress(offset int, address string) problem {
 
 // checkImage lets only the hub's own pictures through: a picture from elsewhere
 // would tell that place who reads the page.
-func (b *body) checkImage(n ast.Node, raw, alt, basePath string) []byte {
+func (b *body) checkImage(n ast.Node, raw, alt string, url func(string) template.URL) []byte {
 	offset := offsetOf(n)
 	clean, problemText, hint := model.CheckURL(html.UnescapeString(raw), "")
 	switch {
@@ -139,7 +140,7 @@ func (b *body) checkImage(n ast.Node, raw, alt, basePath string) []byte {
 		})
 	}
 	b.links = append(b.links, link{path: clean, offset: offset, image: true})
-	return []byte(basePath + clean[1:])
+	return []byte(url(clean))
 }
 
 func remoteImage(offset int, address string) problem {

@@ -23,6 +23,10 @@ import (
 // form ("## Name", "## Submit"): DOM clobbering.
 const idPrefix = "s-"
 
+// footnoteBack stands for the words of the way back from a footnote, which depend on
+// the language of the page.
+const footnoteBack = "\uE000footnote_back"
+
 // markdown is CommonMark with GitHub's tables, strikethrough, autolinks and task
 // lists, footnotes, typographic quotes, heading attributes and our directives.
 // Raw HTML is let through here and dealt with in sanitize.
@@ -30,7 +34,7 @@ var markdown = goldmark.New(
 	goldmark.WithExtensions(
 		extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone)),
 		extension.Strikethrough, extension.Linkify, extension.TaskList,
-		extension.NewFootnote(extension.WithFootnoteBacklinkHTML("↩︎<span class=\"visually-hidden\"> back to the text</span>")),
+		extension.NewFootnote(extension.WithFootnoteBacklinkHTML("↩︎<span class=\"visually-hidden\"> "+footnoteBack+"</span>")),
 		extension.Typographer, directives{},
 	),
 	goldmark.WithParserOptions(parser.WithHeadingAttribute()),

@@ -39,8 +39,8 @@ func renderText(t *testing.T, text string, change ...func(*model.Site)) (*body, 
 	if len(found) > 0 {
 		t.Fatal(found)
 	}
-	r := &Renderer{plan: p}
-	found = r.parseBodies(Options{Site: site, Static: fstest.MapFS{}.ReadFile})
+	r := &edition{plan: p, site: p.Site}
+	found = r.parseBodies(site, Options{Site: site, Static: fstest.MapFS{}.ReadFile})
 	found.Sort()
 	return r.bodyOf(document), found
 }

@@ -28,6 +28,10 @@ func meta(view plan.View) (template.HTML, error) {
 	tag("<title>", fullTitle(h.Title, view.Site.Title), "</title>\n")
 	tag(`<meta name="description" content="`, h.Description, "\">\n")
 	tag(`<link rel="canonical" href="`, h.Canonical, "\">\n")
+	for _, a := range h.Alternates {
+		tag(`<link rel="alternate" hreflang="`, a.Tag, "")
+		tag(`" href="`, a.URL, "\">\n")
+	}
 	tag(`<meta property="og:title" content="`, h.Title, "\">\n")
 	tag(`<meta property="og:description" content="`, h.Description, "\">\n")
 	tag(`<meta property="og:type" content="`, h.Kind, "\">\n")

@@ -26,8 +26,8 @@ func newPart(l *layout, programs int) *part {
 // once adds a partial to dst. It is rendered the first time it is asked for with
 // that pointer, and gives the same bytes ever after. Two workers may both make
 // it; they agree.
-func (r *Renderer) once(dst []byte, partial string, data any) ([]byte, error) {
-	p := r.parts[partial]
+func (e *edition) once(dst []byte, partial string, data any) ([]byte, error) {
+	p := e.parts[partial]
 	if p == nil {
 		return nil, fmt.Errorf("the theme has no partial %q", partial)
 	}
@@ -39,8 +39,8 @@ func (r *Renderer) once(dst []byte, partial string, data any) ([]byte, error) {
 
 // each is once for every element of a slice of pointers, one after the other: a
 // list of fifty cards is one call of the template engine and not fifty.
-func (r *Renderer) each(dst []byte, partial string, list any) ([]byte, error) {
-	p := r.parts[partial]
+func (e *edition) each(dst []byte, partial string, list any) ([]byte, error) {
+	p := e.parts[partial]
 	if p == nil {
 		return nil, fmt.Errorf("the theme has no partial %q", partial)
 	}

@@ -19,14 +19,14 @@ var templateNames = []string{
 }
 
 // parseTheme reads templates/base.html, the partials, and one file per page.
-func (r *Renderer) parseTheme(opts Options) diag.List {
+func (e *edition) parseTheme(opts Options) diag.List {
 	var found diag.List
 	add := func(file string, err error) {
 		if err != nil {
 			found.Add(templateDiagnostic(opts.ThemeName, file, err))
 		}
 	}
-	funcs := r.funcs()
+	funcs := e.funcs()
 	shared := template.New("").Funcs(funcs.values)
 	partials, err := fs.Glob(opts.Theme, "templates/partials/*.html")
 	add("templates/partials", err)
@@ -35,19 +35,19 @@ func (r *Renderer) parseTheme(opts Options) diag.List {
 	}
 	parts, err := shared.Clone()
 	add("templates", err)
-	r.parts = map[string]*part{}
+	e.parts = map[string]*part{}
 	for _, t := range shared.Templates() {
-		r.parts[t.Name()] = newPart(newLayout(parts.Lookup(t.Name()), funcs), len(opts.Site.Programs))
+		e.parts[t.Name()] = newPart(newLayout(parts.Lookup(t.Name()), funcs), len(opts.Site.Programs))
 	}
 	add("templates/base.html", parseFile(shared, opts.Theme, "templates/base.html"))
 
-	r.pages = make(map[string]*layout, len(templateNames))
+	e.pages = make(map[string]*layout, len(templateNames))
 	for _, name := range templateNames {
 		set, err := shared.Clone()
 		file := "templates/" + name + ".html"
 		add(file, err)
 		add(file, parseFile(set, opts.Theme, file))
-		r.pages[name] = newLayout(set.Lookup("templates/base.html"), funcs)
+		e.pages[name] = newLayout(set.Lookup("templates/base.html"), funcs)
 	}
 	found.Sort()
 	return found
