@@ -2,9 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { noAnswers, score } from "../src/engine/gaps.ts";
 import type { Checklist } from "../src/engine/hub.ts";
-import { label, layout, line, person, width, wrap, type Spot } from "../src/checklist/layout.ts";
-
-const node = 22;
+import { box, inset, layout, line, person, width, wrap, type Spot } from "../src/checklist/layout.ts";
 
 function map(count: number, text = "Coach, case manager or medical", names = {}) {
   const checklist: Checklist = {
@@ -21,10 +19,9 @@ function map(count: number, text = "Coach, case manager or medical", names = {})
 
 type Box = [left: number, top: number, right: number, bottom: number];
 
-function boxes({ x, y, lines }: Spot): Box[] {
-  const tall = lines.length * line + 4;
-  const top = y < 0 ? y - node - tall : y + node;
-  return [[x - node, y - node, x + node, y + node], [x - label / 2, top, x + label / 2, top + tall]];
+function boxOf({ x, y, lines }: Spot): Box {
+  const tall = lines.length * line + inset;
+  return [x - box / 2, y - tall / 2, x + box / 2, y + tall / 2];
 }
 
 const meet = (a: Box, b: Box) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
@@ -34,10 +31,23 @@ test("nothing on the picture meets anything else, and nothing sticks out", () =>
     for (let count = 0; count <= 12; count++) {
       const { spots, above, below } = map(count, text, { s0: "Ana", s1: "M." });
       assert.equal(spots.length, count);
-      const all = [[[-person, -person, person, person] as Box], ...spots.map(boxes)];
-      for (const [i, own] of all.entries()) for (const a of own) {
-        for (const b of all.slice(i + 1).flat()) assert.ok(!meet(a, b), `${count} of ${text}: ${a.join()} and ${b.join()}`);
-        assert.ok(a[0] >= -width / 2 && a[2] <= width / 2 && a[1] >= -above - 6 && a[3] <= below + 6, `${count} of ${text}: ${a.join()} sticks out`);
+      const all: Box[] = [[-person, -person, person, person], ...spots.map(boxOf)];
+      for (const [i, a] of all.entries()) {
+        for (const b of all.slice(i + 1)) assert.ok(!meet(a, b), `${count} of ${text}: ${a.join()} and ${b.join()}`);
+        assert.ok(a[0] >= -width / 2 && a[2] <= width / 2 && a[1] >= -above && a[3] <= below, `${count} of ${text}: ${a.join()} sticks out`);
+      }
+    }
+  }
+});
+
+test("threads pass no other source, up to nine", () => {
+  for (let count = 1; count <= 9; count++) {
+    const { spots } = map(count);
+    for (const to of spots) for (const other of spots) {
+      const [left, top, right, bottom] = boxOf(other);
+      for (let part = 0; part < 1; part += 0.01) {
+        const [x, y] = [to.x * part, to.y * part];
+        assert.ok(to === other || x <= left || x >= right || y <= top || y >= bottom, `${count}: to ${to.x}, ${to.y}`);
       }
     }
   }

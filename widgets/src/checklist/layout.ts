@@ -1,19 +1,20 @@
 // Where everything stands on the picture of the support map: the person at 0, 0,
-// sources around in rows, so that no label can meet another whatever they say.
+// sources around in rows, so that none can meet another whatever their labels say.
 
 import type { ChecklistResult } from "../engine/gaps.ts";
 import type { Checklist, Source } from "../engine/hub.ts";
 
 /** In units of the picture, which is as wide as a phone. */
 export const width = 320;
-export const person = 30; // radius
-export const label = 104; // width of a label at most
-export const line = 17; // height of a line of it
-const node = 22; // radius of the largest source
+export const person = 27; // radius
+export const box = 98; // width of a source
+export const line = 17; // height of a line of its label
+export const inset = 14; // height of a box without its lines
 const letters = 13; // of a line, as a rule
-const between = 12; // a label and the next row
-const near = 56; // from the middle, so that two labels stand side by side
-const far = 107; // likewise, as far as the picture goes
+const between = 22; // rows
+const outer = 118; // to the last row at least, so that the threads can be seen
+const near = 70; // from the middle: threads of the row behind go through between
+const far = (width - box) / 2 - 1; // as far as the picture goes
 
 export interface Spot {
   source: Source;
@@ -42,24 +43,27 @@ export function layout({ domains }: ChecklistResult, { sources, bands }: Pick<Ch
     const name = names[source.id];
     return ties.length > 0 ? [{ source, ties, lines: [...wrap(source.label), ...(name ? [name] : [])] }] : [];
   });
-  const most = Math.max(0, ...named.map(({ lines }) => lines.length));
-  const row = 2 * node + most * line + between;
-  const spots = places(named.length).map(([x, y], i) => ({ ...named[i]!, x, y: y * row }));
-  const reach = (side: 1 | -1) => Math.max(person + between, ...spots.map(({ y }) => y * side > 0 || (y === 0 && side > 0) ? y * side + row - node : 0));
+  const tall = inset + line * Math.max(0, ...named.map(({ lines }) => lines.length));
+  const rows = places(named.length);
+  const row = Math.max(tall + between, outer / Math.max(...rows.map(([, y]) => Math.abs(y))));
+  const spots = rows.map(([x, y], i) => ({ ...named[i]!, x, y: y * row }));
+  const reach = (side: 1 | -1) => Math.max(person, ...spots.map(({ y }) => y * side + tall / 2));
   return { spots, above: reach(-1), below: reach(1) };
 }
 
-/** For so many sources: x, and y in rows. Two stand in a row; an odd one is at the top. */
+/** For so many sources: x, and y in rows. They stand in pairs above and below the person, and alone at the ends. */
 function places(count: number): [x: number, y: number][] {
-  const odd = count % 2;
-  const last = Math.max(0, Math.ceil(count / 2) - 1) / 2; // row, counted from the middle
-  const spread = count === 3 ? 1.6 : 1; // so that nobody stands in the person
-  return Array.from({ length: count }, (_, i) => {
-    if (odd && i === 0) return [0, count === 1 ? -1 : -last * spread];
-    const y = -last + Math.floor((i + odd) / 2);
-    const x = near + (far - near) * Math.sqrt(1 - (y / (last + 0.5)) ** 2);
-    return [(i + odd) % 2 ? x : -x, y * spread];
-  });
+  const alone = count % 2 || (count % 4 && 2);
+  const pairs = (count - alone) / 2;
+  const first = (1 - pairs + (pairs % 2)) / 2;
+  const last = Math.max(first + pairs - 1, -first);
+  const ends = [first - 1, 1 - first].slice(0, alone).map((y): [number, number] => [0, y]);
+  const isNear = (y: number) => Math.abs(y) === last && (last > 1 || alone < 2 && count < 5);
+  return [...ends, ...Array.from({ length: 2 * pairs }, (_, i): [number, number] => {
+    const y = first + Math.floor(i / 2);
+    const x = isNear(y) ? near : far;
+    return [i % 2 ? x : -x, y];
+  })];
 }
 
 /** Breaks a label between words. */

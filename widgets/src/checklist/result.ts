@@ -89,8 +89,10 @@ function links(pages: Page[], name: (label: string) => string): Child {
 }
 
 function notesOf({ domains, formality, safety }: ChecklistResult, say: Say): string[] {
-  const notes = domains.flatMap((d) => (d.thread ? [say("thread", { domain: d.domain.label, source: d.thread.label })] : []));
-  if (formality) notes.push(say(formality));
-  if (safety.some((lead) => "kind" in lead)) notes.push(say("strain"));
-  return notes;
+  const threads = [...new Set(domains.map((d) => d.thread))].flatMap((source) => {
+    if (!source) return [];
+    const labels = domains.filter((d) => d.thread === source).map((d) => d.domain.label);
+    return labels.length > 1 ? say("threads", { domains: labels, source: source.label }) : say("thread", { domain: labels[0]!, source: source.label });
+  });
+  return [...threads, formality ? say(formality) : "", safety.some((lead) => "kind" in lead) ? say("strain") : ""].filter(Boolean);
 }
