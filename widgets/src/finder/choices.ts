@@ -3,6 +3,7 @@
 
 import type { Query } from "../engine/find.ts";
 import type { Facet, TermID } from "../engine/hub.ts";
+import type { Say } from "../shared/say.ts";
 import type { Signals } from "../shared/signals.ts";
 
 /** The key of a term with "must" or "nice", or the name of a field with what it
@@ -74,11 +75,11 @@ export function fromLink(link: string, options: Options, form: HTMLFormElement):
 }
 
 /** What a link says of the signals, likewise; numbers are judged where signals are kept. */
-export function toSignals(link: string, form: HTMLFormElement): Pick<Signals, "place" | "radius" | "age"> {
+export function toSignals(link: string, form: HTMLFormElement, say: Say): Pick<Signals, "place" | "radius" | "age"> {
   const said = (name: string) => new URLSearchParams(link).get(name) ?? "";
   const [label = "", latitude = "", longitude = "", ...keys] = said("near").split("*");
   // It is shown as words of the hub, so it must not be a message or a phone number.
-  const isLabel = /^(?!(.*\p{N}){6})\P{C}{1,60}$/u.test(label);
+  const isLabel = label !== say("here") && /^(?!(.*\p{N}){6})\P{C}{1,60}$/u.test(label);
   return {
     place: isLabel ? { label, point: [parseFloat(latitude), parseFloat(longitude)], keys } : null,
     radius: offers(form, 0, said("radius")) ? parseFloat(said("radius")) : null,

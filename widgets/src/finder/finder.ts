@@ -96,7 +96,7 @@ export class HubFinder extends HubElement {
     this.#choices = fromLink(shared ? hash : String(recall("finder") ?? ""), this.#options, this.#form);
     if (shared) {
       history.replaceState(history.state, "", pathname + search);
-      setSignals(toSignals(hash, this.#form));
+      setSignals(toSignals(hash, this.#form, this.#site.say));
     }
     this.#update();
   }
