@@ -14,7 +14,7 @@ export interface Hub {
   crisis: Crisis;
   staleAfterDays?: number; // a listing older than this says so
   words: Record<string, string | Record<string, string>>; // of widgets/languages, see say.ts
-  keepDays?: number; // see keepOnDevice of shared/storage.ts
+  keepDays: number; // see keepOnDevice of shared/storage.ts
   quickExit?: string; // where "leave quickly" goes
   data: Data;
 }

@@ -6,22 +6,18 @@
 import { shifts } from "./shift.ts";
 import { wipe } from "./wipe.ts";
 
-const link = 'a[data-hub="exit"]';
+const exit = 'a[data-hub="exit"]';
 
 export function followExit(): void {
-  addEventListener("click", (event) => {
-    const target = event.composedPath()[0];
-    const clicked = target instanceof Element ? target.closest<HTMLAnchorElement>(link) : null;
-    if (!clicked) return;
-    event.preventDefault();
-    leave(clicked.href);
-  });
   const isLast = shifts();
-  const listen = (event: Event) => {
-    const here = document.querySelector<HTMLAnchorElement>(link);
-    if (isLast(event as KeyboardEvent) && here) leave(here.href);
+  const follow = (event: Event) => {
+    const link = document.querySelector<HTMLAnchorElement>(exit);
+    const clicked = event.type === "click" && (event.target as Element).closest?.(exit);
+    if (!isLast(event as KeyboardEvent) && !clicked || !link) return;
+    event.preventDefault();
+    leave(link.href);
   };
-  for (const type of ["keydown", "keyup", "pointerdown"]) addEventListener(type, listen, true);
+  for (const type of ["click", "keydown", "keyup", "pointerdown"]) addEventListener(type, follow, true);
 }
 
 /** What widgets kept is gone at once; caches follow while the other site loads. */

@@ -8,38 +8,31 @@ import { link, type Site } from "./site.ts";
 import { isLosing, keepOnDevice, keptUntil, onStored, stopKeeping } from "./storage.ts";
 import { wipe } from "./wipe.ts";
 
-const keepDays = 30; // when the hub does not say
-const plain = { class: "plain" };
-
 /** Belongs where a tool does not draw anew: it may have the focus when all is deleted. */
 export function privacyBar({ hub, say }: Site, stop: AbortSignal): HTMLElement {
-  const n = hub.keepDays ?? keepDays;
+  const plain = (label: string, act: () => void) => button(label, act, { class: "plain" });
   const exit = link(hub.quickExit);
   const told = h("p", { class: "quiet", role: "status", tabindex: -1 });
-
-  const place = () => {
+  const toggle = plain("", () => {
+    if (keptUntil()) stopKeeping();
+    else if (!keepOnDevice(hub.keepDays)) return show(say("not_kept"));
+    show();
+  });
+  const show = (news = "") => {
     const until = keptUntil();
     const day = new Date(until).toLocaleDateString(hub.language, { dateStyle: "long" });
-    return until ? say("kept", { day }) : say(isLosing() ? "losing" : "privacy");
+    toggle.textContent = until ? say("stop_keeping") : say("keep", { n: hub.keepDays });
+    told.textContent = `${news} ${until ? say("kept", { day }) : say(isLosing() ? "losing" : "privacy")}`.trim();
   };
-  const show = (message = place()) => {
-    toggle.textContent = keptUntil() ? say("stop_keeping") : say("keep", { n });
-    told.textContent = message;
-  };
-  const toggle = button("", () => {
-    if (keptUntil()) stopKeeping();
-    else if (!keepOnDevice(n)) return show(`${say("not_kept")} ${place()}`);
-    show();
-  }, plain);
 
-  const remove = button(say("delete"), () => ask(true), plain);
+  const remove = plain(say("delete"), () => ask(true));
   const question = h("div", { role: "group", hidden: true },
     h("p", { tabindex: -1 }, say("delete_ask")),
     h("div", { class: "actions" },
       button(say("delete_yes"), async () => {
-        const left = await wipe();
+        const clean = await wipe();
         ask(false);
-        show(say(left.length > 0 ? "not_deleted" : "deleted"));
+        show(say(clean ? "deleted" : "not_deleted"));
         told.focus();
       }),
       button(say("delete_no"), () => ask(false))));
@@ -52,6 +45,6 @@ export function privacyBar({ hub, say }: Site, stop: AbortSignal): HTMLElement {
   onStored(() => show(), stop);
   show();
   return h("div", { class: "screen", part: "privacy" }, told,
-    h("div", { class: "actions" }, toggle, remove, exit && button(say("leave"), () => leave(exit), plain)),
+    h("div", { class: "actions" }, toggle, remove, exit && plain(say("leave"), () => leave(exit))),
     question);
 }

@@ -8,19 +8,25 @@ export interface Press {
   timeStamp: number; // milliseconds
 }
 
-const presses = 3;
-const within = 2000; // milliseconds, from the first to the last
+const within = 2000; // milliseconds, from the first to the third
 
-/** Tells of each event whether it ends the last of three presses of Shift alone: not
+/** Tells of each event whether it ends the third of three presses of Shift alone: not
  * with another key, nor for a capital, nor for a click. */
 export function shifts(): (event: Press) => boolean {
   let alone = false;
-  let ends: number[] = [];
+  let ends: number[] = []; // the last first
   return ({ type, key, altKey, ctrlKey, metaKey, timeStamp }) => {
-    const shift = key === "Shift" && !altKey && !ctrlKey && !metaKey;
-    if (shift && type === "keyup" && alone) ends = [...ends, timeStamp].slice(-presses);
-    else if (!shift && type !== "keyup") ends = [];
-    alone = shift && type === "keydown" || !shift && type === "keyup" && alone;
-    return ends.length === presses && timeStamp - ends[0]! < within;
+    const up = type === "keyup";
+    if (key !== "Shift" || altKey || ctrlKey || metaKey) {
+      if (up) return false; // of what was pressed before
+      alone = false;
+      ends = [];
+    } else if (!up) alone = true;
+    else if (alone) {
+      alone = false;
+      ends.unshift(timeStamp);
+      return timeStamp - ends[2]! < within;
+    }
+    return false;
   };
 }

@@ -29,10 +29,9 @@ export function keep(name: string, value: unknown): void {
   const text = version + JSON.stringify(value);
   const place = home();
   const before = isLosing();
-  for (const [key, now] of [[since, read(place, since) ?? version + Date.now()], [name, text]] as const) {
-    if (put(place, key, now)) memory.delete(key);
-    else memory.set(key, now);
-  }
+  if (read(place, since) === null) put(place, since, String(Date.now()));
+  if (put(place, name, text)) memory.delete(name);
+  else memory.set(name, text);
   if (isLosing() && !before) tell(losing);
 }
 
@@ -57,20 +56,14 @@ export function forget(name: string): void {
 /** Removes everything that widgets have kept, here and in other tabs. */
 export function forgetAll(): void {
   empty(device);
-  put(device, gone, "");
+  put(device, gone, gone);
   take(device, gone);
   emptyTab();
 }
 
-/** Names of what is there now: read back from storage, and from memory. */
-export function storedNames(): string[] {
-  return [...names(tab), ...names(device), ...memory.keys()];
-}
-
-/** What storage holds now, by name, as text. */
-export function storedTexts(): Record<string, string | null> {
-  const place = home();
-  return Object.fromEntries(names(place).map((name) => [name, read(place, name)]));
+/** What storage holds now, by name, as text: read back from the tab and the device. */
+export function stored(): Record<string, string | null> {
+  return Object.fromEntries([tab, device].flatMap((place) => names(place).map((name) => [name, read(place, name)])));
 }
 
 /** Whether something that was entered can't be stored and ends with this page. */
@@ -103,17 +96,18 @@ export function stopKeeping(): void {
   move(device, tab);
 }
 
-/** Brings a tab in line with the device, when a page begins. */
+/** Brings this tab in line with the device. What lies there without the day it ends is
+ * not ours to keep. */
 export function settle(): void {
   if (keptUntil()) move(tab, device);
-  else empty(device); // is there without the day it ends
+  else empty(device);
 }
 
-/** What another tab wrote or removed, as a storage event says it. */
-export function heard(key: string | null, value: string | null): void {
+/** Takes in what another tab wrote or removed, by the key of a storage event. */
+export function heard(key: string | null): void {
   if (!key?.startsWith(prefix)) return;
   const name = key.slice(prefix.length);
-  if (name === gone) return value === null ? undefined : emptyTab();
+  if (name === gone) return emptyTab();
   if (name === until) settle();
   memory.delete(name);
   tell(name);
@@ -146,8 +140,7 @@ function empty(place: Place): void {
 /** What is there already stays. */
 function move(from: Place, to: Place): void {
   for (const name of names(from)) {
-    const text = read(from, name);
-    if (text !== null && read(to, name) === null) memory.set(name, text);
+    if (read(to, name) === null) memory.set(name, read(from, name)!);
     take(from, name);
   }
   for (const [name, text] of memory) if (put(to, name, text)) memory.delete(name);

@@ -2,18 +2,19 @@
 // our prefix, and the hub's service worker.
 
 import { base } from "./base.ts";
-import { forgetAll, prefix, storedNames } from "./storage.ts";
+import { forgetAll, prefix, stored } from "./storage.ts";
 
-/** Names of what is left, looked up afterwards; none, as it should be. */
-export async function wipe(): Promise<string[]> {
+/** Whether nothing is left, by a look at storage and caches afterwards. */
+export async function wipe(): Promise<boolean> {
   forgetAll();
-  const left = await emptyCaches().catch(() => []); // there are none on plain http
-  return [...storedNames(), ...left];
+  // Neither is there on plain http, or where another site embeds us.
+  void navigator.serviceWorker?.getRegistration(base)
+    .then((worker) => worker?.scope === base.href && worker.unregister()).catch(() => null);
+  const left = await emptyCaches().catch(() => []);
+  return left.length + Object.keys(stored()).length < 1;
 }
 
 async function emptyCaches(): Promise<string[]> {
-  const registration = await navigator.serviceWorker?.getRegistration(base).catch(() => undefined);
-  if (registration?.scope === base.href) await registration.unregister();
   const ours = async () => (await caches.keys()).filter((name) => name.startsWith(prefix));
   for (const name of await ours()) await caches.delete(name);
   return ours();
