@@ -142,8 +142,10 @@ func inParallel(ctx context.Context, n int, work func(int) error) error {
 // PrintStages writes the time and memory of each stage as a table.
 func (r Report) PrintStages(w io.Writer) { printStages(w, r.Stages) }
 
-// Check does what Build does, and writes nothing.
+// Check does what Build does, and writes nothing. It names all that is not translated,
+// of which Build names the first.
 func Check(ctx context.Context, opts Options) (Diagnostics, error) {
+	opts.everything = true
 	hub, err := Open(opts)
 	if err != nil {
 		return nil, err

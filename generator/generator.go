@@ -35,6 +35,8 @@ type Options struct {
 	Portable bool      // pages work from a folder, without a server and so without widgets
 	AsOf     time.Time // the day the pages speak of; zero: the newest date in the content
 	Today    time.Time // for warnings about what has grown old; zero: none
+
+	everything bool // name all that is not translated, and not only the first
 }
 
 func (o Options) asOf() model.Date {

@@ -41,7 +41,7 @@ type Hub struct {
 
 // Open prepares to read a hub. The first Update reads it.
 func Open(opts Options) (*Hub, error) {
-	reader, err := read.Open(opts.Source, read.Options{Drafts: opts.Drafts, AsOf: opts.asOf(), Today: opts.today()})
+	reader, err := read.Open(opts.Source, read.Options{Drafts: opts.Drafts, AsOf: opts.asOf(), Today: opts.today(), Everything: opts.everything})
 	if err != nil {
 		return nil, err
 	}
@@ -173,12 +173,17 @@ func (h *Hub) readWords(theme fs.FS) (found diag.List) {
 	if h.opts.Widgets != nil {
 		widgets, found = read.Words(h.opts.Widgets, "widgets")
 	}
-	themes, more := read.Words(theme, "themes/"+h.site.Config.Theme)
+	themeName := "themes/" + h.site.Config.Theme
+	themes, more := read.Words(theme, themeName)
 	ownWidgets, ownTheme, own := h.reader.Words(widgets[model.SourceLanguage], themes[model.SourceLanguage])
 	h.widgetWords, h.themeWords = ownWidgets.Over(widgets), ownTheme.Over(themes)
 	for _, s := range h.site.All() {
-		tags := append(ancestry(s.Config.Language), ancestry(h.site.Config.Language)...)
+		tag := s.Config.Language
+		standIns := ancestry(tag)
+		tags := append(slices.Clone(standIns), ancestry(h.site.Config.Language)...)
 		s.WidgetWords, s.Words = h.widgetWords.In(tags...), h.themeWords.In(tags...)
+		found = append(found, h.reader.Untranslated(h.widgetWords, "widgets", tag, standIns)...)
+		found = append(found, h.reader.Untranslated(h.themeWords, themeName, tag, standIns)...)
 	}
 	return slices.Concat(found, more, own)
 }

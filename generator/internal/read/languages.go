@@ -211,18 +211,22 @@ const fewKeys = 3
 
 // tell says which words of a translated file are missing.
 func (t *translation) tell(file string, missing []string) {
+	t.found = append(t.found, t.options.untranslated(file, missing)...)
+}
+
+func (o Options) untranslated(file string, missing []string) diag.List {
 	if len(missing) == 0 {
-		return
+		return nil
 	}
 	what := "words are"
 	if len(missing) == 1 {
 		what = "word is"
 	}
-	t.found.Add(diag.Diagnostic{
+	return diag.List{{
 		File: file, Severity: diag.Hint, Code: "not-translated",
-		Text: fmt.Sprintf("%d %s not translated: %s", len(missing), what, t.few(missing)),
-		Hint: "the page shows them in the hub's own language",
-	})
+		Text: fmt.Sprintf("%d %s not translated: %s", len(missing), what, o.few(missing)),
+		Hint: "they are shown in the hub's own language",
+	}}
 }
 
 func (t *translation) tellMissing() {
@@ -236,13 +240,13 @@ func (t *translation) tellMissing() {
 	}
 	t.found.Add(diag.Diagnostic{
 		File: languagesDir + "/" + t.tag, Severity: diag.Hint, Code: "not-translated",
-		Text: fmt.Sprintf("%d %s not translated: %s", len(t.whole), what, t.few(t.whole)),
+		Text: fmt.Sprintf("%d %s not translated: %s", len(t.whole), what, t.options.few(t.whole)),
 		Hint: "pages show them in the hub's own language, and say so",
 	})
 }
 
-func (t *translation) few(all []string) string {
-	if t.options.Everything || len(all) <= fewKeys {
+func (o Options) few(all []string) string {
+	if o.Everything || len(all) <= fewKeys {
 		return strings.Join(all, ", ")
 	}
 	return strings.Join(all[:fewKeys], ", ") + fmt.Sprintf(" and %d more", len(all)-fewKeys)

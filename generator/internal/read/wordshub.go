@@ -4,6 +4,7 @@ import (
 	"maps"
 	"path"
 	"slices"
+	"strings"
 
 	"sitegen/generator/internal/diag"
 	"sitegen/generator/internal/model"
@@ -25,6 +26,16 @@ func (r *Reader) Words(widgets, theme model.Words) (ownWidgets, ownTheme model.C
 		found = append(found, s.diagnostics()...)
 	}
 	return ownWidgets, ownTheme, found
+}
+
+// Untranslated tells what a catalog does not say in the language with that tag, or in
+// one that stands for it; name is what messages call the folder of the catalog.
+func (r *Reader) Untranslated(catalog model.Catalog, name, tag string, standIns []string) diag.List {
+	missing := slices.DeleteFunc(catalog.Missing(tag), func(key string) bool {
+		section, key, _ := strings.Cut(key, ".")
+		return slices.ContainsFunc(standIns, func(other string) bool { return catalog[other][section][key] != nil })
+	})
+	return r.options.untranslated(path.Join(name, "languages", tag+".toml"), missing)
 }
 
 func (s *sheet) ownWords(w *worker, widgets, theme model.Words) (ownWidgets, ownTheme model.Words) {
