@@ -9,5 +9,5 @@ import "embed"
 // FS holds the files by the names they have in a hub's content folder.
 //
 //go:embed vocabulary.toml checklist.toml crisis.toml home.md
-//go:embed all:pages all:topics all:programs
+//go:embed all:pages all:topics all:programs all:languages
 var FS embed.FS
