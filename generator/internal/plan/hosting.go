@@ -33,7 +33,7 @@ func (h *hub) headers() Page {
 	rule("data/*", "Access-Control-Allow-Origin: *")
 	rule(atlasFolder+"/*", "Cache-Control: public, max-age=31536000, immutable") // named after their content
 	for _, l := range h.languages {
-		for _, url := range []string{hubURL, checklistURL, questionsURL} {
+		for _, url := range []string{hubURL, checklistURL, questionsURL, contactsURL, savedURL} {
 			rule(dataFolder[1:]+l.prefix+url[len(dataFolder):], "Cache-Control: no-cache")
 		}
 	}

@@ -133,18 +133,39 @@ func (t table) translated(key string, original any, prose bool) any {
 
 // below lays what stands below a key over the original: a table, or a list of tables.
 func (o *overlay) below(t table, name, key string, original any, w wording) any {
-	switch original := original.(type) {
-	case map[string]any:
-		sub, _ := t.sub(key, slices.Concat(w.words, w.prose))
-		return o.over(t.at.child(key), name, original, sub.values, w)
-	case []map[string]any:
-		return o.list(t, name, key, original, w)
-	case nil:
+	if original == nil {
 		if t.has(key) {
 			t.failKey(t.at.child(key), "unknown-key", fmt.Sprintf("the original has no %q", key), "leave it out; a translation has the original's tables")
 		}
+		return nil
+	}
+	if m, ok := original.(map[string]any); ok {
+		sub, isTable := t.values[key].(map[string]any)
+		if !isTable && t.has(key) {
+			t.wrongType(t.at.child(key), key, "a table", t.values[key], fmt.Sprintf("write it below a line [%s]", key))
+		}
+		return o.over(t.at.child(key), name, m, sub, w)
+	}
+	if list, ok := tablesIn(original); ok {
+		return o.list(t, name, key, list, w)
 	}
 	return nil // not what it should be, which was said of the original
+}
+
+// tablesIn is a list of tables, written as [[key]] or as key = [{…}].
+func tablesIn(v any) (all []map[string]any, ok bool) {
+	if tables, ok := v.([]map[string]any); ok {
+		return tables, true
+	}
+	list, ok := v.([]any)
+	for _, v := range list {
+		m, isTable := v.(map[string]any)
+		if !isTable {
+			return nil, false
+		}
+		all = append(all, m)
+	}
+	return all, ok
 }
 
 // list lays a list of tables over the original's.
@@ -172,7 +193,7 @@ func (o *overlay) list(t table, name, key string, original []map[string]any, w w
 // tables are the tables of a list, whatever their keys.
 func (t table) tables(key string) []table {
 	var all []table
-	if list, ok := t.values[key].([]map[string]any); ok {
+	if list, ok := tablesIn(t.values[key]); ok {
 		for i, m := range list {
 			all = append(all, table{t.sheet, t.at.child(key).item(i), m})
 		}
