@@ -30,6 +30,12 @@ test("numbers and lists are written as the language does", () => {
   assert.equal(es("list", { all: ["a", "b", "c"] }), "a, b y c");
 });
 
+test("what is put into a text from right to left keeps its own direction", () => {
+  const say = speaker("ar-u-nu-latn", { call: "اتصل بالرقم {number}", count: "{n} برامج" });
+  assert.equal(say("call", { number: "(303) 555-0142" }), "اتصل بالرقم \u2068(303) 555-0142\u2069");
+  assert.equal(say("count", { n: 3 }), "3 برامج");
+});
+
 test("words that come later are said, too; what nobody knows is said by its key", () => {
   const words: Record<string, string> = {};
   const say = speaker("en", words);

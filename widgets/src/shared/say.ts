@@ -10,6 +10,8 @@ export type Values = Record<string, string | number | readonly string[]>;
 /** The message of a key. */
 export type Say = (key: string, values?: Values) => string;
 
+const rightToLeft = /[\u0590-\u08ff]/; // Hebrew to Arabic
+
 /** Messages may be added to words later. */
 export function speaker(language: string, words: Record<string, Message>): Say {
   const plurals = new Intl.PluralRules(language);
@@ -19,6 +21,10 @@ export function speaker(language: string, words: Record<string, Message>): Say {
   return (key, values = {}) => {
     const message = words[key] ?? key;
     const text = typeof message === "string" ? message : message[plurals.select(values["n"] as number)] ?? message["other"]!;
-    return text.replace(/{(\w+)}/g, (_, name: string) => written(values[name]!));
+    return text.replace(/{(\w+)}/g, (_, name: string) => {
+      const value = values[name]!;
+      // A phone number or a name in Latin letters must not turn what stands around it.
+      return typeof value === "string" && rightToLeft.test(text) ? `\u2068${value}\u2069` : written(value);
+    });
   };
 }
