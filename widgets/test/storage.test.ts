@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { base } from "../src/shared/base.ts";
 import {
-  forget, forgetAll, heard, isLosing, keep, keepOnDevice, keptUntil, onStored, recall, settle, stopKeeping, stored,
+  forget, forgetAll, heard, isLosing, keep, keepNothing, keepOnDevice, keptUntil, onStored, recall, settle, stopKeeping, stored,
 } from "../src/shared/storage.ts";
 import { breakStorage, newStorages, type FakeStorage, type Fault } from "./fake-storage.ts";
 
@@ -153,4 +153,11 @@ test("when another tab keeps on the device, this one does so, too", () => {
   local[`${prefix}contacts`] = '1:"new"';
   assert.deepEqual(listen(() => heard(`${prefix}contacts`)), ["contacts"]);
   assert.equal(recall("contacts"), "new");
+});
+
+// The last test: no other can keep anything after it.
+test("a page that is about to end keeps nothing more", () => {
+  keepNothing();
+  keep("contacts", contacts);
+  assert.deepEqual([recall("contacts"), stored()], [null, {}]);
 });

@@ -360,3 +360,76 @@ func TestStorageThatFails(t *testing.T) {
 		})
 	}
 }
+
+// typeEverywhere fills every field of a widget and chooses all that can be chosen;
+// typedAnywhere tells what is left of that.
+const (
+	typeEverywhere = `for (const field of fields()) {
+		if (field.type === "radio" || field.type === "checkbox") field.checked = true;
+		else if (field.localName === "select") field.selectedIndex = field.options.length - 1;
+		else field.value = field.type === "number" ? "41" : "Zoe 80202";
+		for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+	}`
+	typedAnywhere = `fields().filter(f => f.type === "radio" || f.type === "checkbox" ? f.checked && f.value !== "" :
+		f.localName === "select" ? f.selectedIndex > 0 : f.value).map(f => f.name || f.localName).join()`
+)
+
+// inFields runs JavaScript that can ask for the fields() of a widget.
+func inFields(widget, script string) string {
+	return `(() => { const fields = () => [...document.querySelector("` + widget + `").shadowRoot.querySelectorAll("input, select, textarea")];` + script + `})()`
+}
+
+// tools are the pages where people enter something, and what asks them.
+var tools = map[string]string{
+	topicPage:                "hub-suggestions",
+	findPage:                 "hub-finder",
+	"tools/support-map/":     "hub-checklist",
+	"tools/safety-contacts/": "hub-contacts",
+	"tools/safety-plan/":     "hub-plan",
+}
+
+// TestNothingTypedRemains fills in every tool. Deleted, or left and come back to, it
+// shows nothing of that.
+func TestNothingTypedRemains(t *testing.T) {
+	calm := calm(t)
+	front := example.serve(t)
+	for page, widget := range tools {
+		t.Run(widget, func(t *testing.T) {
+			tb := newTab(t)
+			tb.before(tellRestored)
+			ready := `document.querySelector("` + widget + `")?.hasAttribute("ready") ?? false`
+			tb.visit(front + page)
+			tb.wait(ready)
+			empty := eval[string](tb, inFields(widget, "return "+typedAnywhere)) // what is chosen from the start
+			for _, way := range []string{"deleted", "left"} {
+				tb.do(chromedp.Evaluate[chromedp.Void](inFields(widget, typeEverywhere)))
+				if eval[string](tb, inFields(widget, "return "+typedAnywhere)) == empty {
+					t.Fatal("nothing can be typed")
+				}
+				if way == "deleted" {
+					tb.do(chromedp.Evaluate[chromedp.Void](`{
+						const bar = ` + bar(widget) + `;
+						[...bar.querySelectorAll("button")].find(b => b.textContent === "` + deleteIt + `").click();
+						[...bar.querySelectorAll("button")].find(b => b.textContent === "` + yesDelete + `").click();
+					}`))
+					tb.wait(bar(widget) + `.querySelector("[role=status]").textContent.startsWith("Deleted.")`)
+				} else {
+					tb.do(chromedp.Evaluate[chromedp.Void](`location.href = "` + front + programPage + `"`))
+					tb.wait(`location.href === "` + front + programPage + `" && document.readyState === "complete"`)
+					leaves(tb, calm, func() { tb.press(kb.Shift, kb.Shift, kb.Shift) })
+					back(tb, front+page)
+					tb.wait(ready)
+				}
+				if left := eval[string](tb, inFields(widget, "return "+typedAnywhere)); left != empty {
+					t.Errorf("%s, it still shows %.200s", way, left)
+				}
+				if left := eval[string](tb, ofOurs); left != "" {
+					t.Errorf("%s, %s is kept", way, left)
+				}
+				if text := eval[string](tb, `document.querySelector("`+widget+`").shadowRoot.textContent`); strings.Contains(text, "Zoe") {
+					t.Errorf("%s, it still says what was typed", way)
+				}
+			}
+		})
+	}
+}

@@ -4,6 +4,7 @@
 // them; the link's text says so.
 
 import { shifts } from "./shift.ts";
+import { keepNothing } from "./storage.ts";
 import { wipe } from "./wipe.ts";
 
 const exit = 'a[data-hub="exit"]';
@@ -23,6 +24,12 @@ export function followExit(): void {
 /** What widgets kept is gone at once; caches follow while the other site loads. */
 export function leave(href: string): void {
   void wipe();
-  document.documentElement.hidden = true;
+  vanish();
   location.replace(href);
+}
+
+/** For a page that is about to end: shows nothing, and keeps nothing that it still works on. */
+export function vanish(): void {
+  keepNothing();
+  document.documentElement.hidden = true;
 }

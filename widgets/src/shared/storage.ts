@@ -22,10 +22,12 @@ const device: Place = () => localStorage;
 const home = () => keptUntil() ? device : tab;
 
 const memory = new Map<string, string>();
+let over = false;
 
 /** Keeps a value that JSON can hold. What storage does not take ends with the page;
  * isLosing says so. */
 export function keep(name: string, value: unknown): void {
+  if (over) return;
   const text = version + JSON.stringify(value);
   const place = home();
   const before = isLosing();
@@ -59,6 +61,11 @@ export function forgetAll(): void {
   put(device, gone, gone);
   take(device, gone);
   emptyTab();
+}
+
+/** Keeps nothing any more, whatever this page still works on: it is about to end. */
+export function keepNothing(): void {
+  over = true;
 }
 
 /** What storage holds now, by name, as text: read back from the tab and the device. */

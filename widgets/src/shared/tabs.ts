@@ -1,6 +1,7 @@
 // Keeps pages of one visit in line: other tabs, and pages that a browser has put
 // aside whole and brings back by "Back". Nothing typed comes back after a deletion.
 
+import { vanish } from "./exit.ts";
 import { heard, settle, stored, tell } from "./storage.ts";
 
 export function followTabs(): void {
@@ -15,7 +16,7 @@ export function followTabs(): void {
     const now = stored();
     const { since } = before;
     if (now["since"] !== since ? typed || since : typed && !since) {
-      document.documentElement.hidden = true; // until it is new
+      vanish();
       location.reload();
     } else for (const name in { ...before, ...now }) if (now[name] !== before[name]) tell(name);
   });
