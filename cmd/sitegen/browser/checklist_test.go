@@ -18,7 +18,7 @@ const (
 )
 
 // answerByKeyboard walks through the checklist with Tab, answers what choose
-// says (below 0: nothing) and presses the button at the end.
+// says (below 0: nothing), goes on from card to card and asks for the map.
 func answerByKeyboard(tb *tab, choose func(name string) int) {
 	tb.t.Helper()
 	answered := 0
@@ -34,6 +34,8 @@ func answerByKeyboard(tb *tab, choose func(name string) int) {
 			tb.press(slices.Repeat([]string{kb.ArrowDown}, choose(s.Name))...)
 			answered++
 		case s.Type == "submit" && answered > 0:
+			tb.press(kb.Enter)
+		case s.Text == "Show my map":
 			tb.press(kb.Enter)
 			return
 		}

@@ -80,7 +80,7 @@ export class HubChecklist extends HubElement {
       fill(recalled());
       if (this.hasAttribute("result")) draw();
     }, stop);
-    return h("div", {}, form, privacyBar(site, stop), result);
+    return h("div", { class: "tool" }, form, privacyBar(site, stop), result);
   }
 }
 
