@@ -5,7 +5,7 @@ import type { TermID } from "../engine/hub.ts";
 import { button } from "../shared/button.ts";
 import { address, checked, distance, enumerate, phone, type CardContext } from "../shared/card.ts";
 import { h, type Child } from "../shared/h.ts";
-import { link } from "../shared/site.ts";
+import { inLanguage, link } from "../shared/site.ts";
 import { known } from "./facts.ts";
 
 const most = 3;
@@ -59,7 +59,7 @@ function table(found: Compared[], asked: TermID[], context: CardContext): HTMLEl
   let id = 0;
   return h("table", {},
     h("thead", {}, h("tr", {}, found.map(({ program }) =>
-      h("th", { scope: "col" }, h("a", { href: link(`programs/${program.id}/`) }, h("bdi", {}, program.name)))))),
+      h("th", { scope: "col" }, h("a", { href: link(inLanguage(hub, `programs/${program.id}/`)) }, h("bdi", {}, program.name)))))),
     row(say("reach"), ({ program, miles }) => [
       h("p", {}, h("bdi", {}, address(program, say)), miles !== null && ` · ${distance(miles, hub)}`), phone(program), checked(program, context)]),
     asked.map((term) => row(terms[term]!.label, ({ program }) => known(program, term, say))),

@@ -8,13 +8,14 @@ import { isoWeek } from "../engine/tie.ts";
 import { button } from "../shared/button.ts";
 import type { CardContext } from "../shared/card.ts";
 import { counted } from "../shared/counted.ts";
+import { copyLink } from "../shared/copy.ts";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import { placeField, placeName } from "../shared/place-field.ts";
 import { privacyBar } from "../shared/privacy.ts";
 import { clearSignals, noteFilters, onSignals, setSignals, signals } from "../shared/signals.ts";
-import { link, type Site } from "../shared/site.ts";
+import { inLanguage, type Site } from "../shared/site.ts";
 import { forget, keep, recall } from "../shared/storage.ts";
 import { chips } from "./chips.ts";
 import { fromLink, optionsOf, toLink, toQuery, toSignals, withAge, type Choices, type Options } from "./choices.ts";
@@ -234,15 +235,8 @@ export class HubFinder extends HubElement {
     this.#picture.replaceChildren(...drawn);
   }
 
-  /** Copies a link to this list, or shows it where that is not allowed. */
   async #share(): Promise<void> {
-    const href = link(`find/${mark}${toLink(this.#choices, signals())}`)!;
-    let told = this.#site.say("copied");
-    try {
-      await navigator.clipboard.writeText(href);
-    } catch {
-      told = href;
-    }
-    this.#told.textContent = told;
+    const { hub, say } = this.#site;
+    this.#told.textContent = await copyLink(inLanguage(hub, `find/${mark}${toLink(this.#choices, signals())}`), say("copied"));
   }
 }

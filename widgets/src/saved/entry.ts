@@ -5,56 +5,68 @@ import { address, checked, phone, type CardContext } from "../shared/card.ts";
 import { h, type Child } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import { signals, type Saved } from "../shared/signals.ts";
-import { link, type Site } from "../shared/site.ts";
+import { inLanguage, link, type Site } from "../shared/site.ts";
 import { readListing, type Listing } from "./listing.ts";
 import { looked, questionsFor } from "./questions.ts";
 
 export interface SheetContext extends CardContext {
   site: Site;
   facets: number[]; // to ask about, by index; those that matter most first
+  stop: AbortSignal;
 }
 
 export interface Entry {
   item: HTMLElement;
-  actions: HTMLElement;
-  /** Shows the facts; null when there is nothing to show but the name. */
+  /** Reads the facts and shows them; null when there is nothing to show but the name. */
   load(): Promise<Listing | null>;
 }
 
 /** own stands below the facts. */
-export function entry(saved: Saved, context: SheetContext, ...own: Child[]): Entry {
-  const { say, site, level } = context;
-  const name = h("bdi", {}, saved.name);
+export function entry({ id, service, name }: Omit<Saved, "offers">, context: SheetContext, own?: Child): Entry {
+  const { hub, say, site, level } = context;
+  const title = h("bdi", {}, name);
   const facts = h("div", {}, h("p", { class: "quiet" }, say("reading")));
-  const actions = h("p", { class: "actions" });
-  const href = link(`programs/${saved.id}/${saved.service ? `#service-${saved.service}` : ""}`);
   return {
     item: h("li", {}, h("article", { class: "card", part: "card" },
-      h(headingName(level), {}, h("a", { href }, name)), facts, own, actions)),
-    actions,
+      h(headingName(level), {}, h("a", { href: link(inLanguage(hub, `programs/${id}/${service ? `#service-${service}` : ""}`)) }, title)),
+      facts, own)),
     async load() {
-      const listing = await readListing(saved, site).catch(() => undefined);
-      if (listing) name.textContent = listing.name;
-      facts.replaceChildren(h("div", {}, listing ? about(listing, context) : h("p", {}, say(listing === null ? "gone" : "unread"))));
+      const listing = await readListing(id, service, site).catch(() => undefined);
+      if (listing) title.textContent = listing.name;
+      facts.replaceChildren(h("div", {}, listing ? about(listing, context) : say(listing === null ? "gone" : "unread")));
       return listing ?? null;
     },
   };
 }
 
-function about(listing: Listing, context: SheetContext): Child[] {
+function about(listing: Listing, context: SheetContext): Child {
   const { say } = context;
   const { name, organization, status, phones } = listing;
   const questions = questionsFor(listing, looked(signals()), context.facets, context);
   return [
-    organization && organization !== name && h("p", { class: "quiet" }, h("bdi", {}, organization)),
+    organization !== name && h("p", { class: "quiet" }, h("bdi", {}, organization)),
     status && h("p", {}, h("strong", {}, say("closed"))),
     h("p", {}, h("bdi", {}, address(listing, say))),
     phones.map((one) => phone({ phone: one })),
     h("p", { class: "paper" }, say("hours")),
     questions.length > 0 && [
-      h("p", {}, h("strong", {}, say("to_ask"))),
+      h("strong", {}, say("to_ask")),
       h("ul", { part: "ask" }, questions.map((question) => h("li", {}, question))),
     ],
     h("p", { class: "quiet" }, checked(listing, context)),
   ];
+}
+
+const atOnce = 4; // pages that are read
+
+/** Loads entries, a few at a time; use is told which could be. */
+export async function load(entries: Entry[], { stop }: SheetContext, use: (listing: Listing, place: number) => void): Promise<void> {
+  const rest = entries.entries();
+  await Promise.all(Array.from({ length: atOnce }, async () => {
+    for (const [place, entry] of rest) {
+      const listing = await entry.load();
+      if (stop.aborted) return;
+      if (listing) use(listing, place);
+    }
+  }));
 }

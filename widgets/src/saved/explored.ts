@@ -3,18 +3,18 @@
 import { h } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import { setSignals, signals } from "../shared/signals.ts";
-import { link } from "../shared/site.ts";
+import { inLanguage, link } from "../shared/site.ts";
 import { star } from "../shared/star.ts";
 import type { SheetContext } from "./entry.ts";
 import { taking } from "./undo.ts";
 
-export function exploredList({ level, say }: SheetContext): HTMLElement[] {
+export function exploredList({ hub, level, say }: SheetContext): HTMLElement[] {
   const { explored, saved } = signals();
   const others = explored.filter(({ id }) => !saved.some((one) => one.id === id)).reverse();
   return others.length < 1 ? [] : [
     h(headingName(level - 1), {}, say("looked_at")),
     h("ul", { class: "rows" }, others.map(({ id, name = id, offers }) => h("li", {},
-      h("a", { href: link(`programs/${id}/`) }, h("bdi", {}, name)),
+      h("a", { href: link(inLanguage(hub, `programs/${id}/`)) }, h("bdi", {}, name)),
       h("span", { class: "actions" }, star({ id, name, offers }, say),
         taking(name, say("forget"), say("forgotten", { name }), say, () => {
           const put = (...again: typeof explored) =>

@@ -1,27 +1,26 @@
 // What a program's page says of it: the JSON that stands in it.
 
-import type { Contact } from "../engine/hub.ts";
+import type { Contact, TermID } from "../engine/hub.ts";
 import type { Program } from "../engine/program.ts";
-import type { Saved } from "../shared/signals.ts";
-import type { Site } from "../shared/site.ts";
+import { inLanguage, type Site } from "../shared/site.ts";
 
 /** A program, or a service of one under the service's name. */
 export interface Listing extends Program {
   phones: Contact[];
-  services: { id: string; name: string; offers: number[] }[];
+  services: { id: string; name: string; offers: TermID[] }[];
 }
 
-const data = /<script type="application\/json" id="hub-program">(.*?)<\/script>/s;
-const moved = /; url=[^"]*\/programs\/([^"/]+)\//;
+const data = /id="hub-program">(.*?)<\/script>/s;
+const moved = /url=[^"]*programs\/([^"/]+)\/"/; // for hosts that know no redirects
 
 /** Null when the hub has no such listing any more; rejects when it can't be had now. */
-export async function readListing({ id, service }: Pick<Saved, "id" | "service">, { page }: Site): Promise<Listing | null> {
-  let text = await page(`programs/${id}/`);
-  const now = moved.exec(text)?.[1]; // for hosts that know no redirects
-  if (now) text = await page(`programs/${now}/`);
-  const found = data.exec(text)?.[1];
+export async function readListing(id: string, service: string | undefined, { hub, page }: Site): Promise<Listing | null> {
+  let text = await page(inLanguage(hub, `programs/${id}/`));
+  const now = moved.exec(text);
+  if (now) text = await page(inLanguage(hub, `programs/${now[1]}/`));
+  const found = data.exec(text);
   if (!found) return null;
-  const program = JSON.parse(found) as Listing;
+  const program: Listing = JSON.parse(found[1]!);
   program.phone = program.phones[0] ?? null;
   if (!service) return program;
   const part = program.services.find((one) => one.id === service);

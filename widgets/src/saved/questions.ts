@@ -12,15 +12,14 @@ export function looked({ needs, must, filters }: Signals): TermID[] {
   return [...new Set([...needs, ...must, ...filters.map(({ term }) => term)])];
 }
 
-/** At most five: of the terms asked for, then of the facets of which nothing is known. Facets
- * by index, those that matter most first. */
+/** At most five: of the terms asked for, then of the facets of which
+ * nothing is known. Facets by index, those that matter most first. */
 export function questionsFor({ offers, lacks }: Pick<Facts, "offers" | "lacks">, asked: TermID[], facets: number[], context: CardContext): string[] {
-  const known = [...offers, ...lacks];
-  const { vocabulary } = context.hub;
-  const blank = facets.flatMap((i) => {
-    const { length } = vocabulary.slice(0, i).flatMap(({ terms }) => terms);
-    return known.some((id) => length <= id && id < length + vocabulary[i]!.terms.length) ? [] : context.questions?.facets[i] ?? [];
-  });
-  const terms = asked.filter((id) => !known.includes(id)).map((id) => questionOf(id, context));
-  return [...new Set([...terms, ...blank])].slice(0, most);
+  const isUnknown = (id: TermID) => !offers.includes(id) && !lacks.includes(id);
+  const { hub, terms, questions } = context;
+  const blank = facets.filter((i) => hub.vocabulary[i]!.terms.every((term) => isUnknown(terms.indexOf(term))));
+  return [...new Set([
+    ...asked.filter(isUnknown).map((id) => questionOf(id, context)),
+    ...blank.map((i) => questions?.facets[i] ?? ""),
+  ])].filter(Boolean).slice(0, most);
 }

@@ -1,43 +1,42 @@
 // Ways to take a list along: on paper, as a link, as a file; and to bring one back.
 
 import { button } from "../shared/button.ts";
+import { copyLink } from "../shared/copy.ts";
 import { download } from "../shared/download.ts";
 import { h } from "../shared/h.ts";
+import type { Say } from "../shared/say.ts";
 import { setSignals, signals } from "../shared/signals.ts";
-import { link, type Site } from "../shared/site.ts";
+import { inLanguage, type Site } from "../shared/site.ts";
 import { keep } from "../shared/storage.ts";
 import { longest, merge, toFile } from "./file.ts";
 import { toLink } from "./link.ts";
 import { notes } from "./note.ts";
 
-/** Buttons that need a list, then the one that may bring it. tell shows what came of it. */
-export function takeAlong({ say }: Site, tell: (text: string) => void, draw: () => void): [take: HTMLElement[], bring: HTMLElement[]] {
-  const file = h("input", { type: "file", accept: ".json,application/json", hidden: true,
-    onchange: async () => {
-      tell(await open(file, say));
-      draw();
-    } });
-  return [[
+/** tell shows what came of it. */
+export function takeAlong({ hub, say }: Site, tell: (text: string) => void): HTMLElement[] {
+  return [
     button(say("print_sheet"), () => print(), { class: "main" }),
-    button(say("share"), () => void copy(say).then(tell)),
+    button(say("share"), () => void copyLink(inLanguage(hub, `saved/${toLink(signals().saved)}`), say("copied_ids")).then(tell)),
     button(say("export"), () => {
       download("saved.json", "application/json", toFile(signals().saved, notes()));
       tell(say("exported"));
     }),
-  ], [button(say("import"), () => file.click()), file]];
+  ];
 }
 
-/** Copies a link to this list, or gives it where that is not allowed. */
-async function copy(say: Site["say"]): Promise<string> {
-  const href = link(`saved/${toLink(signals().saved)}`)!;
-  return navigator.clipboard.writeText(href).then(() => say("copied_ids"), () => href);
+/** A button that asks for a file; likewise. */
+export function bringBack(say: Say, tell: (text: string) => void): HTMLElement[] {
+  const input = h("input", { type: "file", accept: ".json", hidden: true, onchange: async () => {
+    const [file] = input.files!;
+    const text = file && file.size <= longest.file ? await file.text().catch(() => "") : "";
+    input.value = "";
+    tell(open(text, say));
+  } });
+  return [button(say("import"), () => input.click()), input];
 }
 
-async function open(input: HTMLInputElement, say: Site["say"]): Promise<string> {
-  const [file] = input.files!;
-  const text = file && file.size <= longest.file ? await file.text().catch(() => "") : "";
+function open(text: string, say: Say): string {
   const merged = merge(text, signals().saved, notes());
-  input.value = "";
   if (!merged) return say("bad_file");
   const { saved, added, refused } = merged;
   keep("saved", merged.notes);

@@ -7,7 +7,7 @@ import { daysSince } from "../engine/score.ts";
 import { h, type Child } from "./h.ts";
 import { headingName } from "./heading.ts";
 import type { Say } from "./say.ts";
-import { link } from "./site.ts";
+import { inLanguage, link } from "./site.ts";
 
 const staleAfterDays = 180; // when the hub does not say
 
@@ -32,7 +32,7 @@ export function card(listed: Listed, context: CardContext, about?: Child, ...act
   const { program } = listed;
   return h("article", { class: "card", part: "card" },
     h(headingName(context.level), {},
-      h("a", { href: link(`programs/${program.id}/`) }, h("bdi", {}, program.name))),
+      h("a", { href: link(inLanguage(context.hub, `programs/${program.id}/`)) }, h("bdi", {}, program.name))),
     where(listed, context),
     program.alert && h("p", {}, h("strong", {}, program.alert)),
     kinds(program, context),

@@ -95,6 +95,11 @@ async function ask(address: string, options?: RequestInit): Promise<Response> {
   return response;
 }
 
+/** The address of a page in the hub's language: "es/programs/oak-house/". Its first is at the root. */
+export function inLanguage({ language, languages }: Hub, address: string): string {
+  return language === languages[0] ? address : `${language}/${address}`;
+}
+
 const schemes = new Set(["https:", "http:", "tel:", "sms:"]);
 
 /** An address from the hub's data as a link may use it; null for none and for any other scheme. */

@@ -8,7 +8,7 @@ import { headingName } from "../shared/heading.ts";
 import { relaxedNote } from "../shared/relaxed.ts";
 import type { Say } from "../shared/say.ts";
 import { signals } from "../shared/signals.ts";
-import { link } from "../shared/site.ts";
+import { inLanguage, link } from "../shared/site.ts";
 import { star } from "../shared/star.ts";
 import { hide } from "./hide.ts";
 import { reasons } from "./reasons.ts";
@@ -27,7 +27,7 @@ export function listView(found: Suggestions, context: CardContext): HTMLElement 
     items.length > 0 && cards(items),
     askFirst.length > 0 && [heading(say("ask_first")), h("p", {}, say("ask_first_note")), cards(askFirst)],
     found.lost > 0 && h("p", {}, say("lost")),
-    h("p", { class: "quiet" }, basis(found, say), " ", h("a", { href: link("how-suggestions-work/") }, say("how"))));
+    h("p", { class: "quiet" }, basis(found, say), " ", h("a", { href: link(inLanguage(context.hub, "how-suggestions-work/")) }, say("how"))));
 }
 
 /** What the list is made from, said from the signals that really count. */

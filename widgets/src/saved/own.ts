@@ -1,0 +1,60 @@
+// What was saved, each with a note, in line with the signals.
+
+import { comparing } from "../finder/compare.ts";
+import { h } from "../shared/h.ts";
+import { setSignals, signals, type Saved } from "../shared/signals.ts";
+import { taking } from "../shared/undo.ts";
+import { entry, load, type SheetContext } from "./entry.ts";
+import { keyOf } from "./link.ts";
+import type { Listing } from "./listing.ts";
+import { noteField, notes, setNote } from "./note.ts";
+import { looked } from "./questions.ts";
+
+const keysOf = (saved: readonly Saved[]) => saved.map(keyOf).join();
+
+/** Gives what draws the list when another one is saved, or always. */
+export function ownList(list: HTMLElement, compare: HTMLElement, context: SheetContext): (always?: boolean) => void {
+  const { say } = context;
+  let shown: string | undefined;
+
+  /** Takes one off, and gives what undoes it. */
+  const remove = (one: Saved, key: string) => {
+    const place = signals().saved.findIndex((other) => keyOf(other) === key);
+    const note = notes()[key];
+    const put = (...again: Saved[]) => {
+      const saved = signals().saved.filter((other) => keyOf(other) !== key);
+      saved.splice(place, 0, ...again);
+      shown = keysOf(saved); // the item itself says what became of it
+      setNote(key, again[0] && note);
+      setSignals({ saved });
+    };
+    put();
+    return () => put(one);
+  };
+
+  return (always) => {
+    const { saved } = signals();
+    if (keysOf(saved) === shown && !always) return;
+    shown = keysOf(saved);
+    const pair = comparing(compare, looked(signals()), context);
+    const buttons = saved.map((one) => h("p", { class: "actions" },
+      taking(one.name, say("remove"), say("removed", { name: one.name }), say, () => remove(one, keyOf(one)))));
+    const entries = saved.map((one, i) => entry(one, context, [noteField(keyOf(one), one.name, say), buttons[i]]));
+    list.replaceChildren(...entries.map(({ item }) => item));
+    const now = new Map<string, Listing>();
+    void load(entries, context, (program, i) => {
+      buttons[i]!.append(...pair({ program, miles: null }));
+      now.set(keyOf(saved[i]!), program);
+    }).then(() => refresh(now));
+  };
+}
+
+/** A program may be called otherwise now, and offer something else, than when it was saved. */
+function refresh(now: Map<string, Listing>): void {
+  const { saved } = signals();
+  const fresh = saved.map((one) => {
+    const { name, offers } = now.get(keyOf(one)) ?? one;
+    return { ...one, name, offers };
+  });
+  if (JSON.stringify(fresh) !== JSON.stringify(saved)) setSignals({ saved: fresh });
+}

@@ -1,0 +1,42 @@
+// A list that a link brought: shown, and not saved until somebody says so.
+
+import { button } from "../shared/button.ts";
+import { h } from "../shared/h.ts";
+import { headingName } from "../shared/heading.ts";
+import { setSignals, signals, type Saved } from "../shared/signals.ts";
+import { entry, load, type SheetContext } from "./entry.ts";
+import { longest } from "./file.ts";
+import { fromKey, fromLink, keyOf } from "./link.ts";
+
+/** Shows in view what a link in the address bar holds, now and later. done is told how
+ * many were added. */
+export function sharedList(view: HTMLElement, context: SheetContext, done: (added: number) => void): void {
+  const open = () => {
+    const keys = fromLink(location.hash).slice(0, longest.list);
+    if (!keys[0]) return;
+    history.replaceState(history.state, "", location.pathname + location.search);
+    const entries = keys.map((key) => entry({ ...fromKey(key), name: key }, context));
+    const found: Saved[] = [];
+    const save = button(context.say("save_all"), () => {
+      done(add(found));
+      view.replaceChildren();
+    }, { class: "main", disabled: true });
+    view.replaceChildren(
+      h(headingName(context.level - 1), {}, context.say("shared_list")),
+      h("p", {}, context.say("shared_note")),
+      h("ul", { class: "cards" }, entries.map(({ item }) => item)),
+      save);
+    void load(entries, context, ({ name, offers }, i) => found.push({ ...fromKey(keys[i]!), name, offers }))
+      .then(() => save.disabled = !found[0]);
+  };
+  open();
+  addEventListener("hashchange", open, { signal: context.stop });
+}
+
+/** Adds what is not on the list, as far as there is room, and gives how many that were. */
+function add(found: Saved[]): number {
+  const { saved } = signals();
+  const all = [...new Map([...saved, ...found].map((one) => [keyOf(one), one])).values()].slice(0, longest.list);
+  setSignals({ saved: all });
+  return all.length - saved.length;
+}
