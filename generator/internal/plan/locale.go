@@ -34,8 +34,18 @@ func newLocale(site *model.Site) *Locale {
 	return &Locale{
 		Tag: site.Config.Language, Name: display.Self.Name(tag), Direction: direction(tag), tag: tag,
 		words:    site.Words,
-		printers: sync.Pool{New: func() any { return message.NewPrinter(tag) }},
+		printers: sync.Pool{New: func() any { return message.NewPrinter(digitsOf(tag)) }},
 	}
+}
+
+// digitsOf says which digits a language has where x/text is behind CLDR and browsers:
+// since CLDR 42 Arabic of no country in particular is written with those of this line,
+// 0 to 9, as are the telephone numbers beside.
+func digitsOf(tag language.Tag) language.Tag {
+	if tag == language.Arabic {
+		return language.MustParse("ar-u-nu-latn")
+	}
+	return tag
 }
 
 // direction is "rtl" for languages whose usual script runs from right to left.

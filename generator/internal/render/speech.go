@@ -31,7 +31,7 @@ func (e *edition) phrase(key string, pairs ...any) (template.HTML, error) {
 
 // link is a link within the hub, or to another website.
 func (e *edition) link(path, text string) template.HTML {
-	return template.HTML(`<a href="` + html.EscapeString(string(e.url(path))) + `">` + html.EscapeString(text) + `</a>`)
+	return template.HTML(`<a href="` + html.EscapeString(string(e.url(path))) + `">` + string(isolate(text)) + `</a>`)
 }
 
 // isolate keeps a name or number from changing the direction of what stands around it.
