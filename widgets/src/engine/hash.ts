@@ -19,8 +19,10 @@ function crc(bytes: Uint8Array, table = ieee): number {
   return ~sum >>> 0;
 }
 
+const utf8 = new TextEncoder();
+
 export function crcOf(text: string): number {
-  return crc(new TextEncoder().encode(text));
+  return crc(utf8.encode(text));
 }
 
 /** CRC-32 and CRC-32C, 8 hexadecimal digits each. */

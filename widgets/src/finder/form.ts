@@ -10,9 +10,9 @@ const parts = [[""], ["-360-720", "morning"], ["-720-1020", "afternoon"], ["-102
 /** Its boxes stand in the order of TermIDs, each before the place for a count. */
 export function finderForm({ vocabulary, language }: Hub, say: Say, place: HTMLElement, open: boolean): HTMLFormElement {
   const field = (label: string, input: HTMLElement) => h("label", {}, label, input);
-  const day = (i: number) => new Date(Date.UTC(2024, 0, 1 + i)) // 2024 began on a Monday
-    .toLocaleDateString(language, { weekday: "long", timeZone: "UTC" });
-  const times = [0, 1, 2, 3, 4, 5, 6].map(day).flatMap((day, i) =>
+  const weekday = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" });
+  const days = [1, 2, 3, 4, 5, 6, 7].map((day) => weekday.format(Date.UTC(2024, 0, day))); // 2024 began on a Monday
+  const times = days.flatMap((day, i) =>
     parts.map(([part, key]) => [i + part!, key ? say(key, { day }) : day]));
   return h("form", { part: "form", novalidate: true },
     place,

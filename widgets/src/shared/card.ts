@@ -60,10 +60,15 @@ export function address({ street, city, region, postalCode, place }: Program, sa
   return place === "online" ? say("online") : place === "area" ? [say("area"), spot].filter(Boolean).join(", ") : spot;
 }
 
+// Making a formatter takes longer than to draw a card.
+const numbers: Record<string, Intl.NumberFormat> = {};
+const dates: Record<string, Intl.DateTimeFormat> = {};
+
 /** "3.2 miles", in the hub's language. */
 export function distance(miles: number, { language }: Hub): string {
   const maximumFractionDigits = miles < 10 ? 1 : 0;
-  return miles.toLocaleString(language, { style: "unit", unit: "mile", unitDisplay: "long", maximumFractionDigits });
+  return (numbers[language + maximumFractionDigits] ??=
+    new Intl.NumberFormat(language, { style: "unit", unit: "mile", unitDisplay: "long", maximumFractionDigits })).format(miles);
 }
 
 function kinds({ offers }: Program, { hub, terms, say }: CardContext): Child {
@@ -93,7 +98,7 @@ export function questionOf(id: TermID, { hub, terms, questions, say }: CardConte
 export function checked({ verified, by }: Program, { hub, say }: CardContext): string {
   const days = daysSince(verified, hub.asOf);
   if (days === null) return say("never_checked");
-  const day = new Date(verified!).toLocaleDateString(hub.language, { dateStyle: "long", timeZone: "UTC" });
+  const day = (dates[hub.language] ??= new Intl.DateTimeFormat(hub.language, { dateStyle: "long", timeZone: "UTC" })).format(new Date(verified!));
   const checked = by ? say("checked_by", { day, by }) : say("checked", { day });
   return days > (hub.staleAfterDays ?? staleAfterDays) ? say("stale", { checked }) : checked;
 }

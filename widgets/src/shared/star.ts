@@ -9,12 +9,13 @@ import { setSignals, signals, type Saved } from "./signals.ts";
 /** A button that stays pressed. Fires hub:save; a page that cancels it keeps the
  * program or service from being saved. */
 export function saving({ id, service, name, offers }: Saved, label: Child, more: Properties = {}): HTMLElement {
-  const others = () => signals().saved.filter((saved) => saved.id !== id || saved.service !== service);
-  const isSaved = () => others().length < signals().saved.length;
+  const isThis = (saved: Saved) => saved.id === id && saved.service === service;
+  const isSaved = () => signals().saved.some(isThis);
   const star = button(label, () => {
     const saved = !isSaved();
     if (!emit(star, "save", { id, service, saved })) return;
-    setSignals({ saved: saved ? [...others(), { id, ...(service && { service }), name, offers }] : others() });
+    const others = signals().saved.filter((one) => !isThis(one));
+    setSignals({ saved: saved ? [...others, { id, ...(service && { service }), name, offers }] : others });
     star.setAttribute("aria-pressed", String(saved));
   }, { class: "star", "aria-pressed": String(isSaved()), ...more });
   return star;
