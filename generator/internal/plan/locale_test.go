@@ -64,3 +64,12 @@ func TestPluralForms(t *testing.T) {
 		}
 	}
 }
+
+func TestMissingWords(t *testing.T) {
+	s := site()
+	s.Config.Theme, s.Words = "mine", model.Words{"page": {"home": {"other": "Home"}}}
+	_, found := Make(s, Options{})
+	if len(found) != 1 || found[0].File != "themes/mine/languages/en.toml" || found[0].Code != "missing-word" {
+		t.Errorf("found %v", found)
+	}
+}

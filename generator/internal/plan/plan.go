@@ -73,7 +73,7 @@ func Make(site *model.Site, opts Options) (*Plan, diag.List) {
 	p.Pages = append(p.Pages, own.redirectRules(redirects))
 	p.Pages = append(p.Pages, own.sitemaps(p.Pages)...)
 	found := p.index(site.Static)
-	return p, append(found, p.checkSettings(site)...)
+	return p, append(append(found, p.checkSettings(site)...), checkWords(site)...)
 }
 
 // pages are those that visitors read, in one language.

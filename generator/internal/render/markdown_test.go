@@ -1,14 +1,26 @@
 package render
 
 import (
+	"os"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
 	"sitegen/generator/internal/diag"
 	"sitegen/generator/internal/model"
 	"sitegen/generator/internal/plan"
+	"sitegen/generator/internal/read"
 )
+
+// testWords are those of the theme for tests.
+var testWords = sync.OnceValue(func() model.Words {
+	catalog, found := read.Words(os.DirFS("../../testdata/themes/plain"), "themes/plain")
+	if len(found) > 0 {
+		panic(found)
+	}
+	return catalog["en"]
+})
 
 // renderText renders a text within a hub that has the pages /find/ and
 // /topics/other/, and returns its HTML with what was found. A text that begins
@@ -19,7 +31,7 @@ func renderText(t *testing.T, text string, change ...func(*model.Site)) (*body, 
 	markdown := model.Markdown{Text: text, FirstLine: 10}
 	site := &model.Site{
 		Config:     model.Config{BaseURL: "https://hub.example/hub/", ProgramsPerPage: 10, RawHTML: "sanitize"},
-		Vocabulary: model.NewVocabulary(nil), Crisis: &model.Crisis{},
+		Vocabulary: model.NewVocabulary(nil), Crisis: &model.Crisis{}, Words: testWords(),
 		Topics: []*model.Topic{{
 			Slug: "other", Title: "Other", Kind: "skill", Source: model.Source{File: "content/topics/other.md"},
 			Body: model.Markdown{Text: "## Steps {#steps}\n"},
