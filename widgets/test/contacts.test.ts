@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { person } from "../src/contacts/people.ts";
 import { dialable } from "../src/contacts/phone.ts";
-import { vcard } from "../src/contacts/vcard.ts";
+import { qrCode } from "../src/contacts/qr.ts";
+import { mecard, vcard } from "../src/contacts/vcard.ts";
 
 test("of what people type, the number that a phone dials", () => {
   const cases: [typed: string, number: string][] = [
@@ -33,6 +34,15 @@ test("a contact for a phone has a first name and a number, and nothing else", ()
   assert.equal(vcard(ana),
     "BEGIN:VCARD\r\nVERSION:3.0\r\nN:;Ana\\, M\\;\\\\;;;\r\nFN:Ana\\, M\\;\\\\\r\nTEL:3035550100\r\nEND:VCARD\r\n");
   assert.equal(vcard({ ...ana, phone: "ask Sam" }), "");
+  assert.equal(mecard(ana), "MECARD:N:Ana M;TEL:3035550100;;");
+  assert.equal(mecard({ ...ana, phone: "ask Sam" }), "");
+});
+
+test("the longest name fits into a code, of letters of three bytes one of 24", () => {
+  for (const name of ["x".repeat(99), "م".repeat(99), "नमस्ते".repeat(4), "🌵".repeat(18)]) {
+    const longest = person({ name, phone: "+123 456 789 012 345" });
+    assert.ok(qrCode(mecard(longest)), name);
+  }
 });
 
 test("whatever storage holds becomes a person of short lines, or nobody", () => {

@@ -22,7 +22,7 @@ let seed = 1;
 const random = (below: number) => (seed = seed * 48271 % 2147483647) % below;
 
 const letters = [..."abcXYZ 0189;,\\:\r\n+-()", ..."áñüß", ..."محمد", ..."李雷", ..."नमस्ते", "🌵", "👩‍👧"];
-const most = 331;
+const most = 106;
 
 function text(bytes: number): string {
   let made = "";
@@ -35,18 +35,18 @@ function text(bytes: number): string {
 
 test("every length up to the largest decodes to what was written, in every version", () => {
   const versions = new Set<number>();
-  for (let bytes = 1; bytes <= most; bytes += 1 + random(3)) {
+  for (let bytes = 1; bytes <= most; bytes++) {
     const wanted = text(bytes);
     const code = decode(qrCode(wanted)!);
     assert.ok(code, `${bytes} bytes: not readable`);
     assert.equal(Buffer.from(code.binaryData).toString(), wanted);
     versions.add(code.version);
   }
-  assert.deepEqual([...versions], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+  assert.deepEqual([...versions], [1, 2, 3, 4, 5]);
 });
 
 test("a version holds as many bytes as the standard says", () => {
-  const capacity = [14, 26, 42, 62, 84, 106, 122, 152, 180, 213, 251, 287, most]; // ISO/IEC 18004, table 7
+  const capacity = [17, 32, 53, 78, most]; // ISO/IEC 18004, table 7
   capacity.forEach((bytes, i) => {
     assert.equal(qrCode("x".repeat(bytes))!.length, 21 + 4 * i, `${bytes} bytes`);
     const next = qrCode("x".repeat(bytes + 1));
@@ -55,13 +55,15 @@ test("a version holds as many bytes as the standard says", () => {
 });
 
 test("a code with a stain decodes", () => {
-  const wanted = text(200);
-  const rows = qrCode(wanted)!.map((row, y) => y > 20 && y < 28 ? `${row.slice(0, 20)}000000${row.slice(26)}` : row);
-  assert.equal(Buffer.from(decode(rows)!.binaryData).toString(), wanted);
+  for (const bytes of [17, 32, 53, 78, most]) {
+    const wanted = text(bytes);
+    const rows = qrCode(wanted)!.map((row, y) => y > 9 && y < 13 ? `${row.slice(0, 9)}0000${row.slice(13)}` : row);
+    assert.equal(Buffer.from(decode(rows)!.binaryData).toString(), wanted);
+  }
 });
 
 test("masks differ, and none leaves a code of one shade", () => {
-  for (const wanted of ["\0".repeat(300), "\xff".repeat(150), "U".repeat(100)]) {
+  for (const wanted of ["\0".repeat(100), "\xff".repeat(50), "U".repeat(100)]) {
     const rows = qrCode(wanted)!;
     const dark = rows.join("").replaceAll("0", "").length / rows.length ** 2;
     assert.ok(dark > 0.4 && dark < 0.6, `${dark} of it is dark`);

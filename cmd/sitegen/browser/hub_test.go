@@ -106,6 +106,7 @@ var kinds = []struct{ name, page, holds string }{
 	{"city", "places/co/denver/", `<h1>`},
 	{"support map", "tools/support-map/", `data-hub="checklist"`},
 	{"safety contacts", "tools/safety-contacts/", `data-hub="contacts"`},
+	{"safety plan", "tools/safety-plan/", `data-hub="plan"`},
 	{"saved", "saved/", `data-hub="saved"`},
 	{"document", "about/", `<h1>`},
 	{"how suggestions work", "how-suggestions-work/", `signal-need`},

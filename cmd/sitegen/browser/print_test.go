@@ -19,6 +19,7 @@ func TestPrint(t *testing.T) {
 	for page, mostSheets := range map[string]int{
 		"tools/support-map/":         6,
 		"tools/safety-contacts/":     3,
+		"tools/safety-plan/":         2,
 		"programs/harbor-house-iop/": 4,
 		"topics/support-systems/":    9,
 	} {

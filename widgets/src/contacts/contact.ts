@@ -6,40 +6,37 @@ import type { Say } from "../shared/say.ts";
 import type { Person } from "./people.ts";
 import { dialable } from "./phone.ts";
 
-export interface Actions {
-  edit(at: number): void;
-  move(at: number, to: number): void;
-  remove(at: number): void;
-}
-
-export function listItem(person: Person, at: number, count: number, say: Say, actions: Actions): HTMLElement {
-  const act = (name: string, label: string, mark: string, action: () => void, disabled = false) =>
-    button(mark || say(label), action, { name, disabled, class: mark ? null : "plain", "aria-label": say("pair", { label: say(label), value: person.name }) });
-  return h("li", { class: "card" },
-    contact(person, say),
-    h("p", { class: "actions" },
-      act("edit", "contact_change", "", () => actions.edit(at)),
-      act("up", "move_up", "↑", () => actions.move(at, at - 1), at === 0),
-      act("down", "move_down", "↓", () => actions.move(at, at + 1), at === count - 1),
-      act("remove", "contact_remove", "", () => actions.remove(at))));
+/** A card with its buttons, which have the names of their words. */
+export function listItem(person: Person, act: (name: string) => (() => void) | false, say: Say): HTMLElement {
+  return card(person, say, h("p", { class: "actions" },
+    ["contact_change", "move_up", "move_down", "contact_remove"].map((name) => {
+      const action = act(name);
+      const mark = { move_up: "↑", move_down: "↓" }[name];
+      return button(mark ?? say(name), action || (() => {}), {
+        name,
+        disabled: !action,
+        class: mark ? null : "plain",
+        "aria-label": say("pair", { label: say(name), value: person.name }),
+      });
+    })));
 }
 
 /** Name, reasons, number and note. */
-export function contact(person: Person, say: Say): Child[] {
+export function card(person: Person, say: Say, actions?: Child): HTMLElement {
   const { name, phone, note } = person;
   const number = dialable(phone);
-  return [
+  return h("li", { class: "card" },
     h("p", {}, h("strong", {}, h("bdi", {}, name))),
     h("p", { class: "quiet" }, reasons(person, say)),
-    phone && h("p", { class: "links" },
-      number
-        ? [h("a", { href: `tel:${number}`, class: "main" }, say("call_number"), " ", h("bdi", {}, phone)), h("a", { href: `sms:${number}`, class: "screen" }, say("text_number"))]
-        : [h("bdi", {}, phone), h("span", { class: "quiet screen" }, say("no_call"))]),
+    phone && h("p", { class: "links" }, number
+      ? [h("a", { href: `tel:${number}` }, say("call_number"), " ", h("bdi", {}, phone)),
+        h("span", { class: "screen" }, h("a", { href: `sms:${number}` }, say("text_number")))]
+      : [h("bdi", {}, phone), h("span", { class: "quiet screen" }, say("no_call"))]),
     note && h("p", {}, h("bdi", {}, note)),
-  ];
+    actions);
 }
 
-/** "Professional or service · In a crisis". */
+/** "A professional · In a crisis". */
 export function reasons({ professional, crisis, need }: Person, say: Say): string {
   return [professional && "contact_professional", crisis && "in_crisis", need && "to_talk"]
     .flatMap((key) => (key ? say(key) : [])).join(" · ");

@@ -32,67 +32,66 @@ export class HubContacts extends HubElement {
     let place = 0; // in the list, of whom the form is for; behind all for somebody new
 
     const list = h("ol", { class: "cards", part: "contacts" });
-    const form = h("form", {
-      class: "card",
-      part: "form",
-      autocomplete: "off",
-      onsubmit: (event) => {
-        event.preventDefault();
-        const person = personIn(form);
-        if (!person.name) return focusForm();
-        const isNew = place === people.length;
-        people[place] = person;
-        change(say("contact_kept", { name: person.name }) + (person.phone && !dialable(person.phone) ? ` ${say("no_call")}` : ""));
-        if (isNew && people.length < most) focusForm();
-        else focusItem(isNew ? most - 1 : place, "edit");
-      },
-    });
-    const sentence = h("div", { class: "lines screen" });
-    const taken = h("div", { part: "take" });
+    const sentence = h("div", { class: "place" });
+    const taken = h("div");
+    const form = h("form", { class: "card", part: "form", autocomplete: "off", onsubmit: (event) => {
+      event.preventDefault();
+      const person = personIn(form);
+      if (!person.name) return focusForm();
+      const at = place; // before the form is drawn anew
+      const isNew = at === people.length;
+      people[at] = person;
+      change(say("contact_kept", { name: person.name }) + (person.phone && !dialable(person.phone) ? ` ${say("no_call")}` : ""));
+      if (isNew && people.length < most) focusForm();
+      else focusItem(at, "contact_change");
+    } });
     const focusForm = () => form.querySelector("input")?.focus();
-    const focusItem = (at: number, name: string) =>
-      (list.children[at]?.querySelector<HTMLElement>(`[name=${name}]:enabled`) ?? list.children[at]?.querySelector("button"))?.focus();
-
-    const actions = {
-      edit: (at: number) => {
-        openForm(at);
-        focusForm();
-      },
-      move: (at: number, to: number) => {
-        const [person] = people.splice(at, 1) as [Person];
-        people.splice(to, 0, person);
-        change(say("contact_moved", { name: person.name, place: to + 1 }));
-        focusItem(to, to < at ? "up" : "down");
-      },
-      remove: (at: number) => {
-        const [person] = people.splice(at, 1) as [Person];
-        change(say("contact_removed", { name: person.name }));
-        if (people.length > 0) focusItem(Math.min(at, people.length - 1), "remove");
-        else focusForm();
-      },
+    const focusItem = (at: number, name: string) => {
+      const find = (selector: string) => list.children[at]?.querySelector<HTMLElement>(selector);
+      (find(`[name=${name}]:enabled`) ?? find("[name^=move]:enabled"))?.focus();
     };
 
     const openForm = (at: number) => {
       place = at;
       form.replaceChildren(...formFields(at, people[at], say, () => {
         openForm(people.length);
-        focusItem(at, "edit");
+        focusItem(at, "contact_change");
       }));
     };
+    const move = (at: number, to: number, name: string) => to >= 0 && to < people.length && (() => {
+      const [person] = people.splice(at, 1) as [Person];
+      people.splice(to, 0, person);
+      change(say("contact_moved", { name: person.name, place: to + 1 }));
+      focusItem(to, name);
+    });
+    const remove = (at: number) => {
+      const [person] = people.splice(at, 1) as [Person];
+      change(say("contact_removed", { name: person.name }));
+      if (people.length > 0) focusItem(Math.min(at, people.length - 1), "contact_remove");
+      else focusForm();
+    };
+    const act = (at: number) => (name: string) =>
+      name === "move_up" ? move(at, at - 1, name)
+      : name === "move_down" ? move(at, at + 1, name)
+      : name === "contact_remove" ? () => remove(at)
+      : () => {
+        openForm(at);
+        focusForm();
+      };
 
     const draw = () => {
       const isWritten = people.length > 0 || Object.values(texts).some(Boolean);
       this.toggleAttribute("result", isWritten); // for style sheets of paper
-      taken.replaceChildren(...(isWritten ? takeAlong({ people, texts }, site, this.headingLevel) : []));
+      taken.replaceChildren(isWritten ? takeAlong({ people, texts }, site, this.headingLevel) : "");
+    };
+    const drawAll = () => {
+      list.replaceChildren(...people.map((person, at) => listItem(person, act(at), say)));
+      list.hidden = people.length === 0;
+      openForm(people.length);
+      draw();
     };
     const store = () => {
       if (this.emit("contact", { count: people.length })) keep("contacts", { people, texts });
-      draw();
-    };
-    const drawAll = () => {
-      list.replaceChildren(...people.map((person, at) => listItem(person, at, people.length, say, actions)));
-      list.hidden = people.length === 0;
-      openForm(people.length);
       draw();
     };
     const change = (message: string) => {
@@ -115,7 +114,7 @@ export class HubContacts extends HubElement {
       privacyBar(site, stop),
       h("div", { class: "screen" }, crisisLines(hub.crisis, say)), // on paper the card has them
       heading("contacts"), list, form,
-      h("div", { class: "screen" }, heading("boundary"), h("p", {}, say("boundary_hint"))), sentence,
+      h("div", { class: "screen" }, heading("boundary"), h("p", {}, say("boundary_hint")), sentence),
       taken);
   }
 }

@@ -7,11 +7,11 @@ import { longest } from "./people.ts";
 /** A labelled field for texts[key], and the same text for paper, where a field would
  * cut it off. */
 export function textField(kind: "input" | "textarea", key: string, texts: Record<string, string>, say: Say, changed: () => void): HTMLElement {
-  const written = h("p", { class: "written", dir: "auto" }, texts[key]);
-  const field = h(kind, { maxlength: longest.text, autocomplete: "off", dir: "auto", oninput: () => {
+  const written = h("span", { class: "written", dir: "auto" });
+  const field = h(kind, { name: key, maxlength: longest.text, autocomplete: "off", dir: "auto", oninput: () => {
     written.textContent = texts[key] = field.value;
     changed();
   } });
-  field.value = texts[key] ?? "";
-  return h("div", {}, h("label", {}, say(key), field), written);
+  written.textContent = field.value = texts[key] ?? "";
+  return h("label", {}, say(key), field, written);
 }

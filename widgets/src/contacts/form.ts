@@ -25,7 +25,7 @@ export function formFields(at: number, edited: Person | undefined, say: Say, can
         { id: "crisis", label: say("in_crisis") },
         { id: "need", label: say("to_talk") },
       ], [crisis && "crisis", need && "need"])),
-      field("note", note)),
+      h("div", { class: "place" }, field("note", note))),
     h("p", { class: "actions" },
       h("button", { class: "main", part: "button" }, say(edited ? "save" : "contact_add")),
       edited && button(say("cancel"), cancel)),

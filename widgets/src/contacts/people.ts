@@ -17,7 +17,7 @@ export interface Written {
 }
 
 export const most = 6;
-export const longest = { name: 40, phone: 40, note: 120, text: 2000 }; // in UTF-16 units
+export const longest = { name: 30, phone: 40, note: 120, text: 2000 }; // in UTF-16 units
 
 /** What was written, of whatever is given. */
 export function written(value: unknown): Written {

@@ -1,23 +1,24 @@
 // Ways to take contacts along: the card for a wallet, on paper; files; QR codes.
 
+import type { Hub } from "../engine/hub.ts";
 import { button } from "../shared/button.ts";
 import { crisisLines } from "../shared/crisis.ts";
 import { download } from "../shared/download.ts";
 import { h } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
+import type { Say } from "../shared/say.ts";
 import type { Site } from "../shared/site.ts";
 import { svg } from "../shared/svg.ts";
-import type { Say } from "../shared/say.ts";
 import { reasons } from "./contact.ts";
 import type { Person, Written } from "./people.ts";
 import { qrCode } from "./qr.ts";
-import { vcard } from "./vcard.ts";
+import { mecard, vcard } from "./vcard.ts";
 
-export function takeAlong({ people, texts }: Written, { hub, say }: Site, level: number): HTMLElement[] {
+export function takeAlong({ people, texts }: Written, { hub, say }: Site, level: number): HTMLElement {
   const lines = sentences(texts, say);
   const cards = people.map(vcard).join("");
-  const codes = h("div", { class: "codes" });
-  return [
+  const codes = h("div", { class: "cards" });
+  return h("section", { part: "take" },
     h(headingName(level), { class: "screen" }, say("take_along")),
     h("div", { class: "wallet", part: "card" },
       h("div", {},
@@ -25,19 +26,21 @@ export function takeAlong({ people, texts }: Written, { hub, say }: Site, level:
         h("ol", {}, people.map(({ name, phone }) => h("li", {}, h("bdi", {}, name), " ", h("bdi", {}, phone))))),
       h("div", {},
         h("strong", {}, say("any_hour")),
-        crisisLines(hub.crisis, say),
-        lines.map((line) => h("p", {}, line)))),
+        [...crisisTexts(hub, say), ...lines].map((line) => h("p", {}, line)))),
     h("p", { class: "quiet" }, say("card_note")),
     h("p", { class: "actions" },
       button(say("print"), () => print(), { class: "main" }),
       cards && button(say("to_phone"), () => download("contacts.vcf", "text/vcard", cards)),
-      button(say("to_text"), () => download("contacts.txt", "text/plain", [contactLines(people, say), ...lines].join("\n\n")))),
+      button(say("to_text"), () => download("contacts.txt", "text/plain", [
+        ...people.map((person) => [`${person.name}  ${person.phone}`, reasons(person, say), person.note].filter(Boolean).join("\n")),
+        ...lines,
+        ...crisisTexts(hub, say),
+      ].join("\n\n")))),
     h("p", { class: "quiet screen" }, say("file_note")),
-    ...(cards ? [h("details", {
+    cards && h("details", {
       class: "screen",
-      ontoggle: () => codes.childElementCount || codes.append(...people.flatMap((person) => code(person, say))),
-    }, h("summary", {}, say("qr_codes")), h("p", {}, say("qr_note")), codes)] : []),
-  ];
+      ontoggle: () => codes.replaceChildren(...people.flatMap((person) => code(person, say))),
+    }, h("summary", {}, say("qr_codes")), h("p", {}, say("qr_note")), codes));
 }
 
 /** "When …, I will …." as far as it was written. */
@@ -48,17 +51,17 @@ function sentences({ boundary_when, boundary_will, boundary_say }: Written["text
   ].filter(Boolean);
 }
 
-/** People for a file of plain text. */
-export function contactLines(people: Person[], say: Say): string {
-  return people.map((person) => [`${person.name}  ${person.phone}`, reasons(person, say), person.note].filter(Boolean).join("\n"))
-    .join("\n\n");
+/** "988 Lifeline: call 988, text 988" */
+function crisisTexts({ crisis }: Hub, say: Say): string[] {
+  return [...crisisLines(crisis, say).querySelectorAll("li")].map((line) => line.textContent);
 }
 
 const quiet = 4; // modules around a code
 
 function code(person: Person, say: Say): HTMLElement[] {
-  const rows = qrCode(vcard(person));
-  if (!rows || !vcard(person)) return [];
+  const text = mecard(person);
+  const rows = text && qrCode(text);
+  if (!rows) return [];
   const size = rows.length + 2 * quiet;
   const d = rows.flatMap((row, y) => [...row.matchAll(/1+/g)].map(({ 0: run, index: x }) =>
     `M${x! + quiet} ${y + quiet}h${run.length}v1h-${run.length}z`)).join("");
