@@ -56,8 +56,8 @@ test("threads pass no other source, up to nine", () => {
 test("a tie for each domain that rests on a source, thin where it is the only one", () => {
   const { spots } = map(2);
   assert.deepEqual(spots.map(({ ties }) => ties), [
-    [{ band: 1, thread: false }, { band: 1, thread: true }],
-    [{ band: 1, thread: false }],
+    ["band1", "band1 thread"],
+    ["band1"],
   ]);
 });
 

@@ -50,14 +50,14 @@ func crisisIsThin(name string) int {
 		return 0 // yes, more would help
 	case domain == "emotional":
 		return enough
-	case domain == "item":
+	case domain == "": // of the items
 		return -1
 	}
 	return notNow
 }
 
 func allIsWell(name string) int {
-	if strings.HasSuffix(name, ".want") || strings.HasPrefix(name, "item.") {
+	if strings.HasSuffix(name, ".want") || strings.HasPrefix(name, ".") {
 		return 1 // no
 	}
 	return enough

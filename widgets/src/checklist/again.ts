@@ -6,17 +6,16 @@ import { h, type Child } from "../shared/h.ts";
 import type { Say } from "../shared/say.ts";
 import { reminder } from "./reminder.ts";
 
-const choices = [1, 3, 6]; // months
-const usual = 3;
-
 export function again(say: Say): Child {
-  const months = h("select", {}, choices.map((n) => h("option", { value: n, selected: n === usual }, say("in_months", { n }))));
-  const uid = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
+  const months = h("select", {}, [1, 3, 6].map((n) => h("option", { value: n, selected: n === 3 }, say("in_months", { n }))));
+  const title = say("reminder_title");
   return [
-    h("p", {}, say("reminder_note", { title: say("reminder_title") })),
+    h("p", {}, say("reminder_note", { title })),
     h("p", { class: "place" },
       h("label", {}, h("span", { class: "unseen" }, say("reminder")), months),
-      button(say("reminder_get"), () =>
-        download("reminder.ics", "text/calendar", reminder(say("reminder_title"), Number(months.value), new Date(), uid())))),
+      button(say("reminder_get"), () => {
+        const uid = crypto.getRandomValues(new Uint32Array(4)).join("-");
+        download("reminder.ics", "text/calendar", reminder(title, Number(months.value), new Date(), uid));
+      })),
   ];
 }

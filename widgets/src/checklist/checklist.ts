@@ -30,14 +30,13 @@ export class HubChecklist extends HubElement {
       if (this.hasAttribute("result") && update()) this.tell(say("updated"));
     } });
     let names: Answers["names"] = {};
-    let steps: ReturnType<typeof stepper>;
+    let go: (card: number) => void;
 
-    const answers = () => answered(checklist, form, names);
+    const answers = () => answered(form, names);
     const save = () => keep("checklist", answers());
     const fill = (kept: Answers) => {
       names = kept.names;
-      const cards = questions(checklist, kept, say);
-      steps = stepper(form, cards, say, () => {
+      go = stepper(form, questions(checklist, kept, say), say, () => {
         if (!update()) {
           this.tell(say("nothing"));
           result.append(h("p", {}, say("nothing")));
@@ -51,7 +50,7 @@ export class HubChecklist extends HubElement {
       this.toggleAttribute("result", scored.answered); // for style sheets of paper
       result.replaceChildren(...(scored.answered ? [resultView(scored, checklist, site, this.headingLevel, names, {
         save,
-        change: (domain) => steps.go(checklist.domains.indexOf(domain)),
+        change: (domain) => go(checklist.domains.indexOf(domain)),
         again,
       })] : []));
       return scored.answered;
@@ -69,7 +68,7 @@ export class HubChecklist extends HubElement {
       fill(noAnswers());
       save();
       update();
-      steps.go(0);
+      go(0);
       this.tell(say("cleared"));
     };
 

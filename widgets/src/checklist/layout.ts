@@ -21,12 +21,9 @@ export interface Spot {
   x: number;
   y: number;
   lines: string[]; // the label, and perhaps a name
-  ties: Tie[]; // one for each domain, in the checklist's order
-}
-
-export interface Tie {
-  band: number; // 0: the highest
-  thread: boolean; // nobody else is named
+  /** One for each domain, in the checklist's order: "band0", the highest, or "band1 thread"
+   * when nobody else is named. */
+  ties: string[];
 }
 
 export interface Layout {
@@ -39,9 +36,9 @@ export interface Layout {
 export function layout({ domains }: ChecklistResult, { sources, bands }: Pick<Checklist, "sources" | "bands">, names: Record<string, string>): Layout {
   const named = sources.flatMap((source) => {
     const ties = domains.filter((domain) => domain.sources.includes(source))
-      .map(({ band, thread }) => ({ band: bands.indexOf(band!), thread: !!thread }));
+      .map(({ band, thread }) => `band${bands.indexOf(band!)}${thread ? " thread" : ""}`);
     const name = names[source.id];
-    return ties.length > 0 ? [{ source, ties, lines: [...wrap(source.label), ...(name ? [name] : [])] }] : [];
+    return ties[0] ? [{ source, ties, lines: [...wrap(source.label), name ?? ""].filter(Boolean) }] : [];
   });
   const tall = inset + line * Math.max(0, ...named.map(({ lines }) => lines.length));
   const rows = places(named.length);

@@ -2,13 +2,13 @@
 // and a thread for each kind of help. The table beside it says the same.
 
 import { svg } from "../shared/svg.ts";
-import { box, inset, line, person, width, type Layout, type Spot, type Tie } from "./layout.ts";
+import { box, inset, line, person, width, type Layout, type Spot } from "./layout.ts";
 
 const gap = 4.5; // between threads
 const pad = 6; // around everything
 const long = 14; // letters that fit into a box as they are
 
-/** you: what the person is called. Classes tell what a thread is: "tie band0 thread". */
+/** you: what the person is called. Classes tell what a thread is: "band0 thread". */
 export function picture({ spots, above, below }: Layout, you: string, title: string): SVGElement {
   return svg("svg", {
     viewBox: [-width / 2, -above - pad, width, above + below + 2 * pad],
@@ -25,11 +25,11 @@ export function picture({ spots, above, below }: Layout, you: string, title: str
 /** They leave the person together and arrive side by side. */
 function threads({ x, y, ties }: Spot): SVGElement[] {
   const length = Math.hypot(x, y);
-  return ties.map(({ band, thread }: Tie, i) => {
+  return ties.map((tie, i) => {
     const side = (i - (ties.length - 1) / 2) * gap / length;
     const [across, up] = [-y * side, x * side];
     return svg("path", {
-      class: `tie band${band}${thread ? " thread" : ""}`,
+      class: tie,
       d: `M0 0Q${x / 2 + across * 1.5} ${y / 2 + up * 1.5} ${x + across} ${y + up}`,
     });
   });

@@ -1,5 +1,6 @@
 // The form of the checklist: real radio buttons and checkboxes, and how to read
-// the answers back from them.
+// the answers back from them. A field is called "<domain>.<index of a statement>",
+// "<domain>.want", "<domain>.source" or ".<item>".
 
 import { noAnswers, type Answers } from "../engine/gaps.ts";
 import type { Checklist, Domain, Item } from "../engine/hub.ts";
@@ -55,29 +56,20 @@ function show(question: HTMLFieldSetElement, on: boolean): void {
 function itemField(item: Item, answers: Answers, say: Say): HTMLFieldSetElement {
   const choices = [{ id: true, label: say("yes") }, { id: false, label: say("no") }, { id: "", label: say("skip") }];
   return group("statement", item.statement,
-    options("radio", `item.${item.id}`, choices, [answers.items[item.id]]));
+    options("radio", `.${item.id}`, choices, [answers.items[item.id]]));
 }
 
 /** Reads the answers from the form. Of names, those of sources that help with something. */
-export function answered(checklist: Checklist, form: HTMLFormElement, names: Answers["names"]): Answers {
-  const data = new FormData(form);
+export function answered(form: HTMLFormElement, names: Answers["names"]): Answers {
   const answers = noAnswers();
-  const said = (yes: Record<string, boolean>, id: string, name: string) => {
-    const value = data.get(name); // "" when skipped
-    if (value) yes[id] = value === "true";
-  };
-  for (const { id, statements } of checklist.domains) {
-    statements.forEach((_, i) => {
-      const value = data.get(`${id}.${i}`);
-      if (value) answers.statements[`${id}.${i}`] = String(value);
-    });
-    said(answers.want, id, `${id}.want`);
-    const sources = data.getAll(`${id}.source`).map(String);
-    if (sources.length > 0) answers.sources[id] = sources;
-    for (const source of sources) if (names[source]) answers.names[source] = names[source];
-  }
-  for (const { id } of checklist.items) {
-    said(answers.items, id, `item.${id}`);
+  for (const [name, value] of new FormData(form) as Iterable<[string, string]>) {
+    const [id, part] = name.split(".") as [string, string];
+    if (!value) continue; // skipped
+    if (!id) answers.items[part] = value === "true";
+    else if (part === "want") answers.want[id] = value === "true";
+    else if (part === "source") (answers.sources[id] ??= []).push(value);
+    else answers.statements[name] = value;
+    if (part === "source" && names[value]) answers.names[value] = names[value];
   }
   return answers;
 }

@@ -1,8 +1,6 @@
 // A reminder to look again, as calendars take it (RFC 5545). Whoever else reads the
 // calendar learns nothing from it: no name, no address, no word of what the list is.
 
-const octets = 75; // of a line at most, before it is folded (3.1)
-
 /** An event that fills the day so many months from now, with an alarm at ten in the morning.
  * uid: drawn at random for each. */
 export function reminder(title: string, months: number, now: Date, uid: string): string {
@@ -35,13 +33,7 @@ function basic(date: Date): string {
   return date.toISOString().replace(/[-:]|\.\d+/g, "");
 }
 
-/** Goes on in a next line before octets are too many, and never within a character. */
+/** Goes on in a next line before a line has more than 75 octets (3.1), and never within a character. */
 function fold(line: string): string {
-  let room = octets;
-  return [...line].map((char) => {
-    const size = new TextEncoder().encode(char).length;
-    if ((room -= size) >= 0) return char;
-    room = octets - 1 - size; // a space begins the next line
-    return `\r\n ${char}`;
-  }).join("");
+  return line.replace(/[^ -~]/.test(line) ? /.{18}(?=.)/gu : /.{74}(?=.)/g, "$&\r\n ");
 }

@@ -89,10 +89,9 @@ function links(pages: Page[], name: (label: string) => string): Child {
 }
 
 function notesOf({ domains, formality, safety }: ChecklistResult, say: Say): string[] {
-  const threads = [...new Set(domains.map((d) => d.thread))].flatMap((source) => {
-    if (!source) return [];
-    const labels = domains.filter((d) => d.thread === source).map((d) => d.domain.label);
-    return labels.length > 1 ? say("threads", { domains: labels, source: source.label }) : say("thread", { domain: labels[0]!, source: source.label });
+  const threads = [...new Set(domains.flatMap((d) => d.thread ?? []))].map(({ label: source }) => {
+    const labels = domains.flatMap((d) => d.thread?.label === source ? d.domain.label : []);
+    return labels[1] ? say("threads", { domains: labels, source }) : say("thread", { domain: labels[0]!, source });
   });
-  return [...threads, formality ? say(formality) : "", safety.some((lead) => "kind" in lead) ? say("strain") : ""].filter(Boolean);
+  return [...threads, formality && say(formality), safety.some((lead) => "kind" in lead) && say("strain")].filter(Boolean) as string[];
 }

@@ -6,10 +6,10 @@ import { h } from "../shared/h.ts";
 import type { Say } from "../shared/say.ts";
 
 /** Puts the cards into the form and begins with the last one that has an answer. done
- * is called after the last card, or sooner when somebody asks for it. */
-export function stepper(form: HTMLFormElement, cards: HTMLElement[], say: Say, done: () => void): { go(to: number): void } {
+ * is called after the last card, or sooner when somebody asks for it. Gives the way
+ * to any card. */
+export function stepper(form: HTMLFormElement, cards: HTMLElement[], say: Say, done: () => void): (card: number) => void {
   const last = cards.length - 1;
-  const place = h("progress", { max: cards.length, "aria-hidden": true });
   const back = button(say("previous"), () => go(at - 1));
   const next = h("button", { class: "main", part: "button" }, say("next"));
   const map = button(say("show_map"), done);
@@ -18,7 +18,6 @@ export function stepper(form: HTMLFormElement, cards: HTMLElement[], say: Say, d
   const show = (to: number) => {
     at = to;
     cards.forEach((card, i) => card.classList.toggle("on", i === at));
-    place.value = at + 1;
     back.hidden = at === 0;
     next.hidden = at === last;
     map.classList.toggle("main", at === last);
@@ -38,7 +37,7 @@ export function stepper(form: HTMLFormElement, cards: HTMLElement[], say: Say, d
     if (at < last) go(at + 1);
     else done();
   };
-  form.replaceChildren(place, ...cards, h("div", { class: "actions" }, back, next, map));
+  form.replaceChildren(...cards, h("div", { class: "actions" }, back, next, map));
   show(Math.max(0, cards.map((card) => !!card.querySelector(":checked")).lastIndexOf(true)));
-  return { go };
+  return go;
 }

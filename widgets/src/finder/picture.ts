@@ -7,6 +7,7 @@ import { distance } from "../shared/card.ts";
 import { h } from "../shared/h.ts";
 import { placeName } from "../shared/place-field.ts";
 import type { Site } from "../shared/site.ts";
+import { svg } from "../shared/svg.ts";
 
 /** data/v1/outlines/<region>.json: rings on a grid that fills the box; after its
  * first point each ring goes on by differences. */
@@ -31,14 +32,14 @@ export async function picture(found: Found[], place: Place, { hub, say, read }: 
   const east = north / Math.cos(lat * Math.PI / 180);
   const spot = ([latitude, longitude]: Point) => `M${longitude} ${-latitude}h0`;
   return [
-    node("svg", {
+    svg("svg", {
       viewBox: [lon - east, -lat - north, 2 * east, 2 * north],
       preserveAspectRatio: "none",
       "aria-hidden": true,
     },
       ...outlines,
-      node("path", { class: "spots", d: found.map(({ program }) => program.point ? spot(program.point) : "").join("") }),
-      node("path", { class: "here", d: spot([lat, lon]) })),
+      svg("path", { class: "spots", d: found.map(({ program }) => program.point ? spot(program.point) : "").join("") }),
+      svg("path", { class: "here", d: spot([lat, lon]) })),
     h("figcaption", {}, say("picture", {
       n: found.length,
       place: placeName(place, say),
@@ -49,15 +50,8 @@ export async function picture(found: Found[], place: Place, { hub, say, read }: 
 }
 
 function border({ box: [west, south, east, north], size: [width, height], rings }: Outline): SVGElement {
-  return node("path", {
+  return svg("path", {
     d: rings.map(([x, y, ...steps]) => `M${x} ${y}l${steps}z`).join(""),
     transform: `translate(${west} ${-north})scale(${(east - west) / width} ${(north - south) / height})`,
   });
-}
-
-function node(name: string, attributes: Record<string, unknown>, ...children: unknown[]): SVGElement {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const key in attributes) element.setAttribute(key, String(attributes[key]));
-  element.append(...children.filter(Boolean) as Node[]);
-  return element;
 }
