@@ -113,6 +113,7 @@ func (l *Locale) fill(text string, pairs []any) string {
 		return text
 	}
 	var b strings.Builder
+	b.Grow(2 * len(text))
 	for {
 		before, rest, ok := strings.Cut(text, "{")
 		b.WriteString(before)

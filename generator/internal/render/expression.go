@@ -108,11 +108,13 @@ type appender func(dst []byte, partial string, data any) ([]byte, error)
 
 func (c *compiler) function(name string, args []argument) expression {
 	if f := c.funcs.values[name]; f != nil {
-		value := call(f, args)
 		if name == c.funcs.constant && areConstant(args) {
-			return constant(value(nil, reflect.Value{}).Interface()).value
+			return constant(call(f, args)(nil, reflect.Value{}).Interface()).value
 		}
-		return value
+		if say, ok := f.(func(string, ...any) (string, error)); ok && len(args) > 0 && args[0].constant == stringType {
+			return saying(say, args)
+		}
+		return call(f, args)
 	}
 	switch name {
 	case "and", "or":
@@ -127,6 +129,21 @@ func (c *compiler) function(name string, args []argument) expression {
 		return call(template.URLQueryEscaper, args)
 	}
 	return comparison(name, args)
+}
+
+// saying is call for word, which most pages say dozens of times.
+func saying(say func(string, ...any) (string, error), args []argument) expression {
+	return func(r *run, dot reflect.Value) reflect.Value {
+		values := make([]any, len(args)-1)
+		for i, a := range args[1:] {
+			values[i] = concrete(a.value(r, dot)).Interface()
+		}
+		text, err := say(args[0].value(r, dot).String(), values...)
+		if err != nil {
+			panic(unable)
+		}
+		return reflect.ValueOf(text)
+	}
 }
 
 func areConstant(args []argument) bool {
