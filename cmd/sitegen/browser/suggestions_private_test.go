@@ -99,7 +99,7 @@ func TestPlacesOfSuggestions(t *testing.T) {
 	}
 	change("Xyzzy")
 	tb.wait(inSuggestions + `.querySelector(".place input").ariaInvalid === "true"`)
-	tb.do(chromedp.Evaluate[chromedp.Void](inSuggestions + `.querySelector(".actions button:not(.main)").click()`))
+	tb.do(chromedp.Evaluate[chromedp.Void](inSuggestions + `.querySelector("form .actions button:not(.main)").click()`))
 	if eval[bool](tb, place+` !== null || `+inSuggestions+`.querySelector(".place input").value !== ""`) {
 		t.Error("cleared, the field is not empty")
 	}

@@ -174,7 +174,7 @@ func TestClearAll(t *testing.T) {
 	if n := counted(tb, "who it is for"); n != 2 {
 		t.Errorf("with an age and a gender the panel counts %d", n)
 	}
-	after(tb, inSuggestions+`.querySelector(".actions button:not(.main)").click()`)
+	after(tb, inSuggestions+`.querySelector("form .actions button:not(.main)").click()`)
 	left := eval[int](tb, inSuggestions+`.querySelectorAll("form :checked:not(option)").length`) + counted(tb, "who it is for")
 	if age := eval[string](tb, inSuggestions+`.querySelector("[name=age]").value`); left != 0 || age != "" {
 		t.Errorf("%d choices are left, and the age %q", left, age)

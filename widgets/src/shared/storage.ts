@@ -90,9 +90,9 @@ export function keptUntil(): number {
 /** Moves everything to the device, for so many days; false when it can't be. Then all
  * is where it was. */
 export function keepOnDevice(days: number): boolean {
-  if (!put(device, until, String(Date.now() + days * day))) return false;
   move(tab, device);
-  if (!isLosing()) return true;
+  // Last: when other tabs hear of it, all is there.
+  if (!isLosing() && put(device, until, String(Date.now() + days * day))) return true;
   stopKeeping();
   return false;
 }
@@ -115,9 +115,9 @@ export function heard(key: string | null): void {
   if (!key?.startsWith(prefix)) return;
   const name = key.slice(prefix.length);
   if (name === gone) return emptyTab();
-  if (name === until) settle();
   memory.delete(name);
-  tell(name);
+  if (name === until) settle();
+  for (const changed of [name, ...name === until ? Object.keys(stored()) : []]) tell(changed);
 }
 
 /** Is told the name of what another page or tab has changed, null when everything is
