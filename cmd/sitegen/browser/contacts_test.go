@@ -172,6 +172,37 @@ func TestContactsEndWithTheTab(t *testing.T) {
 	found.report(t)
 }
 
+// TestContactsInTwoTabs: once kept on the device, tabs agree, and what is deleted in one
+// is gone in both.
+func TestContactsInTwoTabs(t *testing.T) {
+	front := example.serve(t)
+	one := newTab(t)
+	one.visit(front + contactsPage)
+	reach(one, "Keep on this device for 30 days")
+	one.press(kb.Enter)
+	two := one.sibling()
+	two.visit(front + contactsPage)
+	reach(one, "name")
+	addByKeyboard(one, six[0])
+	two.wait(onList + `.join() === "Ana"`)
+	reach(two, "name")
+	addByKeyboard(two, six[1])
+	one.wait(onList + `.join() === "Ana,Ben"`)
+	reach(one, "Delete everything")
+	one.press(kb.Enter)
+	reach(one, "Yes, delete it")
+	one.press(kb.Enter)
+	for _, tb := range []*tab{one, two} {
+		tb.wait(onList + `.length === 0`)
+		if eval[bool](tb, `document.querySelector("hub-contacts").hasAttribute("result")`) {
+			t.Error("an empty list is printed in place of the blank form")
+		}
+	}
+	var found findings
+	checkKept(one, &found, "safety contacts")
+	found.report(t)
+}
+
 // TestContactsFromStorage: whatever stands there, the page is usable.
 func TestContactsFromStorage(t *testing.T) {
 	front := example.serve(t)

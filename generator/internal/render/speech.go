@@ -29,9 +29,13 @@ func (e *edition) phrase(key string, pairs ...any) (template.HTML, error) {
 	return template.HTML(text), err
 }
 
-// link is a link within the hub, or to another website.
+// link is a link within the hub, or to another website, which does not hear from where.
 func (e *edition) link(path, text string) template.HTML {
-	return template.HTML(`<a href="` + html.EscapeString(string(e.url(path))) + `">` + string(isolate(text)) + `</a>`)
+	rel := ""
+	if strings.HasPrefix(path, "https:") {
+		rel = ` rel="noreferrer"`
+	}
+	return template.HTML(`<a href="` + html.EscapeString(string(e.url(path))) + `"` + rel + `>` + string(isolate(text)) + `</a>`)
 }
 
 // isolate keeps a name or number from changing the direction of what stands around it.

@@ -12,7 +12,7 @@ import { listItem } from "./contact.ts";
 import css from "./contacts.css";
 import { textField } from "./fields.ts";
 import { formFields, personIn } from "./form.ts";
-import { most, written, type Person } from "./people.ts";
+import { isAny, most, written, type Person } from "./people.ts";
 import { dialable } from "./phone.ts";
 import { takeAlong } from "./take.ts";
 
@@ -58,7 +58,7 @@ export class HubContacts extends HubElement {
         focusItem(at, "contact_change");
       }));
     };
-    const move = (at: number, to: number, name: string) => to >= 0 && to < people.length && (() => {
+    const move = (at: number, to: number, name: string) => to in people && (() => {
       const [person] = people.splice(at, 1) as [Person];
       people.splice(to, 0, person);
       change(say("contact_moved", { name: person.name, place: to + 1 }));
@@ -67,7 +67,7 @@ export class HubContacts extends HubElement {
     const remove = (at: number) => {
       const [person] = people.splice(at, 1) as [Person];
       change(say("contact_removed", { name: person.name }));
-      if (people.length > 0) focusItem(Math.min(at, people.length - 1), "contact_remove");
+      if (people.length) focusItem(Math.min(at, people.length - 1), "contact_remove");
       else focusForm();
     };
     const act = (at: number) => (name: string) =>
@@ -80,13 +80,13 @@ export class HubContacts extends HubElement {
       };
 
     const draw = () => {
-      const isWritten = people.length > 0 || Object.values(texts).some(Boolean);
+      const isWritten = isAny({ people, texts });
       this.toggleAttribute("result", isWritten); // for style sheets of paper
       taken.replaceChildren(isWritten ? takeAlong({ people, texts }, site, this.headingLevel) : "");
     };
     const drawAll = () => {
       list.replaceChildren(...people.map((person, at) => listItem(person, act(at), say)));
-      list.hidden = people.length === 0;
+      list.hidden = !people.length;
       openForm(people.length);
       draw();
     };

@@ -28,6 +28,10 @@ export function written(value: unknown): Written {
   };
 }
 
+export function isAny({ people, texts }: Written): boolean {
+  return people.length > 0 || Object.values(texts).some(Boolean);
+}
+
 /** A person of whatever is given; nameless when it is none. */
 export function person(value: unknown): Person {
   const given = Object(value);

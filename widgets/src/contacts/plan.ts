@@ -12,7 +12,7 @@ import { keep, onStored, recall } from "../shared/storage.ts";
 import { card } from "./contact.ts";
 import { sheet } from "./contacts.ts";
 import { textField } from "./fields.ts";
-import { written } from "./people.ts";
+import { isAny, written } from "./people.ts";
 
 export class HubPlan extends HubElement {
   constructor() {
@@ -27,7 +27,7 @@ export class HubPlan extends HubElement {
       const { people } = written(recall("contacts"));
       const { texts } = written(recall("plan"));
       const draw = () => // for style sheets of paper
-        this.toggleAttribute("result", people.length > 0 || Object.values(texts).some(Boolean));
+        this.toggleAttribute("result", isAny({ people, texts }));
       const part = (key: string, ...content: Child[]) =>
         h("section", {}, h(headingName(this.headingLevel), {}, say(key)), content);
       const note = (key: string) => part(key, textField("textarea", `${key}_note`, texts, say, () => {

@@ -119,7 +119,7 @@ const masks: ((x: number, y: number) => number)[] = [
 /** The code with the mask that leaves least to trip over. */
 function leastPenalty(grid: Grid, way: [number, number][], bits: string): string[] {
   const codes = masks.map((mask, number) => {
-    way.forEach(([x, y], i) => grid[y]![x] = Number(bits[i] ?? 0) ^ Number(!mask(x, y)));
+    way.forEach(([x, y], i) => grid[y]![x] = (bits[i] === "1") === mask(x, y) > 0 ? 1 : 0);
     format(grid, number);
     return grid.map((row) => row.join(""));
   });
