@@ -28,7 +28,7 @@ const program = page ? JSON.parse(page) as Listing : null;
 function save(link: HTMLAnchorElement): void {
   const { hubService: service } = link.dataset;
   const saved = service ? program?.services.find(({ id }) => id === service) : program;
-  if (saved) link.replaceWith(saving({ ...saved, id: program!.id, ...(service && { service }) }, link.textContent, { "aria-label": link.ariaLabel }));
+  if (saved) link.replaceWith(saving({ ...saved, id: program!.id, service }, link.textContent, { "aria-label": link.ariaLabel }));
 }
 
 function upgrade(link: HTMLAnchorElement): void {

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { longest, merge, toFile } from "../src/saved/file.ts";
+import { merge, most, toFile } from "../src/saved/file.ts";
 import { fromLink, isKey, keyOf, toLink } from "../src/saved/link.ts";
+import { facetQuestions, looked, toAsk } from "../src/saved/questions.ts";
+import type { Signals } from "../src/shared/signals.ts";
 
 const oak = { id: "oak", name: "Oak House", offers: [1, 2] };
 const night = { id: "oak", service: "night", name: "Family night", offers: [3] };
@@ -57,17 +59,44 @@ test("of a file, entries of a wrong shape are left out and counted", () => {
 });
 
 test("a list takes so many, and gives up none for those of a file", () => {
-  const many = Array.from({ length: 150 }, (_, i) => ({ id: `p${i}`, name: "x".repeat(1000), note: "y".repeat(1000) }));
+  const many = Array.from({ length: 150 }, (_, i) => ({ id: `p${i}`, name: "x" }));
   const merged = merge(JSON.stringify({ version: 1, saved: many }), [oak], {})!;
-  assert.equal(merged.saved.length, longest.list);
+  assert.equal(merged.saved.length, most);
   assert.equal(merged.saved[0], oak);
   assert.equal(merged.refused, 51);
-  assert.equal(merged.saved[1]!.name.length, longest.name);
-  assert.equal(merged.notes["p0"]!.length, longest.note);
 });
 
 test("keys are ids of a hub", () => {
   for (const key of ["oak", "oak-house-2", "a/b", "9"]) assert.ok(isKey(key), key);
   for (const key of ["", "/", "a/", "/a", "a/b/c", "A", "a b", "ä", "a.b", "a,b", "a\n"]) assert.ok(!isKey(key), key);
   assert.equal(keyOf(night), "oak/night");
+});
+
+const facet = (id: string, terms: string[]) => ({ id, label: id, terms: terms.map((term) => ({ id: term, label: term })) });
+const vocabulary = [facet("need", ["grief"]), facet("pay", ["cash", "card"]), facet("age", ["young"]), facet("way", ["bus"])];
+const [grief, cash, card, young, bus] = [0, 1, 2, 3, 4] as const;
+const questions = { facets: { 1: "How to pay?", 2: "What age?", 3: "Which way?" }, terms: {}, notes: {} };
+const rest = facetQuestions([1, 3, 2], { vocabulary }, questions);
+
+test("what was looked for is asked first, then what is wholly unknown in the order given", () => {
+  const asked = (offers: number[], lacks: number[], ...ids: number[]) =>
+    toAsk({ offers, lacks }, ids.map((id) => ({ terms: [id], text: `${id}?` })), rest);
+  assert.deepEqual(asked([], []), ["How to pay?", "Which way?", "What age?"]);
+  assert.deepEqual(asked([], [], young, grief), ["3?", "0?", "How to pay?", "Which way?", "What age?"]);
+  assert.deepEqual(asked([card], [], cash), ["1?", "Which way?", "What age?"]);
+  assert.deepEqual(asked([cash], [bus, grief], cash, bus, grief), ["What age?"]);
+  assert.deepEqual(asked([], [], grief, cash, card, young, bus, grief), ["0?", "1?", "2?", "3?", "4?"]);
+});
+
+test("a question is asked once", () => {
+  assert.deepEqual(toAsk({ offers: [young], lacks: [bus] }, [{ terms: [cash], text: "How to pay?" }], rest), ["How to pay?"]);
+});
+
+test("facets have no questions while those are not there", () => {
+  assert.deepEqual(facetQuestions([1, 3, 2], { vocabulary }, null), []);
+});
+
+test("what was looked for is said once", () => {
+  const filters = [{ term: 3, at: 1 }, { term: 1, at: 2 }];
+  assert.deepEqual(looked({ needs: [1], must: [2, 1], filters } as unknown as Signals), [1, 2, 3]);
 });

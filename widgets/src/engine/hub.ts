@@ -151,6 +151,6 @@ export function parseChecklist(value: unknown): Checklist {
 }
 
 /** All terms by TermID. */
-export function allTerms(hub: Hub): Term[] {
+export function allTerms(hub: Pick<Hub, "vocabulary">): Term[] {
   return hub.vocabulary.flatMap((facet) => facet.terms);
 }

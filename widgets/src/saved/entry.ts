@@ -1,17 +1,17 @@
 // One program or service on a list: a card on the screen, and a part of a call sheet
 // on paper. Its facts come with its page.
 
-import { address, checked, phone, type CardContext } from "../shared/card.ts";
+import { checked, phone, questionOf, where, type CardContext } from "../shared/card.ts";
 import { h, type Child } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import { signals, type Saved } from "../shared/signals.ts";
 import { inLanguage, link, type Site } from "../shared/site.ts";
 import { readListing, type Listing } from "./listing.ts";
-import { looked, questionsFor } from "./questions.ts";
+import { looked, toAsk, type Question } from "./questions.ts";
 
 export interface SheetContext extends CardContext {
   site: Site;
-  facets: number[]; // to ask about, by index; those that matter most first
+  rest: Question[]; // to ask when nothing else is more to the point, in order
   stop: AbortSignal;
 }
 
@@ -41,12 +41,12 @@ export function entry({ id, service, name }: Omit<Saved, "offers">, context: She
 
 function about(listing: Listing, context: SheetContext): Child {
   const { say } = context;
-  const { name, organization, status, phones } = listing;
-  const questions = questionsFor(listing, looked(signals()), context.facets, context);
+  const { status, phones } = listing;
+  const first = looked(signals()).map((id) => ({ terms: [id], text: questionOf(id, context) }));
+  const questions = toAsk(listing, first, context.rest);
   return [
-    organization !== name && h("p", { class: "quiet" }, h("bdi", {}, organization)),
+    where({ program: listing, miles: null }, context),
     status && h("p", {}, h("strong", {}, say("closed"))),
-    h("p", {}, h("bdi", {}, address(listing, say))),
     phones.map((one) => phone({ phone: one })),
     h("p", { class: "paper" }, say("hours")),
     questions.length > 0 && [

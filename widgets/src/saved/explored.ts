@@ -6,7 +6,7 @@ import { setSignals, signals } from "../shared/signals.ts";
 import { inLanguage, link } from "../shared/site.ts";
 import { star } from "../shared/star.ts";
 import type { SheetContext } from "./entry.ts";
-import { taking } from "./undo.ts";
+import { taking } from "../shared/undo.ts";
 
 export function exploredList({ hub, level, say }: SheetContext): HTMLElement[] {
   const { explored, saved } = signals();

@@ -7,7 +7,8 @@ import { fromKey, isKey, keyOf } from "./link.ts";
 /** By key. */
 export type Notes = Record<string, string>;
 
-export const longest = { list: 100, name: 200, note: 500, file: 1e6 }; // entries, UTF-16 units, bytes
+export const most = 100; // entries
+export const largest = 3e5; // bytes of a file
 
 export function toFile(saved: readonly Saved[], notes: Notes): string {
   const entries = saved.map((one) => ({ id: one.id, service: one.service, name: one.name, note: notes[keyOf(one)] }));
@@ -24,8 +25,8 @@ export interface Merged {
 /** A list with what a file adds to it; null when it is no file of ours. What is there
  * already stays, and a note of the file comes after its own. */
 export function merge(text: string, saved: readonly Saved[], before: Notes): Merged | null {
-  const { version, saved: entries } = parse(text);
-  if (version !== 1 || !Array.isArray(entries)) return null;
+  const entries = entriesOf(text);
+  if (!Array.isArray(entries)) return null;
   const all = new Map(saved.map((one) => [keyOf(one), one]));
   const notes = { ...before };
   let refused = 0;
@@ -33,22 +34,23 @@ export function merge(text: string, saved: readonly Saved[], before: Notes): Mer
     const { id, service, name, note = "" } = Object(entry);
     const key = keyOf({ id, service });
     const isNew = !all.has(key);
-    if (!isKey(key) || typeof name !== "string" || typeof note !== "string" || (isNew && all.size >= longest.list)) {
+    if (!isKey(key) || typeof name !== "string" || typeof note !== "string" || (isNew && all.size >= most)) {
       refused++;
       continue;
     }
     // What it offers comes with its page.
-    if (isNew) all.set(key, { ...fromKey(key), name: name.slice(0, longest.name), offers: [] });
+    if (isNew) all.set(key, { ...fromKey(key), name, offers: [] });
     const own = notes[key] ?? "";
-    if (!own.includes(note)) notes[key] = `${own}\n${note.slice(0, longest.note)}`.trim();
+    if (!own.includes(note)) notes[key] = `${own}\n${note}`.trim();
   }
   return { saved: [...all.values()], notes, added: all.size - saved.length, refused };
 }
 
-function parse(text: string): Record<string, unknown> {
+function entriesOf(text: string): unknown {
   try {
-    return Object(JSON.parse(text));
+    const { version, saved } = JSON.parse(text);
+    return version === 1 && saved;
   } catch {
-    return {};
+    return null; // no JSON, or no object
   }
 }

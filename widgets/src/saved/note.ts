@@ -3,7 +3,9 @@
 import { h } from "../shared/h.ts";
 import type { Say } from "../shared/say.ts";
 import { keep, recall } from "../shared/storage.ts";
-import { longest, type Notes } from "./file.ts";
+import type { Notes } from "./file.ts";
+
+const longest = 500; // UTF-16 units
 
 /** Anything may stand in the storage. */
 export function notes(): Notes {
@@ -20,7 +22,7 @@ export function setNote(key: string, note = ""): void {
 export function noteField(key: string, name: string, say: Say): HTMLElement[] {
   const note = notes()[key] ?? "";
   const printed = h("p", { class: "paper note" }, note);
-  const field = h("textarea", { rows: 2, maxlength: longest.note, autocomplete: "off",
+  const field = h("textarea", { rows: 2, maxlength: longest, autocomplete: "off",
     "aria-label": say("pair", { label: say("note"), value: name }),
     oninput: () => setNote(key, printed.textContent = field.value) });
   field.value = note;

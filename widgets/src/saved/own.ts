@@ -6,7 +6,6 @@ import { setSignals, signals, type Saved } from "../shared/signals.ts";
 import { taking } from "../shared/undo.ts";
 import { entry, load, type SheetContext } from "./entry.ts";
 import { keyOf } from "./link.ts";
-import type { Listing } from "./listing.ts";
 import { noteField, notes, setNote } from "./note.ts";
 import { looked } from "./questions.ts";
 
@@ -41,20 +40,10 @@ export function ownList(list: HTMLElement, compare: HTMLElement, context: SheetC
       taking(one.name, say("remove"), say("removed", { name: one.name }), say, () => remove(one, keyOf(one)))));
     const entries = saved.map((one, i) => entry(one, context, [noteField(keyOf(one), one.name, say), buttons[i]]));
     list.replaceChildren(...entries.map(({ item }) => item));
-    const now = new Map<string, Listing>();
     void load(entries, context, (program, i) => {
+      const { name, offers } = program;
       buttons[i]!.append(...pair({ program, miles: null }));
-      now.set(keyOf(saved[i]!), program);
-    }).then(() => refresh(now));
+      Object.assign(saved[i]!, { name, offers }); // it may have been otherwise when it was saved
+    }).then(() => keysOf(saved) === keysOf(signals().saved) && setSignals({ saved }));
   };
-}
-
-/** A program may be called otherwise now, and offer something else, than when it was saved. */
-function refresh(now: Map<string, Listing>): void {
-  const { saved } = signals();
-  const fresh = saved.map((one) => {
-    const { name, offers } = now.get(keyOf(one)) ?? one;
-    return { ...one, name, offers };
-  });
-  if (JSON.stringify(fresh) !== JSON.stringify(saved)) setSignals({ saved: fresh });
 }

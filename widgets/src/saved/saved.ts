@@ -12,6 +12,7 @@ import { onStored } from "../shared/storage.ts";
 import type { SheetContext } from "./entry.ts";
 import { exploredList } from "./explored.ts";
 import { ownList } from "./own.ts";
+import { facetQuestions } from "./questions.ts";
 import css from "./saved.css";
 import { sharedList } from "./shared-list.ts";
 import { bringBack, takeAlong } from "./take.ts";
@@ -28,7 +29,7 @@ export class HubSaved extends HubElement {
     const { ask } = await read(hub.data.saved) as { ask: number[] };
     const questions = await read(hub.data.questions).catch(() => null) as Questions | null;
     const context: SheetContext = {
-      hub, say, site, stop, questions, facets: ask, terms: allTerms(hub), level: this.headingLevel + 1,
+      hub, say, site, stop, questions, rest: facetQuestions(ask, hub, questions), terms: allTerms(hub), level: this.headingLevel + 1,
     };
     const compare = h("div", { class: "compare", part: "compare" });
     const shared = h("section", { part: "shared" });
@@ -40,7 +41,6 @@ export class HubSaved extends HubElement {
 
     const tell = (text: string) => {
       told.textContent = text;
-      draw(true);
     };
     const take = h("div", { class: "actions screen" }, takeAlong(site, tell));
     const drawList = ownList(list, compare, context);
@@ -61,6 +61,9 @@ export class HubSaved extends HubElement {
     onSignals(() => draw(), stop);
     onStored((name) => name === "saved" && draw(true), stop);
     return h("div", {}, privacyBar(site, stop), compare, shared, heading, take, told, empty, list,
-      h("div", { class: "actions screen" }, bringBack(say, tell), h("slot")), explored);
+      h("div", { class: "actions screen" }, h("slot"), bringBack(say, (text) => {
+        tell(text);
+        draw(true);
+      })), explored);
   }
 }

@@ -5,14 +5,14 @@ import { h } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import { setSignals, signals, type Saved } from "../shared/signals.ts";
 import { entry, load, type SheetContext } from "./entry.ts";
-import { longest } from "./file.ts";
+import { most } from "./file.ts";
 import { fromKey, fromLink, keyOf } from "./link.ts";
 
 /** Shows in view what a link in the address bar holds, now and later. done is told how
  * many were added. */
 export function sharedList(view: HTMLElement, context: SheetContext, done: (added: number) => void): void {
   const open = () => {
-    const keys = fromLink(location.hash).slice(0, longest.list);
+    const keys = fromLink(location.hash).slice(0, most);
     if (!keys[0]) return;
     history.replaceState(history.state, "", location.pathname + location.search);
     const entries = keys.map((key) => entry({ ...fromKey(key), name: key }, context));
@@ -36,7 +36,7 @@ export function sharedList(view: HTMLElement, context: SheetContext, done: (adde
 /** Adds what is not on the list, as far as there is room, and gives how many that were. */
 function add(found: Saved[]): number {
   const { saved } = signals();
-  const all = [...new Map([...saved, ...found].map((one) => [keyOf(one), one])).values()].slice(0, longest.list);
+  const all = [...new Map([...saved, ...found].map((one) => [keyOf(one), one])).values()].slice(0, most);
   setSignals({ saved: all });
   return all.length - saved.length;
 }

@@ -8,7 +8,7 @@ import type { Say } from "../shared/say.ts";
 import { setSignals, signals } from "../shared/signals.ts";
 import { inLanguage, type Site } from "../shared/site.ts";
 import { keep } from "../shared/storage.ts";
-import { longest, merge, toFile } from "./file.ts";
+import { largest, merge, toFile } from "./file.ts";
 import { toLink } from "./link.ts";
 import { notes } from "./note.ts";
 
@@ -28,7 +28,7 @@ export function takeAlong({ hub, say }: Site, tell: (text: string) => void): HTM
 export function bringBack(say: Say, tell: (text: string) => void): HTMLElement[] {
   const input = h("input", { type: "file", accept: ".json", hidden: true, onchange: async () => {
     const [file] = input.files!;
-    const text = file && file.size <= longest.file ? await file.text().catch(() => "") : "";
+    const text = file && file.size <= largest ? await file.text().catch(() => "") : "";
     input.value = "";
     tell(open(text, say));
   } });

@@ -45,7 +45,8 @@ export function card(listed: Listed, context: CardContext, about?: Child, ...act
   );
 }
 
-function where({ program, miles }: Listed, { hub, say }: CardContext): Child {
+/** Whose it is, and the way there. */
+export function where({ program, miles }: Pick<Listed, "program" | "miles">, { hub, say }: CardContext): Child {
   const { name, organization } = program;
   return [
     organization && organization !== name && h("p", { class: "quiet" }, h("bdi", {}, organization)),

@@ -9,7 +9,7 @@ import { forget, keep, onStored, recall } from "./storage.ts";
 /** A program, or one service of it, that somebody starred. */
 export interface Saved {
   id: string; // of the program
-  service?: string; // id within the program
+  service?: string | undefined; // id within the program
   name: string; // of what was starred
   offers: TermID[];
 }
@@ -29,9 +29,9 @@ export function setSignals(change: Partial<Signals>): void {
   changes.dispatchEvent(new Event("change"));
 }
 
-/** Forgets all of it but the switches, and what the finder was asked. */
+/** Forgets all of it but the switches, what the finder was asked, and notes on what was saved. */
 export function clearSignals(): void {
-  forget("finder"); // before listeners hear of it
+  for (const name of ["finder", "saved"]) forget(name); // before listeners hear of it
   store({ ...checked(null), off: signals().off });
   cleared();
 }

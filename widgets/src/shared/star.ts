@@ -15,7 +15,7 @@ export function saving({ id, service, name, offers }: Saved, label: Child, more:
     const saved = !isSaved();
     if (!emit(star, "save", { id, service, saved })) return;
     const others = signals().saved.filter((one) => !isThis(one));
-    setSignals({ saved: saved ? [...others, { id, ...(service && { service }), name, offers }] : others });
+    setSignals({ saved: saved ? [...others, { id, service, name, offers }] : others });
     star.setAttribute("aria-pressed", String(saved));
   }, { class: "star", "aria-pressed": String(isSaved()), ...more });
   return star;
