@@ -75,7 +75,7 @@ func alternatesOf(p *page) map[string]string {
 func TestUntranslatedPages(t *testing.T) {
 	pages := examplePages(t)
 	p := pages["ar/topics/internal-family-systems/index.html"]
-	for _, selector := range []string{"main > .notice", "main section[lang='en'][dir='ltr'] h2", "main header[lang='en'] h1"} {
+	for _, selector := range []string{"main .notice", "main section[lang='en'][dir='ltr'] h2", "main header[lang='en'] h1"} {
 		if len(htmlcheck.Find(p.root, selector)) == 0 {
 			t.Errorf("%s has no %s", p.path, selector)
 		}

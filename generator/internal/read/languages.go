@@ -76,12 +76,12 @@ func (a *assembly) isLanguage(file, tag string) bool {
 
 // addTranslation keeps f unless there is nothing that it could translate.
 func (a *assembly) addTranslation(files map[string]*file, f *file, of, tag string) {
-	first := func(text, hint string) {
-		a.found.Add(diag.Diagnostic{File: f.path, Line: 1, Column: 1, Code: "no-original", Text: text, Hint: hint})
+	first := func(severity diag.Severity, text, hint string) {
+		a.found.Add(diag.Diagnostic{File: f.path, Line: 1, Column: 1, Severity: severity, Code: "no-original", Text: text, Hint: hint})
 	}
 	switch from := a.files[of]; {
 	case files == nil:
-		first(fmt.Sprintf("%q is the hub's own language", tag), "write this in "+of)
+		first(diag.Error, fmt.Sprintf("%q is the hub's own language", tag), "write this in "+of)
 	case from == nil:
 		var known []string
 		for p, other := range a.files {
@@ -90,7 +90,7 @@ func (a *assembly) addTranslation(files map[string]*file, f *file, of, tag strin
 			}
 		}
 		slices.Sort(known)
-		first("there is no "+of+" to translate", suggest(of, known, "a translation has the name of its original"))
+		first(diag.Warning, "there is no "+of+" to translate", suggest(of, known, "a translation has the name of its original"))
 	default:
 		files[of] = f
 	}

@@ -119,7 +119,7 @@ func TestTranslationFindings(t *testing.T) {
 		{"too many", "topics/oak.md", "+++\n[[kinds]]\n[[kinds]]\n[[kinds]]\nname = \"A\"\n+++\n", `topics/oak.md:4:1: error: the original has 2 [[kinds]]`},
 		{"table that is not there", "topics/elm.md", "+++\n[snapshot]\nduration = \"A\"\n+++\n", `topics/elm.md:2:1: error: the original has no "snapshot"`},
 		{"front matter", "topics/oak.md", "+++\nkind = \"skill\"\n+++\n", `topics/oak.md:2:1: error: unknown key "kind"`},
-		{"no original", "topics/ook.md", "+++\n+++\n", `topics/ook.md:1:1: error: there is no content/topics/ook.md to translate` + "\n  hint: did you mean \"content/topics/oak.md\"?"},
+		{"no original", "topics/ook.md", "+++\n+++\n", `topics/ook.md:1:1: warning: there is no content/topics/ook.md to translate` + "\n  hint: did you mean \"content/topics/oak.md\"?"},
 		{"nothing of ours", "programs/a.toml", "", `programs/a.toml: warning: nothing reads this file`},
 		{"syntax", "vocabulary.toml", "[[facet\n", `vocabulary.toml:1:`},
 		{"words of the original", "crisis.toml", "heading = \"A\\u202eB\"\n", `crisis.toml:1:11: error: "heading" has the invisible character U+202E`},
