@@ -57,6 +57,8 @@ const shownMap = `(() => {
 	};
 })()`
 
+const supportMapPage = "tools/support-map/"
+
 var nine = []string{"family", "friends", "work-school", "peers", "sponsor-mentor", "therapist", "coach-medical", "faith-culture", "online"}
 
 // TestSupportMap: the picture shows what was said, the table says the same.
@@ -120,15 +122,24 @@ func TestNamesOnTheMap(t *testing.T) {
 	}
 }
 
-// TestMapFits draws all sources on the smallest phone, in both directions of
-// reading and where colors are forced.
+// TestMapFits draws all sources on the smallest phone, in all languages, both
+// directions of reading, and where colors are forced.
 func TestMapFits(t *testing.T) {
 	var found findings
-	for where, h := range map[string]*hub{"ltr": example, "rtl": rtl} {
-		front := h.serve(t)
+	fronts := map[string]string{"right to left": rtl.serve(t)}
+	pages, err := filepath.Glob(filepath.Join(example.dir, "*", supportMapPage, "index.html"))
+	if err != nil || len(pages) < 2 {
+		t.Fatalf("%d languages, error %v", len(pages), err)
+	}
+	fronts["the hub's language"] = example.serve(t)
+	for _, page := range pages {
+		language := strings.Split(filepath.ToSlash(page[len(example.dir)+1:]), "/")[0]
+		fronts[language] = fronts["the hub's language"] + language + "/"
+	}
+	for where, front := range fronts {
 		tb := newTab(t)
 		tb.do(chromedp.EmulateViewport(320, 640))
-		tb.visit(front + "tools/support-map/")
+		tb.visit(front + supportMapPage)
 		checkWidth(tb, &found, where+", the first card")
 		tb.axeInBothSchemes(&found, where+", the first card")
 		answer(tb, "emotional.0=enough", "crisis.0=not-now", ".strain=true")

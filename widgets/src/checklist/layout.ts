@@ -10,7 +10,7 @@ export const person = 27; // radius
 export const box = 98; // width of a source
 export const line = 17; // height of a line of its label
 export const inset = 14; // height of a box without its lines
-const letters = 13; // of a line, as a rule
+const letters = 12; // of a line, as a rule
 const between = 22; // rows
 const outer = 118; // to the last row at least, so that the threads can be seen
 const near = 70; // from the middle: threads of the row behind go through between
@@ -67,6 +67,6 @@ function places(count: number): [x: number, y: number][] {
 export function wrap(text: string): string[] {
   return text.split(" ").reduce<string[]>((lines, word) => {
     const last = lines.at(-1);
-    return last && last.length + word.length < letters ? [...lines.slice(0, -1), `${last} ${word}`] : [...lines, word];
+    return last && `${last} ${word}`.length <= letters ? [...lines.slice(0, -1), `${last} ${word}`] : [...lines, word];
   }, []);
 }

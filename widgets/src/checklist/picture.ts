@@ -6,7 +6,7 @@ import { box, inset, line, person, width, type Layout, type Spot } from "./layou
 
 const gap = 4.5; // between threads
 const pad = 6; // around everything
-const long = 14; // letters that fit into a box as they are
+const long = 13; // letters that fit into a box as they are
 
 /** you: what the person is called. Classes tell what a thread is: "band0 thread". */
 export function picture({ spots, above, below }: Layout, you: string, title: string): SVGElement {
@@ -42,6 +42,6 @@ function source({ source: { formal }, x, y, lines }: Spot): SVGElement {
     svg("rect", { x: -box / 2, y: -tall / 2, width: box, height: tall, rx: formal ? 4 : 22 }),
     lines.map((text, i) => svg("text", {
       y: (i + 0.8) * line - (tall - inset) / 2,
-      ...(text.length > long && { textLength: box - 8, lengthAdjust: "spacingAndGlyphs" }),
+      ...(text.length > long && { textLength: box - 10, lengthAdjust: "spacingAndGlyphs" }),
     }, text)));
 }
