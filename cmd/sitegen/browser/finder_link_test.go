@@ -77,7 +77,7 @@ func TestFinderForgetsUnknownTerms(t *testing.T) {
 	tb := newTab(t)
 	openFinder(tb, front)
 	search(tb, ticked("payment/medicaid"))
-	tb.do(chromedp.Evaluate[chromedp.Void](`(key => sessionStorage[key] = JSON.stringify("payment/gone=nice&payment/medicaid=must&when=never"))(
+	tb.do(chromedp.Evaluate[chromedp.Void](`(key => sessionStorage[key] = "1:" + JSON.stringify("payment/gone=nice&payment/medicaid=must&when=never"))(
 		Object.keys(sessionStorage).find(key => key.endsWith(":finder")))`))
 	openFinder(tb, front)
 	if got := shownResults(tb); !slices.Equal(got.Chips, []string{"Medicaid: must have×"}) || len(got.Fits) == 0 {

@@ -123,6 +123,7 @@ func TestFinderSpeaks(t *testing.T) {
 		const root = `+inFinder+`, heard = [];
 		const region = root.lastElementChild;
 		await new Promise(done => setTimeout(done, 1200));
+		`+makeBoxes+`;
 		new MutationObserver(() => heard.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
 		for (const key of ["payment/medicaid", "need/trauma", "language/es"]) {
 			root.querySelector("form [name='" + key + "']").click();

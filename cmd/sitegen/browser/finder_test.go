@@ -86,8 +86,11 @@ const (
 	ageInput
 )
 
+// makeBoxes does what opening every facet does.
+const makeBoxes = `root.querySelectorAll("form details").forEach(d => d.dispatchEvent(new Event("toggle")))`
+
 func ticked(key string) string {
-	return fmt.Sprintf(`root.querySelector("form [name='%s']").click()`, key)
+	return makeBoxes + fmt.Sprintf(`; root.querySelector("form [name='%s']").click()`, key)
 }
 
 func openFinder(tb *tab, front string) {

@@ -11,9 +11,8 @@ export function chips(choices: Choices, form: HTMLFormElement, options: Options,
   const labels: Record<string, string> = { age: say("age"), when: say("when"), text: say("text") };
   return [...choices].flatMap(([key, wish]) => {
     const field = form.elements.namedItem(key) as HTMLSelectElement | null;
-    if (!field) return []; // links may say anything
     const option = options.get(key);
-    const label = option?.label ?? say("pair", { label: labels[key]!, value: field.selectedOptions?.[0]?.text ?? wish });
+    const label = option?.label ?? say("pair", { label: labels[key]!, value: field?.selectedOptions?.[0]?.text ?? wish });
     const single = option?.group === key;
     return h("li", {},
       single && h("label", {},

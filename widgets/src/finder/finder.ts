@@ -46,6 +46,7 @@ export class HubFinder extends HubElement {
   #rest = h("div");
   #told = h("p", { role: "status" });
   #item!: Item;
+  #counts: RelaxedAnswer["counts"] = new Uint32Array(); // by TermID, of what is shown
   #isNew = false; // the list is of another search
   #key = ""; // of the search that is shown
   #age: number | null = null; // that the form shows
@@ -63,7 +64,10 @@ export class HubFinder extends HubElement {
     this.#site = site;
     this.#options = optionsOf(hub.vocabulary);
     this.#context = { hub, say, terms: allTerms(hub), questions: null, level: this.headingLevel + 1 };
-    this.#form = finderForm(hub, say, placeField(site, stop), innerWidth >= wide);
+    this.#form = finderForm(hub, say, placeField(site, stop), innerWidth >= wide, () => {
+      this.#update();
+      this.#tally();
+    });
     this.#form.append(button(say("clear_all"), () => {
       clearSignals();
       this.tell(say("cleared"));
@@ -212,8 +216,16 @@ export class HubFinder extends HubElement {
     if (!done) return;
     this.#notes.replaceChildren(h("div", {}, notes(answer, query, this.#context)));
     this.#more.hidden = !more;
-    this.#form.querySelectorAll("label > span").forEach((count, id) => count.textContent = String(answer.counts[id] || ""));
+    this.#counts = answer.counts;
+    this.#tally();
     this.toggleAttribute("result", fits.length > 0); // for style sheets of paper
+  }
+
+  #tally(): void {
+    for (const { name, parentElement } of this.#form.elements as Iterable<HTMLInputElement>) {
+      const option = this.#options.get(name);
+      if (option) parentElement!.lastElementChild!.textContent = String(this.#counts[option.id] || "");
+    }
   }
 
   async #finish(answer: RelaxedAnswer, { place }: Query, signal: AbortSignal): Promise<void> {

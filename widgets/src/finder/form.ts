@@ -7,8 +7,9 @@ import type { Say } from "../shared/say.ts";
 
 const parts = [[""], ["-360-720", "morning"], ["-720-1020", "afternoon"], ["-1020-1440", "evening"]]; // minutes of a day
 
-/** Its boxes stand in the order of TermIDs, each before the place for a count. */
-export function finderForm({ vocabulary, language }: Hub, say: Say, place: HTMLElement, open: boolean): HTMLFormElement {
+/** The boxes of a facet, each before the place for a count, are made when it is opened first;
+ * then filled is called. */
+export function finderForm({ vocabulary, language }: Hub, say: Say, place: HTMLElement, open: boolean, filled: () => void): HTMLFormElement {
   const field = (label: string, input: HTMLElement) => h("label", {}, label, input);
   const weekday = new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" });
   const days = [1, 2, 3, 4, 5, 6, 7].map((day) => weekday.format(Date.UTC(2024, 0, day))); // 2024 began on a Monday
@@ -20,10 +21,15 @@ export function finderForm({ vocabulary, language }: Hub, say: Say, place: HTMLE
     h("button", { class: "main", part: "button" }, say("find")),
     h("details", { open },
       h("summary", {}, say("narrow")),
-      vocabulary.map(({ id, label, terms }) => h("details", {},
-        h("summary", {}, label),
-        h("div", { class: "options", role: "group", "aria-label": label }, terms.map((term) =>
-          h("label", {}, h("input", { type: "checkbox", name: `${id}/${term.id}`, value: "" }), term.label, h("span")))))),
+      vocabulary.map(({ id, label, terms }) => {
+        const boxes = h("div", { class: "options", role: "group", "aria-label": label });
+        const fill = () => {
+          boxes.replaceChildren(...terms.map((term) =>
+            h("label", {}, h("input", { type: "checkbox", name: `${id}/${term.id}`, value: "" }), term.label, h("span"))));
+          filled();
+        };
+        return h("details", { ontoggle: () => boxes.firstChild || fill() }, h("summary", {}, label), boxes);
+      }),
       field(say("age"), h("input", { name: "age", type: "number", min: 0, max: 120 })),
       field(say("when"), h("select", { name: "when" },
         [["", say("any_time")], ["now", say("now")], ...times].map(([value, label]) => h("option", { value: value! }, label))))));

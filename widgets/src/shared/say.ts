@@ -14,13 +14,13 @@ const rightToLeft = /[\u0590-\u08ff]/; // Hebrew to Arabic
 
 /** Messages may be added to words later. */
 export function speaker(language: string, words: Record<string, Message>): Say {
-  const plurals = new Intl.PluralRules(language);
-  const list = new Intl.ListFormat(language);
+  let plurals: Intl.PluralRules | undefined; // milliseconds each on a slow phone
+  let list: Intl.ListFormat | undefined;
   const written = (value: Values[string]) =>
-    typeof value === "object" ? list.format(value) : (value as number).toLocaleString(language); // a text stays as it is
+    typeof value === "object" ? (list ??= new Intl.ListFormat(language)).format(value) : (value as number).toLocaleString(language); // a text stays as it is
   return (key, values = {}) => {
     const message = words[key] ?? key;
-    const text = typeof message === "string" ? message : message[plurals.select(values["n"] as number)] ?? message["other"]!;
+    const text = typeof message === "string" ? message : message[(plurals ??= new Intl.PluralRules(language)).select(values["n"] as number)] ?? message["other"]!;
     return text.replace(/{(\w+)}/g, (_, name: string) => {
       const value = values[name]!;
       // A phone number or a name in Latin letters must not turn what stands around it.
