@@ -74,7 +74,11 @@ func (h *Hub) writeTo(ctx context.Context, tree *write.Tree) (failed Diagnostics
 		}
 	}
 	for _, f := range h.bundle.Files {
-		if err := tree.Add(f.Path, f.Body); err != nil {
+		body, err := h.asset(f)
+		if err == nil {
+			err = tree.Add(f.Path, body)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}

@@ -37,7 +37,8 @@ func (h *Hub) File(url string) (File, bool, error) {
 	}
 	for _, f := range h.bundle.Files {
 		if f.Path == name {
-			return File{Body: f.Body, ContentType: kind}, true, nil
+			body, err := h.asset(f)
+			return File{Body: body, ContentType: kind}, true, err
 		}
 	}
 	for _, try := range []string{name, path.Join(name, "index.html")} {

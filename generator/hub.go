@@ -211,8 +211,12 @@ func (h *Hub) buildAssets(theme fs.FS, changed []string) diag.List {
 	if found.HasErrors() {
 		return found
 	}
+	worker := "src/offline/gone.ts"
+	if h.site.Config.Offline {
+		worker = "src/offline/worker.ts"
+	}
 	bundle, more := assets.Build(assets.Options{
-		Name: h.site.Config.Theme, Theme: theme, CSS: settings.CSS, Tokens: tokens(settings), Widgets: widgets,
+		Name: h.site.Config.Theme, Theme: theme, CSS: settings.CSS, Tokens: tokens(settings), Widgets: widgets, Worker: worker,
 		BasePath: plan.BasePath(h.site.Config.BaseURL), Define: map[string]string{"HUB_FALLBACK": string(plan.Fallback(h.site))},
 	})
 	// A file in the hub's own static/ replaces the theme's of the same name.

@@ -20,6 +20,7 @@ mkdirSync(out, { recursive: true });
 // The "type" of package.json ends at node_modules; Node 18 needs it said again.
 writeFileSync(join(out, "package.json"), '{ "type": "module" }');
 run(tsc, "-p", join(home, "tsconfig.json"));
+run(tsc, "-p", join(home, "tsconfig.offline.json"));
 run(tsc, "-p", join(here, "tsconfig.json"), "--outDir", out);
 const [script, ...args] = process.argv.slice(2);
 const tests = readdirSync(join(out, "test")).filter((name) => name.endsWith(".test.js"));

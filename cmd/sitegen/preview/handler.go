@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"io/fs"
+	"maps"
 	"net"
 	"net/http"
 	"net/url"
@@ -16,20 +17,17 @@ import (
 
 // handler answers requests out of a site.
 type handler struct {
-	site    *site
-	host    string // of the address we answer at
-	headers http.Header
+	site *site
+	host string // of the address we answer at
 }
 
 func newHandler(s *site, address string) *handler {
 	host, _, _ := net.SplitHostPort(address)
-	return &handler{site: s, host: host, headers: generator.Headers()}
+	return &handler{site: s, host: host}
 }
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	for name, values := range h.headers {
-		w.Header()[name] = values
-	}
+	maps.Copy(w.Header(), h.site.headers())
 	w.Header().Set("Cache-Control", "no-store")
 	switch {
 	case !h.isOurs(r.Host):

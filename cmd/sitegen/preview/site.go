@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -37,6 +38,12 @@ func openSite(opts generator.Options, messages io.Writer) (*site, error) {
 		return nil, err
 	}
 	return &site{opts: opts, hub: hub, messages: messages, pending: map[string]bool{}, live: newLive()}, nil
+}
+
+func (s *site) headers() http.Header {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.hub.Headers()
 }
 
 func (s *site) close() { s.hub.Close() }

@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/evanw/esbuild/pkg/api"
+
 	"sitegen/generator/internal/diag"
 )
 
@@ -24,6 +26,7 @@ type Options struct {
 	CSS      []string          // style sheets within Theme, in cascade order
 	Tokens   []Token           // become custom properties of :root
 	Widgets  fs.FS             // holds src/hub.ts; nil for a hub without widgets
+	Worker   string            // the service worker's entry point in Widgets; "" for none
 	Define   map[string]string // identifiers of the script → JSON put in their place
 	BasePath string            // "/", or "/hub/" for a hub that lives below its host's root
 }
@@ -44,6 +47,9 @@ type Bundle struct {
 	CSS, Script string
 }
 
+// WorkerPath is the service worker's place, the same in every build.
+const WorkerPath = "sw.js"
+
 // Build bundles the style sheet and the script. Equal options give equal bytes.
 // When the list has errors the bundle is incomplete and must not be written.
 func Build(o Options) (Bundle, diag.List) {
@@ -52,10 +58,15 @@ func Build(o Options) (Bundle, diag.List) {
 		b.out.CSS = b.add("assets/"+cmp.Or(o.Name, "theme")+".css", css)
 	}
 	if o.Widgets != nil {
-		if js, ok := b.script(); ok {
+		if js, ok := b.script(entryScript, api.FormatESModule); ok {
 			b.out.Script = b.add("widgets/hub.js", js)
 			// The same bytes under the address that follows updates, for embeds.
 			b.out.Files = append(b.out.Files, File{"widgets/hub.js", js})
+		}
+		if o.Worker != "" {
+			if js, ok := b.script(o.Worker, api.FormatIIFE); ok { // at the root: that is how far it reaches
+				b.out.Files = append(b.out.Files, File{WorkerPath, js})
+			}
 		}
 	}
 	b.static()

@@ -22,14 +22,14 @@ var widgetEngines = []api.Engine{
 	{Name: api.EngineSafari, Version: "16.4"},
 }
 
-// script bundles the widgets into one module.
-func (b *builder) script() ([]byte, bool) {
+// script bundles entry and what it imports into one file.
+func (b *builder) script(entry string, format api.Format) ([]byte, bool) {
 	result := api.Build(api.BuildOptions{
-		EntryPoints:       []string{entryScript},
+		EntryPoints:       []string{entry},
 		Outfile:           "hub.js",
 		Bundle:            true,
 		Write:             false,
-		Format:            api.FormatESModule,
+		Format:            format,
 		Platform:          api.PlatformBrowser,
 		Target:            api.ES2022,
 		Define:            b.Define,
@@ -40,7 +40,7 @@ func (b *builder) script() ([]byte, bool) {
 		LegalComments:     api.LegalCommentsNone,
 		LogLevel:          api.LogLevelSilent,
 		TsconfigRaw:       "{}",
-		Plugins:           []api.Plugin{{Name: widgetSpace, Setup: b.setUpWidgets}},
+		Plugins:           []api.Plugin{{Name: widgetSpace, Setup: func(p api.PluginBuild) { b.setUpWidgets(p, entry) }}},
 	})
 	b.report("widgets/", result.Errors, result.Warnings)
 	if len(result.OutputFiles) != 1 {
@@ -50,8 +50,10 @@ func (b *builder) script() ([]byte, bool) {
 }
 
 // setUpWidgets makes esbuild read the widgets' file system and nothing else.
-func (b *builder) setUpWidgets(p api.PluginBuild) {
-	p.OnResolve(api.OnResolveOptions{Filter: ".*"}, b.resolveModule)
+func (b *builder) setUpWidgets(p api.PluginBuild, entry string) {
+	p.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+		return b.resolveModule(a, entry)
+	})
 	p.OnLoad(api.OnLoadOptions{Filter: `\.ts$`, Namespace: widgetSpace}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 		return load(b.Widgets, a.Path, api.LoaderTS)
 	})
@@ -59,8 +61,8 @@ func (b *builder) setUpWidgets(p api.PluginBuild) {
 }
 
 // resolveModule follows relative imports, which carry their file's extension.
-func (b *builder) resolveModule(a api.OnResolveArgs) (api.OnResolveResult, error) {
-	name := entryScript // not a.Path: esbuild turns it into ./src/hub.ts where such a file lies about
+func (b *builder) resolveModule(a api.OnResolveArgs, entry string) (api.OnResolveResult, error) {
+	name := entry // not a.Path: esbuild turns it into ./src/hub.ts where such a file lies about
 	if a.Kind != api.ResolveEntryPoint {
 		if !strings.HasPrefix(a.Path, "./") && !strings.HasPrefix(a.Path, "../") {
 			return fault("outside-import", fmt.Sprintf("%q is not a file of the widgets", a.Path),

@@ -15,6 +15,7 @@ type Config struct {
 	ExampleBanner   string // shown on every page when not empty
 	QuickExit       string // where "leave quickly" goes
 	KeepDays        int    // how long a device keeps what visitors ask it to keep
+	Offline         bool   // visitors may keep the tools for when there is no connection
 	ProgramsPerPage int
 	StaleAfterDays  int // a listing checked longer ago is marked
 	CrisisAfterDays int // crisis.toml checked longer ago is a warning

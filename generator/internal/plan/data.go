@@ -74,6 +74,7 @@ type dataJSON struct {
 	Questions   string    `json:"questions"`
 	Contacts    string    `json:"contacts"`
 	Saved       string    `json:"saved"`
+	Offline     string    `json:"offline,omitempty"`
 	Outlines    []string  `json:"outlines"`
 }
 
@@ -92,8 +93,16 @@ const (
 	suggestionsURL = dataFolder + "/suggestions.json" // the same in every language
 )
 
-// dataPages are what widgets read in this language.
+// dataPages are what widgets read in this language, and what is kept of all.
 func (h *hub) dataPages() []Page {
+	pages := h.ownData()
+	if h.offline() {
+		pages = append(pages, h.offlineList())
+	}
+	return pages
+}
+
+func (h *hub) ownData() []Page {
 	pages := []Page{
 		{URL: h.spoken(hubURL), Raw: func() []byte { return encodeJSON(h.hubJSON()) }},
 		{URL: h.spoken(questionsURL), Raw: func() []byte { return encodeJSON(h.questionsJSON()) }},
@@ -124,6 +133,9 @@ func (h *hub) dataJSON() dataJSON {
 	}
 	if h.site.Checklist != nil {
 		data.Checklist = h.file(h.spoken(checklistURL))
+	}
+	if h.offline() {
+		data.Offline = h.file(h.spoken(offlineURL))
 	}
 	data.Atlas, data.Rows = h.atlasJSON()
 	return data

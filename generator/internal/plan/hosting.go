@@ -9,7 +9,7 @@ import (
 // run no script that was not a file. JSON-LD is data, which script-src ignores.
 const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
 	"font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'; " +
-	"frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+	"frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types "
 
 // headers is _headers, in the form that Netlify and Cloudflare Pages read.
 func (h *hub) headers() Page {
@@ -22,7 +22,7 @@ func (h *hub) headers() Page {
 		}
 	}
 	rule("*",
-		"Content-Security-Policy: "+contentSecurityPolicy,
+		"Content-Security-Policy: "+ContentSecurityPolicy(h.site.Config.Offline),
 		"Referrer-Policy: no-referrer",
 		"X-Content-Type-Options: nosniff",
 		"Permissions-Policy: geolocation=(self), camera=(), microphone=(), browsing-topics=()",
@@ -33,17 +33,24 @@ func (h *hub) headers() Page {
 	rule("data/*", "Access-Control-Allow-Origin: *")
 	rule(atlasFolder+"/*", "Cache-Control: public, max-age=31536000, immutable") // named after their content
 	for _, l := range h.languages {
-		for _, url := range []string{hubURL, checklistURL, questionsURL, contactsURL, savedURL} {
+		for _, url := range []string{hubURL, checklistURL, questionsURL, contactsURL, savedURL, offlineURL} {
 			rule(dataFolder[1:]+l.prefix+url[len(dataFolder):], "Cache-Control: no-cache")
 		}
 	}
 	rule(suggestionsURL[1:], "Cache-Control: no-cache")
+	rule("sw.js", "Cache-Control: no-cache") // or a hub built anew would be seen a day later
 	return Page{URL: "/_headers", Raw: func() []byte { return []byte(b.String()) }}
 }
 
 // ContentSecurityPolicy is what a preview must send, so that what works there
-// works when published.
-func ContentSecurityPolicy() string { return contentSecurityPolicy }
+// works when published. To register a service worker takes a trusted address, for
+// which widgets/src/shared/offline.ts has a policy that knows one.
+func ContentSecurityPolicy(offline bool) string {
+	if offline {
+		return contentSecurityPolicy + "hub-offline"
+	}
+	return contentSecurityPolicy + "'none'"
+}
 
 // redirectRules is _redirects for the same hosts; elsewhere the redirect pages serve.
 func (h *hub) redirectRules(redirects []Page) Page {

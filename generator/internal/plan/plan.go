@@ -48,6 +48,7 @@ type Plan struct {
 	Site  *Site   // in the hub's own language
 	Sites []*Site // in all its languages, the own first
 	Pages []Page
+	Kept  []string // what visitors may keep for when there is no connection, below the hub's root
 	byURL map[string]int
 }
 
@@ -66,6 +67,7 @@ func Make(site *model.Site, opts Options) (*Plan, diag.List) {
 		moved := h.inLanguage(h.redirectPages())
 		p.Pages = append(p.Pages, h.inLanguage(h.pages())...)
 		p.Pages = append(append(p.Pages, moved...), h.dataPages()...)
+		p.Kept = append(p.Kept, h.kept()...)
 		redirects = append(redirects, moved...)
 	}
 	p.Site = own.view
@@ -84,6 +86,9 @@ func (h *hub) pages() []Page {
 	pages = append(pages, h.landingPages()...)
 	pages = append(pages, h.placePages()...)
 	pages = append(pages, h.toolPages()...)
+	if h.offline() {
+		pages = append(pages, h.offlinePage())
+	}
 	return append(pages, h.documentPages()...)
 }
 

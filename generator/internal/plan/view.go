@@ -55,6 +55,11 @@ type Crumb struct {
 	URL   string
 }
 
+// Offline is the Main of template "offline": the pages that work without a connection.
+type Offline struct {
+	Pages []Crumb
+}
+
 // Home is the Main of template "home".
 type Home struct {
 	Document *model.Document

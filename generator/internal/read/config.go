@@ -12,7 +12,7 @@ import (
 
 var (
 	configKeys = []string{"title", "tagline", "description", "base_url", "language", "theme", "author", "email", "phone",
-		"example_banner", "quick_exit", "keep_days", "programs_per_page", "stale_after_days", "crisis_after_days", "similar_options",
+		"example_banner", "quick_exit", "keep_days", "offline", "programs_per_page", "stale_after_days", "crisis_after_days", "similar_options",
 		"similar_miles", "places", "raw_html", "navigation", "redirects"}
 	navigationKeys = []string{"label", "url"}
 )
@@ -33,6 +33,7 @@ func (s *sheet) configOf(m map[string]any) model.Config {
 		ExampleBanner:   t.line("example_banner"),
 		QuickExit:       t.link("quick_exit"),
 		KeepDays:        t.whole("keep_days", 1, 366, 30),
+		Offline:         t.flag("offline", false),
 		ProgramsPerPage: t.whole("programs_per_page", 1, 1000, 50),
 		StaleAfterDays:  t.whole("stale_after_days", 1, 3650, 180),
 		CrisisAfterDays: t.whole("crisis_after_days", 1, 3650, 90),

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,8 +42,12 @@ func (e *edition) parseTheme(opts Options) diag.List {
 	}
 	add("templates/base.html", parseFile(shared, opts.Theme, "templates/base.html"))
 
-	e.pages = make(map[string]*layout, len(templateNames))
-	for _, name := range templateNames {
+	names := templateNames
+	if opts.Site.Config.Offline {
+		names = append(slices.Clone(names), "offline")
+	}
+	e.pages = make(map[string]*layout, len(names))
+	for _, name := range names {
 		set, err := shared.Clone()
 		file := "templates/" + name + ".html"
 		add(file, err)

@@ -28,6 +28,7 @@ export interface Data {
   questions?: string; // see Questions
   contacts: string;
   saved: string;
+  offline?: string; // what to keep for when there is no connection; see offline/keep.ts
   outlines: string[]; // regions that have data/v1/outlines/<region>.json
 }
 

@@ -4,12 +4,14 @@
 import { button } from "./button.ts";
 import { leave } from "./exit.ts";
 import { h } from "./h.ts";
+import { offlineSwitch } from "./offline.ts";
 import { link, type Site } from "./site.ts";
 import { isLosing, keepOnDevice, keptUntil, onStored, stopKeeping } from "./storage.ts";
 import { wipe } from "./wipe.ts";
 
 /** Belongs where a tool does not draw anew: it may have the focus when all is deleted. */
-export function privacyBar({ hub, say }: Site, stop: AbortSignal): HTMLElement {
+export function privacyBar(site: Site, stop: AbortSignal): HTMLElement {
+  const { hub, say } = site;
   const plain = (label: string, act: () => void) => button(label, act, { class: "plain" });
   const exit = link(hub.quickExit);
   const told = h("p", { class: "quiet", role: "status", tabindex: -1 });
@@ -18,11 +20,14 @@ export function privacyBar({ hub, say }: Site, stop: AbortSignal): HTMLElement {
     else if (!keepOnDevice(hub.keepDays)) return show(say("not_kept"));
     show();
   });
+  const away = h("p", { class: "quiet", role: "status" });
+  const offline = offlineSwitch(site, (text) => away.textContent = text);
   const show = (news = "") => {
     const until = keptUntil();
     const day = new Date(until).toLocaleDateString(hub.language, { dateStyle: "long" });
     toggle.textContent = until ? say("stop_keeping") : say("keep", { n: hub.keepDays });
     told.textContent = `${news} ${until ? say("kept", { day }) : say(isLosing() ? "losing" : "privacy")}`.trim();
+    offline?.look();
   };
 
   const remove = plain(say("delete"), () => ask(true));
@@ -44,7 +49,7 @@ export function privacyBar({ hub, say }: Site, stop: AbortSignal): HTMLElement {
 
   onStored(() => show(), stop);
   show();
-  return h("div", { class: "screen", part: "privacy" }, told,
-    h("div", { class: "actions" }, toggle, remove, exit && plain(say("leave"), () => leave(exit))),
+  return h("div", { class: "screen", part: "privacy" }, told, offline && away,
+    h("div", { class: "actions" }, toggle, remove, offline?.toggle, exit && plain(say("leave"), () => leave(exit))),
     question);
 }

@@ -7,11 +7,15 @@ import { forgetAll, prefix, stored } from "./storage.ts";
 /** Whether nothing is left, by a look at storage and caches afterwards. */
 export async function wipe(): Promise<boolean> {
   forgetAll();
+  return await dropOffline() && Object.keys(stored()).length < 1;
+}
+
+/** Takes the service worker and its caches away; false when some are left. */
+export async function dropOffline(): Promise<boolean> {
   // Neither is there on plain http, or where another site embeds us.
   void navigator.serviceWorker?.getRegistration(base)
     .then((worker) => worker?.scope === base.href && worker.unregister()).catch(() => null);
-  const left = await emptyCaches().catch(() => []);
-  return left.length + Object.keys(stored()).length < 1;
+  return (await emptyCaches().catch(() => [])).length < 1;
 }
 
 async function emptyCaches(): Promise<string[]> {
