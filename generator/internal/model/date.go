@@ -33,11 +33,3 @@ func (d Date) String() string {
 	}
 	return d.Time().Format(time.DateOnly)
 }
-
-// Long gives "October 1, 2026", or "" when the day is not known.
-func (d Date) Long() string {
-	if d == 0 {
-		return ""
-	}
-	return d.Time().Format("January 2, 2006")
-}
