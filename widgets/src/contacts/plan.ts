@@ -30,20 +30,20 @@ export class HubPlan extends HubElement {
         this.toggleAttribute("result", isAny({ people, texts }));
       const part = (key: string, ...content: Child[]) =>
         h("section", {}, h(headingName(this.headingLevel), {}, say(key)), content);
-      const note = (key: string) => part(key, textField("textarea", `${key}_note`, texts, say, () => {
+      const note = (key: string, prompt: string) => part(key, textField("textarea", prompt, texts, say, () => {
         keep("plan", { texts });
         draw();
       }));
       const known = (professional: boolean) => h("ul", { class: "cards" },
         people.map((person) => person.professional === professional && card(person, say)));
       view.replaceChildren(
-        note("plan_signs"),
-        note("plan_alone"),
-        note("plan_places"),
+        note("plan_signs", "plan_signs_note"),
+        note("plan_alone", "plan_alone_note"),
+        note("plan_places", "plan_places_note"),
         part("plan_people", known(false)),
         part("plan_professionals", known(true), crisisLines(hub.crisis, say)),
         h("p", { class: "screen" }, h("a", { href: link(inLanguage(hub, "tools/safety-contacts/")) }, say("plan_contacts"))),
-        note("plan_safer"),
+        note("plan_safer", "plan_safer_note"),
         h("p", { class: "actions" }, button(say("print"), () => print(), { class: "main" })));
       draw();
     };
