@@ -13,13 +13,10 @@ import (
 
 type hubJSON struct {
 	Version    int         `json:"version"`
-	Title      string      `json:"title"`
-	URL        string      `json:"url"`
 	Language   string      `json:"language"`
 	Languages  []string    `json:"languages"`
 	AsOf       string      `json:"asOf"`
 	Vocabulary []facetJSON `json:"vocabulary"`
-	Crisis     crisisJSON  `json:"crisis"`
 	Stale      int         `json:"staleAfterDays"`
 	KeepDays   int         `json:"keepDays"`
 	QuickExit  string      `json:"quickExit,omitempty"`
@@ -38,26 +35,6 @@ type facetJSON struct {
 type termJSON struct {
 	ID    string `json:"id"`
 	Label string `json:"label"`
-}
-
-type linkJSON struct {
-	URI  string `json:"uri"`
-	Text string `json:"text"`
-}
-
-type crisisJSON struct {
-	Heading string           `json:"heading"`
-	Checked string           `json:"checked"`
-	Lines   []crisisLineJSON `json:"lines"`
-}
-
-type crisisLineJSON struct {
-	Name     string    `json:"name"`
-	Language string    `json:"language,omitempty"`
-	Call     *linkJSON `json:"call,omitempty"`
-	Text     *linkJSON `json:"text,omitempty"`
-	Chat     string    `json:"chat,omitempty"`
-	Note     string    `json:"note,omitempty"`
 }
 
 type pageJSON struct {
@@ -119,8 +96,7 @@ func (h *hub) spoken(url string) string { return dataFolder + h.site.Prefix + ur
 func (h *hub) hubJSON() hubJSON {
 	c := &h.site.Config
 	return hubJSON{
-		Version: 1, Title: c.Title, URL: h.absolute("/"), Language: c.Language, Languages: h.tags(),
-		AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(), Crisis: crisisOf(h.site.Crisis),
+		Version: 1, Language: c.Language, Languages: h.tags(), AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(),
 		Stale: c.StaleAfterDays, KeepDays: c.KeepDays, QuickExit: c.QuickExit, Words: h.words("shared", "finder", "suggestions"), Data: h.dataJSON(),
 	}
 }
@@ -181,21 +157,6 @@ func (h *hub) questionsJSON() questionsJSON {
 				out.Notes[t.TermID] = t.Note
 			}
 		}
-	}
-	return out
-}
-
-func crisisOf(c *model.Crisis) crisisJSON {
-	out := crisisJSON{Heading: c.Heading, Checked: c.Checked.String()}
-	for _, l := range c.Lines {
-		line := crisisLineJSON{Name: l.Name, Language: l.Language, Chat: l.Chat, Note: l.Note}
-		if l.Call.Number != "" {
-			line.Call = &linkJSON{URI: l.Call.URI(), Text: l.Call.Text()}
-		}
-		if l.Text.Number != "" {
-			line.Text = &linkJSON{URI: l.TextURI(), Text: l.Text.Text()}
-		}
-		out.Lines = append(out.Lines, line)
 	}
 	return out
 }

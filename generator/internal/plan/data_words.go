@@ -51,18 +51,47 @@ type fallbackJSON struct {
 	Words    wordsJSON  `json:"words"`
 }
 
+// crisisJSON is the first crisis lines, without the notes that widgets have no room for.
+type crisisJSON struct {
+	Heading string           `json:"heading"`
+	Lines   []crisisLineJSON `json:"lines"`
+}
+
+type crisisLineJSON struct {
+	Name     string    `json:"name"`
+	Language string    `json:"language,omitempty"`
+	Call     *linkJSON `json:"call,omitempty"`
+	Text     *linkJSON `json:"text,omitempty"`
+	Chat     string    `json:"chat,omitempty"`
+}
+
+type linkJSON struct {
+	URI  string `json:"uri"`
+	Text string `json:"text"`
+}
+
 // Fallback is what the script carries, because it must be there when nothing else can
-// be loaded: for each language, the hub's own first, the first crisis lines as hub.json
-// holds them and the words around them. Widgets show no more.
+// be loaded: for each language, the hub's own first, crisis lines and the words around
+// them.
 func Fallback(site *model.Site) []byte {
 	var all []fallbackJSON
 	for _, s := range site.All() {
-		crisis := crisisOf(s.Crisis)
-		crisis.Lines = crisis.Lines[:min(2, len(crisis.Lines))]
-		for i := range crisis.Lines {
-			crisis.Lines[i].Note = "" // widgets have no room for it
-		}
-		all = append(all, fallbackJSON{s.Config.Language, crisis, wordsOf(s, "script")})
+		all = append(all, fallbackJSON{s.Config.Language, crisisOf(s.Crisis), wordsOf(s, "script")})
 	}
 	return encodeJSON(all)
+}
+
+func crisisOf(c *model.Crisis) crisisJSON {
+	out := crisisJSON{Heading: c.Heading}
+	for _, l := range c.Lines[:min(2, len(c.Lines))] {
+		line := crisisLineJSON{Name: l.Name, Language: l.Language, Chat: l.Chat}
+		if l.Call.Number != "" {
+			line.Call = &linkJSON{URI: l.Call.URI(), Text: l.Call.Text()}
+		}
+		if l.Text.Number != "" {
+			line.Text = &linkJSON{URI: l.TextURI(), Text: l.Text.Text()}
+		}
+		out.Lines = append(out.Lines, line)
+	}
+	return out
 }

@@ -5,13 +5,11 @@ export type TermID = number;
 
 export interface Hub {
   version: 1;
-  title: string;
-  url: string;
   language: string;
   languages: string[];
   asOf: string; // RFC 3339 full-date
   vocabulary: Facet[];
-  crisis: Crisis;
+  crisis: Crisis; // from the script, where it must be anyhow
   staleAfterDays?: number; // a listing older than this says so
   words: Record<string, string | Record<string, string>>; // of widgets/languages, see say.ts
   keepDays: number; // see keepOnDevice of shared/storage.ts
@@ -62,7 +60,6 @@ export interface Term {
 
 export interface Crisis {
   heading: string;
-  checked: string;
   lines: CrisisLine[];
 }
 
@@ -72,7 +69,6 @@ export interface CrisisLine {
   call?: Contact | null;
   text?: Contact | null;
   chat?: string;
-  note?: string;
 }
 
 /** An address to act on and how people write it. */

@@ -5,13 +5,10 @@ import { h, type Child } from "./h.ts";
 import type { Say } from "./say.ts";
 import { link } from "./site.ts";
 
-const most = 2;
-
-/** The first lines. */
 export function crisisLines(crisis: Crisis, say: Say): HTMLElement {
   return h("div", { class: "crisis", part: "crisis" },
     h("p", {}, h("strong", {}, crisis.heading)),
-    h("ul", {}, crisis.lines.slice(0, most).map((line) => h("li", { lang: line.language || null }, `${line.name}: `, ways(line, say)))),
+    h("ul", {}, crisis.lines.map((line) => h("li", { lang: line.language || null }, `${line.name}: `, ways(line, say)))),
   );
 }
 

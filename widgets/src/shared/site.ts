@@ -53,8 +53,8 @@ function names({ hub }: Site): string {
   return Object.values(hub.data.atlas).join();
 }
 
-function open(json: unknown, { words: more }: Fallback): Site {
-  const hub = parseHub(json);
+function open(json: unknown, { words: more, crisis }: Fallback): Site {
+  const hub = { ...parseHub(json), crisis };
   const words = { ...more, ...hub.words };
   let atlas: Atlas | undefined;
   return {
