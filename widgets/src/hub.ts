@@ -4,18 +4,26 @@
 //   <script type="module" src="https://hub.example/widgets/hub.js"></script>
 //
 // Every such link, now or later, becomes a custom element that holds the link
-// as its fallback. Nothing else on the page is touched.
+// as its fallback; what the element needs is fetched then. Nothing else on the page
+// is touched.
 
-import "./checklist/define.ts";
-import "./contacts/define.ts";
-import "./finder/define.ts";
-import "./saved/define.ts";
-import "./suggestions/define.ts";
 import type { Listing } from "./saved/listing.ts";
+import { crisisLines } from "./shared/crisis.ts";
 import { followExit } from "./shared/exit.ts";
+import { fallback, sayFallback } from "./shared/fallback.ts";
 import { noteExplored } from "./shared/signals.ts";
 import { saving } from "./shared/star.ts";
 import { followTabs } from "./shared/tabs.ts";
+
+/** By what a link's data-hub says. */
+const widgets: Record<string, () => Promise<CustomElementConstructor>> = {
+  checklist: async () => (await import("./checklist/checklist.ts")).HubChecklist,
+  contacts: async () => (await import("./contacts/contacts.ts")).HubContacts,
+  finder: async () => (await import("./finder/finder.ts")).HubFinder,
+  plan: async () => (await import("./contacts/plan.ts")).HubPlan,
+  saved: async () => (await import("./saved/saved.ts")).HubSaved,
+  suggestions: async () => (await import("./suggestions/suggestions.ts")).HubSuggestions,
+};
 
 followTabs();
 followExit();
@@ -32,12 +40,23 @@ function save(link: HTMLAnchorElement): void {
 }
 
 function upgrade(link: HTMLAnchorElement): void {
-  if (link.dataset["hub"] === "save") return save(link);
-  const tag = `hub-${link.dataset["hub"]}`;
-  if (!customElements.get(tag) || link.closest(tag)) return;
+  const name = link.dataset["hub"]!;
+  if (name === "save") return save(link);
+  const tag = `hub-${name}`;
+  if (!Object.hasOwn(widgets, name) || link.closest(tag)) return;
   const widget = document.createElement(tag);
   link.replaceWith(widget);
   widget.append(link);
+  void define(tag, widgets[name]!).catch(() => {
+    const words = fallback(widget);
+    widget.append(crisisLines(words.crisis, sayFallback(words)));
+  });
+}
+
+/** Registers a widget unless another copy of this script already has. */
+async function define(tag: string, load: () => Promise<CustomElementConstructor>): Promise<void> {
+  const element = await load();
+  if (!customElements.get(tag)) customElements.define(tag, element);
 }
 
 function upgradeAll(): void {

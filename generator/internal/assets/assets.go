@@ -13,8 +13,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/evanw/esbuild/pkg/api"
-
 	"sitegen/generator/internal/diag"
 )
 
@@ -41,10 +39,12 @@ type File struct {
 }
 
 // Bundle is everything Build made, files ordered by path. CSS and Script are
-// root-relative URLs, base path included; Script is "" without widgets.
+// root-relative URLs, base path included; Script is "" without widgets. Modules
+// are what Script fetches for a widget, by the widget's name.
 type Bundle struct {
 	Files       []File
 	CSS, Script string
+	Modules     map[string][]string
 }
 
 // WorkerPath is the service worker's place, the same in every build.
@@ -58,15 +58,9 @@ func Build(o Options) (Bundle, diag.List) {
 		b.out.CSS = b.add("assets/"+cmp.Or(o.Name, "theme")+".css", css)
 	}
 	if o.Widgets != nil {
-		if js, ok := b.script(entryScript, api.FormatESModule); ok {
-			b.out.Script = b.add("widgets/hub.js", js)
-			// The same bytes under the address that follows updates, for embeds.
-			b.out.Files = append(b.out.Files, File{"widgets/hub.js", js})
-		}
+		b.modules(entryScript)
 		if o.Worker != "" {
-			if js, ok := b.script(o.Worker, api.FormatIIFE); ok { // at the root: that is how far it reaches
-				b.out.Files = append(b.out.Files, File{WorkerPath, js})
-			}
+			b.worker(o.Worker)
 		}
 	}
 	b.static()

@@ -3,6 +3,7 @@ package assets
 import (
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -137,6 +138,32 @@ func TestBuildPublishesImagesOfStyleSheets(t *testing.T) {
 	css := body(t, b, "assets/calm-", ".css")
 	if want := "url(/hub/assets/dot-" + fingerprint([]byte(dot)) + ".svg)"; !strings.Contains(css, want) {
 		t.Errorf("style sheet lacks %s:\n%s", want, css)
+	}
+}
+
+// What a widget needs is imported when a page has it, and told to pages.
+func TestBuildDividesScript(t *testing.T) {
+	b := build(t, site(func(o *Options) {
+		put(o.Widgets, "src/hub.ts", "for (const load of [() => import('./map/map.ts'), () => import('./list.ts')]) void load();\n")
+		put(o.Widgets, "src/map/map.ts", "import { name } from '../shared/name.ts';\ndocument.title = name + 'map';\n")
+		put(o.Widgets, "src/list.ts", "import { name } from './shared/name.ts';\ndocument.title = name + 'list';\n")
+	}))
+	if len(b.Modules) != 2 {
+		t.Fatalf("Modules = %v, want those of map and list", b.Modules)
+	}
+	shared := b.Modules["map"][1]
+	for name, modules := range b.Modules {
+		if len(modules) != 2 || modules[1] != shared || !strings.HasPrefix(modules[0], "/hub/widgets/"+name+"-") {
+			t.Errorf("Modules[%q] = %v, want its own and the shared one", name, modules)
+		}
+		for _, url := range modules {
+			if path := strings.TrimPrefix(url, "/hub/"); !slices.Contains(paths(b), path) {
+				t.Errorf("%s is not built: %v", path, paths(b))
+			}
+		}
+	}
+	if hub := body(t, b, "widgets/hub.js", ""); strings.Contains(hub, "document.title") {
+		t.Errorf("the script holds what it should import: %s", hub)
 	}
 }
 

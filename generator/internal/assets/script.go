@@ -1,9 +1,12 @@
 package assets
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"path"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -11,6 +14,8 @@ import (
 
 const (
 	widgetSpace = "widgets"
+	widgetDir   = "widgets" // of the output
+	script      = widgetDir + "/hub.js"
 	entryScript = "src/hub.ts"
 )
 
@@ -22,14 +27,85 @@ var widgetEngines = []api.Engine{
 	{Name: api.EngineSafari, Version: "16.4"},
 }
 
-// script bundles entry and what it imports into one file.
-func (b *builder) script(entry string, format api.Format) ([]byte, bool) {
-	result := api.Build(api.BuildOptions{
+// modules bundles the widgets: a small script that pages name, and beside it the
+// modules that it imports when a page has the widget they are for.
+func (b *builder) modules(entry string) {
+	options := b.bundling(entry)
+	options.Format = api.FormatESModule
+	options.Splitting = true
+	options.Outdir = widgetDir
+	options.EntryNames = "hub"
+	options.ChunkNames = "[name]-[hash]"
+	options.Metafile = true
+	result := api.Build(options)
+	b.report("widgets/", result.Errors, result.Warnings)
+	for _, file := range result.OutputFiles {
+		name := widgetDir + "/" + filepath.Base(file.Path)
+		b.out.Files = append(b.out.Files, File{name, file.Contents})
+		if name == script {
+			// The same bytes under an address that changes with them, for the hub's own pages.
+			b.out.Script = b.add(script, file.Contents)
+		}
+	}
+	b.out.Modules = b.modulesOf(result.Metafile)
+}
+
+// metafile is what esbuild tells of its output.
+type metafile struct {
+	Outputs map[string]struct {
+		EntryPoint string // "widgets:src/finder/finder.ts"
+		Imports    []struct{ Path, Kind string }
+	}
+}
+
+// modulesOf finds, for each module that is imported on demand, its URL and those of
+// all that it imports: pages may name them, to have them sooner.
+func (b *builder) modulesOf(told string) map[string][]string {
+	var meta metafile
+	if json.Unmarshal([]byte(told), &meta) != nil {
+		return nil // there were errors, which are told
+	}
+	modules := map[string][]string{}
+	for _, on := range meta.Outputs[script].Imports {
+		if on.Kind != "dynamic-import" {
+			continue
+		}
+		found, source := []string{}, meta.Outputs[on.Path].EntryPoint
+		var follow func(path string)
+		follow = func(path string) {
+			if url := b.BasePath + path; !slices.Contains(found, url) {
+				found = append(found, url)
+				for _, i := range meta.Outputs[path].Imports {
+					if i.Kind == "import-statement" {
+						follow(i.Path)
+					}
+				}
+			}
+		}
+		follow(on.Path)
+		modules[strings.TrimSuffix(path.Base(source), ".ts")] = found
+	}
+	return modules
+}
+
+// worker bundles the service worker into one file at the root: that is how far it reaches.
+func (b *builder) worker(entry string) {
+	options := b.bundling(entry)
+	options.Format = api.FormatIIFE
+	options.Outfile = WorkerPath
+	result := api.Build(options)
+	b.report("widgets/", result.Errors, result.Warnings)
+	for _, file := range result.OutputFiles {
+		b.out.Files = append(b.out.Files, File{WorkerPath, file.Contents})
+	}
+}
+
+// bundling is what all scripts have in common.
+func (b *builder) bundling(entry string) api.BuildOptions {
+	return api.BuildOptions{
 		EntryPoints:       []string{entry},
-		Outfile:           "hub.js",
 		Bundle:            true,
 		Write:             false,
-		Format:            format,
 		Platform:          api.PlatformBrowser,
 		Target:            api.ES2022,
 		Define:            b.Define,
@@ -41,12 +117,7 @@ func (b *builder) script(entry string, format api.Format) ([]byte, bool) {
 		LogLevel:          api.LogLevelSilent,
 		TsconfigRaw:       "{}",
 		Plugins:           []api.Plugin{{Name: widgetSpace, Setup: func(p api.PluginBuild) { b.setUpWidgets(p, entry) }}},
-	})
-	b.report("widgets/", result.Errors, result.Warnings)
-	if len(result.OutputFiles) != 1 {
-		return nil, false
 	}
-	return result.OutputFiles[0].Contents, true
 }
 
 // setUpWidgets makes esbuild read the widgets' file system and nothing else.

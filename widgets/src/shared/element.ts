@@ -89,8 +89,3 @@ export abstract class HubElement extends HTMLElement {
     this.emit("error", { widget: this.localName, error });
   }
 }
-
-/** Registers a widget unless another copy of this script already has. */
-export function define(name: string, element: CustomElementConstructor): void {
-  if (!customElements.get(name)) customElements.define(name, element);
-}
