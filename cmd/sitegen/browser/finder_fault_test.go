@@ -44,7 +44,7 @@ func TestFinderFaults(t *testing.T) {
 
 // TestFinderLosesShards: one bad file of the atlas costs its own programs.
 func TestFinderLosesShards(t *testing.T) {
-	for what, answer := range map[string]http.HandlerFunc{"cut short": cutShort, "missing": http.NotFound} {
+	for what, answer := range map[string]http.HandlerFunc{"cut short": cutShort, "missing": http.NotFound, "that hangs": hang} {
 		asked := 0
 		some := func(w http.ResponseWriter, r *http.Request) bool {
 			if !strings.HasPrefix(r.URL.Path, "/data/v1/atlas/") {
@@ -57,6 +57,7 @@ func TestFinderLosesShards(t *testing.T) {
 			return true
 		}
 		tb := newTab(t)
+		tb.before(`(timeout => AbortSignal.timeout = ms => timeout.call(AbortSignal, ms / 20))(AbortSignal.timeout)`)
 		front := example.serve(t, some)
 		tb.visit(front + findPage)
 		tb.wait(inFinder + `.querySelector("[part=chips] + div").textContent.includes("could not load")`)
@@ -68,6 +69,9 @@ func TestFinderLosesShards(t *testing.T) {
 
 // cutShort sends half of an answer that says it is whole.
 func cutShort(w http.ResponseWriter, _ *http.Request) { w.Write([]byte{0x4d, 0x8e, 0x31}) }
+
+// hang answers nothing, until the browser gives up.
+func hang(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
 
 // TestFinderWithoutScript: the plain list is the page; with scripts it waits behind
 // the widget, from the start.

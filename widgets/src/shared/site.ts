@@ -70,8 +70,8 @@ function open(json: unknown, { words: more, crisis }: Fallback): Site {
   };
 }
 
-async function readShard(name: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await (await ask(`data/v1/atlas/${name}.bin`, { signal: signal ?? null })).arrayBuffer());
+async function readShard(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await (await ask(`data/v1/atlas/${name}.bin`)).arrayBuffer());
 }
 
 async function readPage(address: string): Promise<string> {
@@ -87,10 +87,13 @@ async function readJSON(address: string, cache?: RequestCache): Promise<unknown>
   return (await ask(address, cache && { cache })).json();
 }
 
+const patience = 15_000; // milliseconds: somebody waits, and goes on without a file that hangs
+
 async function ask(address: string, options?: RequestInit): Promise<Response> {
   const url = new URL(address, base);
   if (!address || url.origin !== base.origin) throw new Error(`${url.href} is not on the hub`);
-  const response = await fetch(url, { ...options, credentials: "omit", referrerPolicy: "no-referrer" });
+  const signal = AbortSignal.timeout?.(patience) ?? null; // browsers without it can't read an atlas
+  const response = await fetch(url, { ...options, signal, credentials: "omit", referrerPolicy: "no-referrer" });
   if (!response.ok) throw new Error(`${url.href}: ${response.status}`, { cause: response.status });
   return response;
 }
