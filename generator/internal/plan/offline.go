@@ -1,5 +1,7 @@
 package plan
 
+import "slices"
+
 // What a visitor may keep for when there is no connection. The worker that keeps it
 // is widgets/src/offline/worker.ts.
 
@@ -65,6 +67,11 @@ func (h *hub) offlineList() Page {
 			list.Files = append(list.Files, h.file(url))
 		}
 		list.Files = append(list.Files, h.view.CSS, h.view.Script, h.file("/favicon.svg"))
+		for _, modules := range h.view.Modules {
+			list.Files = append(list.Files, modules...)
+		}
+		slices.Sort(list.Files)
+		list.Files = slices.Compact(list.Files)
 		return encodeJSON(list)
 	}}
 }

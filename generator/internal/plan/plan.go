@@ -37,6 +37,7 @@ func (p *Page) Path() string {
 // Options is what plan needs besides the model.
 type Options struct {
 	CSS, Script string              // URLs of the bundled assets, base path included
+	Modules     map[string][]string // URLs of what Script imports for a widget, by its name
 	Drafts      bool                // a preview, which shows drafts and says so
 	Portable    bool                // to be read from a folder, and says so
 	Index       func() *match.Index // asked for when the first page needs it; nil for none

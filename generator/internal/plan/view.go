@@ -20,15 +20,16 @@ type Site struct {
 	Vocabulary *model.Vocabulary
 	Documents  []*model.Document // plain pages, for the footer
 	AsOf       model.Date
-	Signals    []Signal // what suggestions rest on, the largest first
-	Locale     *Locale  // how this language says things
-	Direction  string   // "ltr" or "rtl"
-	Prefix     string   // of this language's paths: "", or "/es"
-	CSS        string   // URL of the style sheet, with its fingerprint
-	Script     string   // URL of the widget script, with its fingerprint; "" when the hub has none
-	BasePath   string   // "/", or "/hub/" when base_url has a path
-	Drafts     bool     // a preview: drafts are shown and say so
-	Portable   bool     // a copy to read from a folder, without a server
+	Signals    []Signal            // what suggestions rest on, the largest first
+	Locale     *Locale             // how this language says things
+	Direction  string              // "ltr" or "rtl"
+	Prefix     string              // of this language's paths: "", or "/es"
+	CSS        string              // URL of the style sheet, with its fingerprint
+	Script     string              // URL of the widget script, with its fingerprint; "" when the hub has none
+	Modules    map[string][]string // URLs of what it imports for a widget, by its name
+	BasePath   string              // "/", or "/hub/" when base_url has a path
+	Drafts     bool                // a preview: drafts are shown and say so
+	Portable   bool                // a copy to read from a folder, without a server
 
 	listings *Foreign // the hub's own language, where this is another
 }

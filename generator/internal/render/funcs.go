@@ -15,6 +15,7 @@ func (e *edition) funcs() functions {
 	l := e.site.Locale
 	values := template.FuncMap{
 		"url":          e.url,
+		"modules":      e.modules,
 		"href":         func(url string) template.URL { return template.URL(url) },
 		"section":      e.section,
 		"sectionTitle": e.sectionTitle,
@@ -65,6 +66,15 @@ func (e *edition) url(path string) template.URL {
 		}
 	}
 	return template.URL(e.site.BasePath + path[1:])
+}
+
+// modules names what a widget needs of the script, so that a browser has it sooner.
+func (e *edition) modules(widget string) template.HTML {
+	var links strings.Builder
+	for _, url := range e.site.Modules[widget] {
+		links.WriteString(`<link rel="modulepreload" href="` + template.HTMLEscapeString(url) + "\">\n")
+	}
+	return template.HTML(links.String())
 }
 
 func (e *edition) section(topic any, id string) template.HTML {

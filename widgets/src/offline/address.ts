@@ -6,7 +6,7 @@ import { root } from "./names.ts";
 const below = (address: string) => address.startsWith(root) ? address.slice(root.length) : "";
 
 /** Named after its content: as it is now, it will always be. */
-export const isFixed = (address: string) => /^(assets\/|widgets\/hub-|data\/v1\/atlas\/)/.test(below(address));
+export const isFixed = (address: string) => /^(assets\/|widgets\/\w+-|data\/v1\/atlas\/)/.test(below(address));
 
 /** Says what is kept of one language; see OfflineList. */
 export const isList = (address: string) => /^data\/v1\/([\w-]+\/)?offline\.json$/.test(below(address));
