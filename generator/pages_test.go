@@ -246,7 +246,7 @@ func (p *page) problems() []string {
 	for _, script := range htmlcheck.Find(p.root, "script") {
 		src, external := htmlcheck.Attr(script, "src")
 		kind, _ := htmlcheck.Attr(script, "type")
-		if kind != "application/ld+json" && (!external || src == "" || htmlcheck.Text(script) != "") {
+		if data := kind == "application/ld+json" || kind == "application/json"; !data && (!external || src == "" || htmlcheck.Text(script) != "") {
 			found = append(found, "there is an inline script")
 		}
 	}

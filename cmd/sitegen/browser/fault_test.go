@@ -56,7 +56,8 @@ func TestFaults(t *testing.T) {
 		for _, page := range []string{"tools/support-map/", topicPage} {
 			jobs = append(jobs, job{"/data/v1/hub.json", what, page, allLinks}, job{"/widgets/hub", what, page, allLinks})
 		}
-		jobs = append(jobs, job{"/data/v1/checklist.json", what, "tools/support-map/", "a[data-hub=checklist]"})
+		jobs = append(jobs, job{"/data/v1/checklist.json", what, "tools/support-map/", "a[data-hub=checklist]"},
+			job{"/data/v1/saved.json", what, savedPage, "a[data-hub=saved]"})
 		for _, file := range []string{"/data/v1/suggestions.json", "/data/v1/atlas/"} {
 			jobs = append(jobs, job{file, what, topicPage, suggestionsLink})
 		}

@@ -115,7 +115,7 @@ func checkHelp(f *findings, place string, doc *html.Node) {
 			}
 		case n.DataAtom == atom.A && attr(n, "data-hub") == "exit" && strings.HasPrefix(attr(n, "href"), "https://"):
 			exits++
-		case n.DataAtom == atom.Script && attr(n, "src") == "" && attr(n, "type") != "application/ld+json":
+		case n.DataAtom == atom.Script && attr(n, "src") == "" && attr(n, "type") != "application/ld+json" && attr(n, "type") != "application/json":
 			scripts++
 		}
 	}

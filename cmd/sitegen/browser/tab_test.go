@@ -90,7 +90,7 @@ func (tb *tab) visit(url string) {
 	tb.wait(widgetsSettled)
 }
 
-const widgetsSettled = `[...document.querySelectorAll("hub-checklist, hub-contacts, hub-plan, hub-suggestions, hub-finder")]
+const widgetsSettled = `[...document.querySelectorAll("hub-checklist, hub-contacts, hub-plan, hub-saved, hub-suggestions, hub-finder")]
 	.every(w => w.hasAttribute("ready") || w.shadowRoot.querySelector(".crisis"))`
 
 // do carries out steps, each within the test's patience.
