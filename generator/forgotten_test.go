@@ -63,8 +63,8 @@ func readTexts(n *html.Node) []string {
 
 var (
 	latin = regexp.MustCompile(`\p{Latin}{2,}`)
-	// Names of places and languages, time zones, addresses, and numbers spelled with letters.
-	named = regexp.MustCompile(`English|español|Stanley-Brown Safety Plan|\w+@[\w.]+|https?://\S+|America/\w+|Colorado|Nebraska|Wyoming|\b(CO|NE)\b|` + cityNames())
+	// Names of places, languages, programs and hosts, time zones, addresses, and numbers spelled with letters.
+	named = regexp.MustCompile(`English|español|Stanley-Brown Safety Plan|axe-core|html-validate|[\w-]+(?:\.[\w-]+)+|\w+@[\w.]+|https?://\S+|America/\w+|Colorado|Nebraska|Wyoming|\b(CO|NE)\b|` + cityNames())
 )
 
 func cityNames() string {

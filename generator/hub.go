@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
@@ -99,7 +100,8 @@ func (h *Hub) load(changed []string) diag.List {
 	h.atlas = sync.OnceValue(func() *atlas.Atlas { return atlas.Make(site) })
 	stage("plan", func() (list diag.List) {
 		h.plan, list = plan.Make(site, plan.Options{
-			CSS: h.bundle.CSS, Script: h.bundle.Script, Drafts: h.opts.Drafts, Portable: h.opts.Portable, Index: h.index, Atlas: rootsOf(h.atlas),
+			CSS: h.bundle.CSS, Script: h.bundle.Script, Modules: h.bundle.Modules, Drafts: h.opts.Drafts, Portable: h.opts.Portable, Altered: h.altersTheme(),
+			Index: h.index, Atlas: rootsOf(h.atlas),
 		})
 		return list
 	})
@@ -166,6 +168,23 @@ func (h *Hub) ownThemes() fs.FS {
 
 // themes lays the hub's own themes over the built-in ones, file by file.
 func (h *Hub) themes() fs.FS { return overlay{h.ownThemes(), h.opts.Themes} }
+
+// altersTheme reports whether the hub's own folder changes its theme, or is all of it.
+func (h *Hub) altersTheme() bool {
+	own, name, altered := h.ownThemes(), h.site.Config.Theme, false
+	_ = fs.WalkDir(own, name, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		mine, _ := fs.ReadFile(own, path)
+		builtIn, err := fs.ReadFile(h.opts.Themes, path)
+		if altered = err != nil || !bytes.Equal(mine, builtIn); altered {
+			return fs.SkipAll
+		}
+		return nil
+	})
+	return altered
+}
 
 // readWords reads what widgets and theme say, and lays the hub's own wording over it.
 func (h *Hub) readWords(theme fs.FS) (found diag.List) {

@@ -113,5 +113,7 @@ var kinds = []struct{ name, page, holds string }{
 	{"saved", "saved/", `data-hub="saved"`},
 	{"document", "about/", `<h1>`},
 	{"how suggestions work", "how-suggestions-work/", `signal-need`},
+	{"privacy", "privacy/", `id="what-others-may-still-see"`},
+	{"accessibility", "accessibility/", `id="what-was-not-tested"`},
 	{"not found", "404.html", `<h1>`},
 }

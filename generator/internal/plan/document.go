@@ -19,21 +19,24 @@ func (h *hub) notFound() Page {
 func (h *hub) documentPages() []Page {
 	var pages []Page
 	for _, d := range h.site.Documents {
-		if d.Slug == suggestionsSlug {
-			continue
+		if !isFramed(d) {
+			pages = append(pages, h.documentPage(d, "document", func(d *model.Document) any { return &Document{Document: d} }))
 		}
-		path := "/" + d.Slug + "/"
-		pages = append(pages, Page{
-			URL: path, Template: "document", Listed: !d.Draft, Updated: d.Updated, Source: d.Source,
-			Data: func() View {
-				head := h.head(d.Title, d.Description, path)
-				head.Draft, head.NoIndex = d.Draft, d.Draft
-				head.Foreign = h.view.Foreign(d.Body)
-				return h.show(head, &Document{Document: d})
-			},
-		})
 	}
-	return append(pages, h.suggestionsPage())
+	return append(pages, h.framedPages()...)
+}
+
+func (h *hub) documentPage(d *model.Document, template string, main func(*model.Document) any) Page {
+	path := "/" + d.Slug + "/"
+	return Page{
+		URL: path, Template: template, Listed: !d.Draft, Updated: d.Updated, Source: d.Source,
+		Data: func() View {
+			head := h.head(d.Title, d.Description, path)
+			head.Draft, head.NoIndex = d.Draft, d.Draft
+			head.Foreign = h.view.Foreign(d.Body)
+			return h.show(head, main(d))
+		},
+	}
 }
 
 // toolPages are the printable tools, and the page of what a visitor saved.

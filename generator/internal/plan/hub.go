@@ -19,6 +19,7 @@ type hub struct {
 	index     func() *match.Index
 	atlas     func() Atlas
 	view      *Site
+	altered   bool
 	programs  []Program // one per model.Program, same order
 	viewOf    func() map[*model.Program]*Program
 	byDay     func() []*Program // open ones, the latest checked first
@@ -35,7 +36,7 @@ type hub struct {
 
 // newHub prepares the pages of one language.
 func newHub(site *model.Site, languages []spoken, opts Options) *hub {
-	h := &hub{site: site, languages: languages, index: opts.Index, atlas: opts.Atlas, rows: rowCache{rows: map[string]*FacetRow{}}}
+	h := &hub{site: site, languages: languages, index: opts.Index, atlas: opts.Atlas, altered: opts.Altered, rows: rowCache{rows: map[string]*FacetRow{}}}
 	var foreign *Foreign
 	for _, l := range languages {
 		if l.prefix == site.Prefix {
@@ -47,10 +48,11 @@ func newHub(site *model.Site, languages []spoken, opts Options) *hub {
 	}
 	h.crumbs = newCrumbs(h.locale)
 	h.view = &Site{
-		Config: &site.Config, Crisis: site.Crisis, Vocabulary: site.Vocabulary, Documents: site.Documents, AsOf: site.AsOf,
-		Signals: signalsOn(&match.DefaultSettings),
-		Locale:  h.locale, Direction: h.locale.Direction, Prefix: site.Prefix, listings: foreign,
-		CSS: opts.CSS, Script: opts.Script, Drafts: opts.Drafts, Portable: opts.Portable,
+		Config: &site.Config, Crisis: site.Crisis, Vocabulary: site.Vocabulary, AsOf: site.AsOf,
+		Documents: withFrames(site.Documents, h.locale),
+		Signals:   signalsOn(&match.DefaultSettings),
+		Locale:    h.locale, Direction: h.locale.Direction, Prefix: site.Prefix, listings: foreign,
+		CSS: opts.CSS, Script: opts.Script, Modules: opts.Modules, Drafts: opts.Drafts, Portable: opts.Portable,
 		BasePath: BasePath(site.Config.BaseURL),
 	}
 	h.programs = make([]Program, len(site.Programs))

@@ -15,6 +15,7 @@ var ownWords = strings.Fields(`
 	page.topics page.topics_description page.places page.places_description page.city page.online
 	page.online_intro page.everywhere page.contacts page.contacts_description page.plan page.plan_description
 	page.saved page.saved_description page.suggestions page.suggestions_description page.footnote_back
+	page.privacy page.privacy_description page.accessibility page.accessibility_description
 	page.offline page.offline_description page.not_found page.not_found_description page.moved page.moved_description
 	page.program page.program_in
 	page.program_offers page.program_in_offers list.comma list.semicolon list.and list.or date.day date.january

@@ -40,6 +40,7 @@ type Options struct {
 	Modules     map[string][]string // URLs of what Script imports for a widget, by its name
 	Drafts      bool                // a preview, which shows drafts and says so
 	Portable    bool                // to be read from a folder, and says so
+	Altered     bool                // the hub's folder has files of its own for its theme
 	Index       func() *match.Index // asked for when the first page needs it; nil for none
 	Atlas       func() Atlas        // asked for when hub.json is made; nil for none
 }

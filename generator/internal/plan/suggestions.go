@@ -8,31 +8,9 @@ import (
 	"sitegen/generator/internal/model"
 )
 
-// The page that says how suggestions work, made from the settings in force, so
-// that what it says is so. content/pages/how-suggestions-work.md is its frame.
-
-const suggestionsSlug = "how-suggestions-work"
-
-func (h *hub) suggestionsPage() Page {
-	d := &model.Document{
-		Slug: suggestionsSlug, Title: h.locale.Word("page.suggestions"),
-		Description: h.locale.Word("page.suggestions_description"), Body: model.Markdown{Language: h.locale.Tag},
-	}
-	for _, own := range h.site.Documents {
-		if own.Slug == suggestionsSlug {
-			d = own
-		}
-	}
-	path := "/" + suggestionsSlug + "/"
-	return Page{
-		URL: path, Template: "suggestions-work", Listed: !d.Draft, Updated: d.Updated, Source: d.Source,
-		Data: func() View {
-			head := h.head(d.Title, d.Description, path)
-			head.Draft, head.NoIndex = d.Draft, d.Draft
-			head.Foreign = h.view.Foreign(d.Body)
-			return h.show(head, suggestionsWork(d, &match.DefaultSettings, h.site.Vocabulary))
-		},
-	}
+// suggestionsWork is what the page about suggestions shows.
+func (h *hub) suggestionsWork(d *model.Document) any {
+	return suggestionsWork(d, &match.DefaultSettings, h.site.Vocabulary)
 }
 
 func suggestionsWork(d *model.Document, s *match.Settings, v *model.Vocabulary) *SuggestionsWork {

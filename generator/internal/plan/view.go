@@ -18,7 +18,7 @@ type Site struct {
 	*model.Config
 	Crisis     *model.Crisis
 	Vocabulary *model.Vocabulary
-	Documents  []*model.Document // plain pages, for the footer
+	Documents  []*model.Document // plain pages and those that are made from settings, for the footer
 	AsOf       model.Date
 	Signals    []Signal            // what suggestions rest on, the largest first
 	Locale     *Locale             // how this language says things
@@ -237,6 +237,40 @@ type SuggestionsWork struct {
 	YearOld         int            // of 100: what freshness is left after a year
 	Varied          bool           // what is like others on the list moves down
 	Constraints     []*model.Facet // what is never relaxed
+}
+
+// Privacy is the Main of template "privacy": what the hub's tools keep, what they ask
+// for, and what deletes it.
+type Privacy struct {
+	*model.Document          // its frame, as in SuggestionsWork
+	Signals         []Signal // what suggestions know of a visitor, the largest first; none without widgets
+	Stored          []string // what tools keep, as words of section "stored"; likewise
+	Buttons         Buttons
+	Offline         bool     // visitors may keep the tools for when there is no connection
+	Exit            string   // host that "leave quickly" opens; "" for none
+	Chats           []string // hosts of the crisis lines' chats
+	Altered         bool     // the theme is not as it comes with sitegen
+}
+
+// Buttons are what widgets call some of theirs, for pages that speak of them.
+type Buttons struct {
+	Keep, StopKeeping, Delete, UseHere, Offline, OfflineStop string
+}
+
+// Accessibility is the Main of template "accessibility": the standard aimed at, and what
+// was tested of what comes with sitegen.
+type Accessibility struct {
+	*model.Document           // its frame, as in SuggestionsWork
+	Languages       []*Locale // of the hub, its own first
+	Tested          []Claim
+	Altered         bool // the theme is not as it comes with sitegen
+}
+
+// Claim is something that was tested, as a word of section "tested".
+type Claim struct {
+	Name    string
+	Program string   // "axe-core 4.14", where the words speak of one that tests
+	Tests   []string // functions in cmd/sitegen/browser that do
 }
 
 // Document is the Main of template "document".

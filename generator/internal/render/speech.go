@@ -83,12 +83,16 @@ func (e *edition) list(by string, items any) (template.HTML, error) {
 		for _, t := range items {
 			link("/topics/"+t.Slug+"/", t.Title)
 		}
+	case []*plan.Locale:
+		for _, l := range items {
+			texts = append(texts, `<bdi lang="`+l.Tag+`">`+html.EscapeString(l.Name)+`</bdi>`)
+		}
 	case []*plan.Crumb:
 		for _, c := range items {
 			link(c.URL, c.Label)
 		}
 	default:
-		return "", fmt.Errorf("list knows texts, terms, facets, signals, topics and crumbs, not %T", items)
+		return "", fmt.Errorf("list knows texts, terms, facets, signals, languages, topics and crumbs, not %T", items)
 	}
 	return template.HTML(e.site.Locale.ListHTML(by, texts)), nil
 }

@@ -16,7 +16,7 @@ import (
 // templateNames are the pages that plan makes; a theme has a file for each.
 var templateNames = []string{
 	"home", "topics", "topic", "program", "listing", "places", "support-map",
-	"safety-contacts", "safety-plan", "saved", "document", "suggestions-work", "not-found", "redirect",
+	"safety-contacts", "safety-plan", "saved", "document", "suggestions-work", "privacy", "accessibility", "not-found", "redirect",
 }
 
 // parseTheme reads templates/base.html, the partials, and one file per page.
