@@ -12,16 +12,17 @@ import (
 // Lists are written when they are empty, too: never null.
 
 type hubJSON struct {
-	Version    int         `json:"version"`
-	Language   string      `json:"language"`
-	Languages  []string    `json:"languages"`
-	AsOf       string      `json:"asOf"`
-	Vocabulary []facetJSON `json:"vocabulary"`
-	Stale      int         `json:"staleAfterDays"`
-	KeepDays   int         `json:"keepDays"`
-	QuickExit  string      `json:"quickExit,omitempty"`
-	Words      wordsJSON   `json:"words"`
-	Data       dataJSON    `json:"data"`
+	Version    int               `json:"version"`
+	Language   string            `json:"language"`
+	Languages  []string          `json:"languages"`
+	AsOf       string            `json:"asOf"`
+	Vocabulary []facetJSON       `json:"vocabulary"`
+	Stale      int               `json:"staleAfterDays"`
+	KeepDays   int               `json:"keepDays"`
+	QuickExit  string            `json:"quickExit,omitempty"`
+	By         map[string]string `json:"by,omitempty"`
+	Words      wordsJSON         `json:"words"`
+	Data       dataJSON          `json:"data"`
 }
 
 type facetJSON struct {
@@ -97,8 +98,19 @@ func (h *hub) hubJSON() hubJSON {
 	c := &h.site.Config
 	return hubJSON{
 		Version: 1, Language: c.Language, Languages: h.tags(), AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(),
-		Stale: c.StaleAfterDays, KeepDays: c.KeepDays, QuickExit: c.QuickExit, Words: h.words("shared", "finder", "suggestions"), Data: h.dataJSON(),
+		Stale: c.StaleAfterDays, KeepDays: c.KeepDays, QuickExit: c.QuickExit, By: h.checkedBy(), Words: h.words("shared", "finder", "suggestions"), Data: h.dataJSON(),
 	}
+}
+
+// checkedBy translates how a listing may have been checked; what stays the same is left out.
+func (h *hub) checkedBy() map[string]string {
+	by := map[string]string{}
+	for _, way := range []string{"phone", "website", "email", "visit"} {
+		if label := h.locale.Label("verified", way); label != way {
+			by[way] = label
+		}
+	}
+	return by
 }
 
 func (h *hub) dataJSON() dataJSON {

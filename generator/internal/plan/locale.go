@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"html"
+	"math"
 	"strings"
 	"sync"
 	"time"
@@ -83,13 +84,23 @@ func (l *Locale) choose(key string, pairs []any) (string, error) {
 		return key, fmt.Errorf("the values of %q are not pairs of name and value", key)
 	}
 	for i := 0; i < len(pairs); i += 2 {
-		if n, ok := pairs[i+1].(int); ok && pairs[i] == "n" {
+		if n, ok := whole(pairs[i+1]); ok && pairs[i] == "n" {
 			if form := m[l.pluralForm(n)]; form != "" {
 				text = form
 			}
 		}
 	}
 	return text, nil
+}
+
+func whole(value any) (int, bool) {
+	switch n := value.(type) {
+	case int:
+		return n, true
+	case float64:
+		return int(n), n == math.Trunc(n)
+	}
+	return 0, false
 }
 
 // Word is Say where the word is one of sitegen's own, which every theme has.

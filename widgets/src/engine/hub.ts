@@ -11,6 +11,7 @@ export interface Hub {
   vocabulary: Facet[];
   crisis: Crisis; // from the script, where it must be anyhow
   staleAfterDays?: number; // a listing older than this says so
+  by?: Record<string, string>; // how listings were checked, in this language: "phone"
   words: Record<string, string | Record<string, string>>; // of widgets/languages, see say.ts
   keepDays: number; // see keepOnDevice of shared/storage.ts
   quickExit?: string; // where "leave quickly" goes

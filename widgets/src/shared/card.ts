@@ -30,13 +30,14 @@ export interface Listed {
 
 export function card(listed: Listed, context: CardContext, about?: Child, ...actions: Child[]): HTMLElement {
   const { program } = listed;
+  const ownWords = { lang: context.hub.languages[0], dir: "auto" }; // listings are in the hub's own language
   return h("article", { class: "card", part: "card" },
     h(headingName(context.level), {},
       h("a", { href: link(inLanguage(context.hub, `programs/${program.id}/`)) }, h("bdi", {}, program.name))),
     where(listed, context),
-    program.alert && h("p", {}, h("strong", {}, program.alert)),
+    program.alert && h("p", ownWords, h("strong", {}, program.alert)),
     kinds(program, context),
-    program.sessions && h("p", {}, program.sessions),
+    program.sessions && h("p", ownWords, program.sessions),
     about,
     questions(listed, context),
     phone(program),
@@ -100,7 +101,7 @@ export function checked({ verified, by }: Program, { hub, say }: CardContext): s
   const days = daysSince(verified, hub.asOf);
   if (days === null) return say("never_checked");
   const day = (dates[hub.language] ??= new Intl.DateTimeFormat(hub.language, { dateStyle: "long", timeZone: "UTC" })).format(new Date(verified!));
-  const checked = by ? say("checked_by", { day, by }) : say("checked", { day });
+  const checked = by ? say("checked_by", { day, by: hub.by?.[by] ?? by }) : say("checked", { day });
   return days > (hub.staleAfterDays ?? staleAfterDays) ? say("stale", { checked }) : checked;
 }
 

@@ -8,7 +8,7 @@ import { link } from "./site.ts";
 export function crisisLines(crisis: Crisis, say: Say): HTMLElement {
   return h("div", { class: "crisis", part: "crisis" },
     h("p", {}, h("strong", {}, crisis.heading)),
-    h("ul", {}, crisis.lines.map((line) => h("li", { lang: line.language || null }, `${line.name}: `, ways(line, say)))),
+    h("ul", {}, crisis.lines.map((line) => h("li", { lang: line.language || null }, h("bdi", {}, line.name), ": ", ways(line, say)))),
   );
 }
 
@@ -20,6 +20,6 @@ function ways({ call, text, chat }: CrisisLine, say: Say): Child[] {
   ];
   return links.flatMap(([address, label]) => {
     const href = link(address);
-    return href ? [", ", h("a", { href, rel: "noreferrer" }, label)] : [];
+    return href ? [`${say("comma")} `, h("a", { href, rel: "noreferrer" }, label)] : [];
   }).slice(1);
 }
