@@ -11,6 +11,7 @@ import type { Listing } from "./saved/listing.ts";
 import { crisisLines } from "./shared/crisis.ts";
 import { followExit } from "./shared/exit.ts";
 import { fallback, sayFallback } from "./shared/fallback.ts";
+import { followSaved } from "./shared/follow-saved.ts";
 import { noteExplored } from "./shared/signals.ts";
 import { saving } from "./shared/star.ts";
 import { followTabs } from "./shared/tabs.ts";
@@ -26,6 +27,7 @@ const widgets: Record<string, () => Promise<CustomElementConstructor>> = {
 };
 
 followTabs();
+followSaved();
 followExit();
 
 /** A program's page says which program it is. */

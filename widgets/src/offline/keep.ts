@@ -82,7 +82,8 @@ export async function renew(): Promise<void> {
 async function keepList(cache: Cache, list: string, old?: Cache): Promise<boolean> {
   const answer = await ask(list, old);
   if (!answer || !isFile(list, answer)) return false;
-  const { files } = await answer.clone().json() as OfflineList;
+  const { files } = await answer.clone().json().catch(() => ({})) as Partial<OfflineList>;
+  if (!files) return false;
   const all = await keepAll(cache, files, old);
   return await put(cache, list, answer) && all;
 }

@@ -9,7 +9,11 @@ import { ours, root } from "./names.ts";
 declare const self: ServiceWorkerGlobalScope;
 
 const patience = 4000; // milliseconds, when a copy is there
-const longPatience = 20_000; // when none is
+const lessPatience = 700; // when the host has just been seen to hang
+const longPatience = 20_000; // when no copy is there
+const slowFor = 30_000;
+
+let slowUntil = 0;
 
 self.addEventListener("install", (event) => event.waitUntil(renew().then(() => self.skipWaiting())));
 
@@ -46,12 +50,15 @@ async function fresh(event: FetchEvent, address: string, isVisit: boolean, isExa
   const cache = await kept();
   const copy = await cache?.match(address, anyhow);
   const asked = fetch(event.request).then((answer) => {
+    slowUntil = 0;
     if (copy && isExact) event.waitUntil(refresh(cache!, address, answer));
     return answer;
   });
   event.waitUntil(asked.catch(() => null)); // a late answer refreshes, too
   if (!cache || !copy && !isVisit) return asked;
-  const answer = await Promise.race([asked, later(copy ? patience : longPatience)]).catch(() => null);
+  const wait = !copy ? longPatience : Date.now() < slowUntil ? lessPatience : patience;
+  const answer = await Promise.race([asked.catch(() => undefined), later(wait)]);
+  if (answer === null) slowUntil = Date.now() + slowFor;
   if (answer && (answer.status < 500 || !copy)) return answer;
   return copy ?? await instead(cache, address) ?? asked;
 }

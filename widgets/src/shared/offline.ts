@@ -3,7 +3,7 @@
 
 import { base } from "./base.ts";
 import { button } from "./button.ts";
-import { onSignals, signals } from "./signals.ts";
+import { savedPrograms, script, workers } from "./follow-saved.ts";
 import type { Site } from "./site.ts";
 import { tell } from "./storage.ts";
 import { dropOffline } from "./wipe.ts";
@@ -18,11 +18,7 @@ declare global {
   }
 }
 
-const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined; // none on plain http
-const script = new URL("sw.js", base).href;
 let policy: Policy | undefined;
-
-const saved = () => [...new Set(signals().saved.map(({ id }) => id))];
 
 /** A switch, on pages of a hub that offers it; it tells what is kept, "" for nothing.
  * Look again when something was stored or deleted. */
@@ -52,16 +48,6 @@ async function keepOffline(list: string): Promise<string> {
   const { active } = await workers!.ready;
   const { port1, port2 } = new MessageChannel();
   const seen = performance.getEntriesByType("resource").map(({ name }) => name);
-  active!.postMessage({ list, seen, save: saved() }, [port2]);
+  active!.postMessage({ list, seen, save: savedPrograms() }, [port2]);
   return new Promise((done) => port1.onmessage = ({ data }) => done(data));
 }
-
-// Pages of saved programs are kept, too, while the worker is there.
-let before = saved();
-onSignals(() => {
-  const save = saved();
-  const drop = before.filter((id) => !save.includes(id));
-  before = save;
-  const { controller } = workers ?? {};
-  if (controller?.scriptURL === script) controller.postMessage({ save, drop });
-}, new AbortController().signal);

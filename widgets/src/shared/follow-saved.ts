@@ -1,0 +1,21 @@
+// Tells the hub's service worker which programs are saved, so that it keeps their
+// pages, too. Without a worker, which visitors ask for, nothing happens.
+
+import { base } from "./base.ts";
+import { onSignals, signals } from "./signals.ts";
+
+export const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined; // none on plain http
+export const script = new URL("sw.js", base).href;
+
+export const savedPrograms = () => [...new Set(signals().saved.map(({ id }) => id))];
+
+export function followSaved(): void {
+  let before = savedPrograms();
+  onSignals(() => {
+    const save = savedPrograms();
+    const drop = before.filter((id) => !save.includes(id));
+    before = save;
+    const worker = workers?.controller; // another one, where another website embeds us
+    if (worker?.scriptURL === script) worker.postMessage({ save, drop });
+  }, new AbortController().signal);
+}
