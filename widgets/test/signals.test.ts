@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import type { SignalName } from "../src/engine/signals.ts";
 import { base } from "../src/shared/base.ts";
 import { clearSignals, noteExplored, noteFilters, numberedBy, onSignals, setSignals, signals } from "../src/shared/signals.ts";
 import { forgetAll, heard, keep, recall, stored } from "../src/shared/storage.ts";
@@ -67,13 +68,15 @@ test("what is used again is used last, and what is long ago is forgotten", () =>
   assert.ok(Math.abs(explored.at(-1)!.at - Date.now()) < 1000);
 });
 
-test("what is switched off is not noted, and a switch outlives clearing", () => {
-  setSignals({ off: ["explored", "filters"], needs: [1] });
+test("what is switched off is not noted, and a switch outlives clearing, as what was saved does", () => {
+  const stays = { off: ["explored", "filters"] as SignalName[], saved: [{ id: "a", name: "A", offers: [1] }] };
+  setSignals({ ...stays, needs: [1] });
   noteFilters([1]);
   noteExplored("a", [1]);
-  assert.deepEqual(signals(), { ...empty, off: ["explored", "filters"], needs: [1] });
+  assert.deepEqual(signals(), { ...empty, ...stays, needs: [1] });
   clearSignals();
-  assert.deepEqual(signals(), { ...empty, off: ["explored", "filters"] });
+  assert.deepEqual(signals(), { ...empty, ...stays });
+  setSignals({ saved: [] });
 });
 
 test("clearing forgets what the finder was asked before it tells of it", () => {

@@ -29,10 +29,11 @@ export function setSignals(change: Partial<Signals>): void {
   changes.dispatchEvent(new Event("change"));
 }
 
-/** Forgets all of it but the switches, what the finder was asked, and notes on what was saved. */
+/** Forgets what the finder was asked, and all of it but the switches and the saved list. */
 export function clearSignals(): void {
-  for (const name of ["finder", "saved"]) forget(name); // before listeners hear of it
-  store({ ...checked(null), off: signals().off });
+  forget("finder"); // before listeners hear of it
+  const { off, saved } = signals();
+  store({ ...checked(null), off, saved });
   cleared();
 }
 
