@@ -16,7 +16,7 @@ export interface Wish {
   list?: string; // address of a list: keep what it names from now on
   seen?: string[]; // URLs that the page has read
   save?: string[]; // ids of programs to keep
-  drop?: string[]; // ids of programs to keep no longer
+  before?: string[]; // ids of programs that were saved; those that are no more go
 }
 
 declare const self: ServiceWorkerGlobalScope;
@@ -42,7 +42,7 @@ export async function lists(cache: Cache): Promise<OfflineList[]> {
 
 /** "kept", "part" when files are missing, "failed" when the list is: without any, the
  * worker goes. */
-export async function grant({ list, seen = [], save = [], drop = [] }: Wish): Promise<string> {
+export async function grant({ list, seen = [], save = [], before = [] }: Wish): Promise<string> {
   const cache = list && isList(list) ? await caches.open(current) : await kept();
   if (!cache) return "failed";
   const listed = !list || await keepList(cache, list);
@@ -53,10 +53,10 @@ export async function grant({ list, seen = [], save = [], drop = [] }: Wish): Pr
   }
   if (!known[0] || list && !await cache.match(list, anyhow)) return "failed";
   const pages = (ids: string[]) => known.flatMap(({ front }) => ids.map((id) => `${front}programs/${encodeURIComponent(id)}/`));
-  for (const page of pages(drop)) await cache.delete(page, anyhow);
+  for (const page of pages(before.filter((id) => !save.includes(id)))) await cache.delete(page, anyhow);
   const here = await addresses(cache);
   const more = [...pages(save), ...seen.filter((url) => new URL(url).origin === location.origin).map((url) => new URL(url).pathname).filter(isFixed)];
-  const added = await keepAll(cache, more.filter((address) => !here.includes(address)));
+  const added = await keepAll(cache, [...new Set(more)].filter((address) => !here.includes(address)));
   return listed && added ? "kept" : "part";
 }
 

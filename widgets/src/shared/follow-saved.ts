@@ -7,15 +7,14 @@ import { onSignals, signals } from "./signals.ts";
 export const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined; // none on plain http
 export const script = new URL("sw.js", base).href;
 
-export const savedPrograms = () => [...new Set(signals().saved.map(({ id }) => id))];
+export const savedPrograms = () => signals().saved.map(({ id }) => id);
 
 export function followSaved(): void {
   let before = savedPrograms();
   onSignals(() => {
     const save = savedPrograms();
-    const drop = before.filter((id) => !save.includes(id));
-    before = save;
     const worker = workers?.controller; // another one, where another website embeds us
-    if (worker?.scriptURL === script) worker.postMessage({ save, drop });
+    if (worker?.scriptURL === script) worker.postMessage({ save, before });
+    before = save;
   }, new AbortController().signal);
 }

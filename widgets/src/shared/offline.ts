@@ -27,7 +27,7 @@ export function offlineSwitch({ hub, say }: Site, told: (text: string) => void):
   if (!list || !workers || !location.href.startsWith(base.href)) return null;
   let isKept = false;
   let result = "kept";
-  const toggle = button("", async () => {
+  const toggle = button(say("offline"), async () => {
     told(say("offline_wait"));
     if (isKept) await dropOffline();
     else result = await keepOffline(list).catch(() => "failed");
