@@ -1,7 +1,7 @@
 # What a developer of sitegen runs. Using sitegen takes Go alone: see README.md.
 
 .NOTPARALLEL:
-.PHONY: help test check tools unit widgets browser bench eval fuzz
+.PHONY: help test check tools unit widgets browser bench eval grade fuzz
 
 help:
 	@echo "make test     everything CI checks; installs Chromium and Node by apt when missing and root"
@@ -11,6 +11,7 @@ help:
 	@echo "make browser  the example hub in a real Chromium: axe, html-validate, no JavaScript, 320 px"
 	@echo "make bench    times and sizes of generated hubs; prints, asserts nothing"
 	@echo "make eval     how good suggestions are, on 12,000 real listings when they are there; prints, asserts nothing"
+	@echo "make grade    how hard the tools' English is to read (Flesch-Kincaid); prints, asserts nothing"
 	@echo "make fuzz     every fuzz test for 20 seconds"
 
 test: tools check unit widgets browser
@@ -42,6 +43,9 @@ bench: widgets/node_modules
 
 eval: widgets/node_modules
 	@.ci/eval
+
+grade:
+	go test ./generator -run '^TestGrade$$' -count=1 -v
 
 fuzz:
 	@for p in $$(go list ./...); do \
