@@ -1,0 +1,117 @@
+package browser
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// TestStates leads through every state of every tool, in every language, with keys alone
+// on a phone 320 px wide, and holds each to axe in light and dark, to its width, to words
+// that stay whole, and to what the Tab key reaches. The focus is never lost.
+func TestStates(t *testing.T) {
+	type job struct {
+		tour
+		language string
+	}
+	var jobs []job
+	for _, tour := range tours {
+		for _, language := range example.languages(t) {
+			jobs = append(jobs, job{tour, language})
+		}
+	}
+	var found findings
+	inTabs(t, jobs, func(tb *tab, j job) {
+		front := example.serve(t, noSuchProgram) // with storage of its own
+		tb.do(chromedp.EmulateViewport(320, 640))
+		g := &guide{tab: tb, front: front + j.language, widget: j.widget, found: &found, where: j.language + j.widget}
+		g.look = func(state string) {
+			g.where = j.language + j.widget + ", " + state
+			checkWidth(tb, &found, g.where)
+			for _, word := range eval[[]string](tb, g.within(brokenWords)) {
+				found.add(g.where, "at 320 px the word is broken: %s", word)
+			}
+			tb.axeInBothSchemes(&found, g.where)
+			g.checkStops()
+			checkLog(tb, &found, front, g.where)
+		}
+		j.lead(g)
+		checkKept(tb, &found, g.where)
+	})
+	found.report(t)
+}
+
+// noSuchProgram answers for a program that is listed no more, without a word in the log.
+func noSuchProgram(w http.ResponseWriter, r *http.Request) bool {
+	if !strings.HasSuffix(r.URL.Path, "/programs/gone-place/") {
+		return false
+	}
+	write(w, "text/html", "<!doctype html><title>Gone</title>")
+	return true
+}
+
+// brokenWords are words that go on in another line. Addresses and the like may.
+const brokenWords = `[...(function* texts(node) {
+	for (const child of node.childNodes) {
+		if (child.nodeType === 3) yield child;
+		else if (child.checkVisibility?.()) yield* texts(child);
+	}
+})(root)].flatMap(text => [...text.data.matchAll(/[\p{L}\p{M}’']{2,}/gu)].flatMap(({ 0: word, index }) => {
+	const range = document.createRange();
+	range.setStart(text, index);
+	range.setEnd(text, index + word.length);
+	const tops = [...range.getClientRects()].map(r => r.top);
+	return Math.max(...tops) - Math.min(...tops) > 4 ? [word + " in " + text.data.trim().slice(0, 60)] : [];
+}))`
+
+// A step of the Tab key: what it led to, and whether that is still in the tool.
+type step struct {
+	Stop   *stop `json:"stop"`
+	Inside bool  `json:"inside"`
+}
+
+// checkStops walks through the tool with the Tab key: each stop is seen and outlined, and
+// everything that can be used is a stop.
+func (g *guide) checkStops() {
+	g.t.Helper()
+	eval[bool](g.tab, `(host => {
+		const before = document.createElement("span");
+		before.tabIndex = -1;
+		host.before(before);
+		before.focus();
+		before.remove(); // the next stop is what followed it
+		globalThis.reached = new Set();
+		return true;
+	})(document.querySelector("`+g.widget+`"))`)
+	for n := 0; ; n++ {
+		g.tab.press(kb.Tab)
+		s := eval[step](g.tab, `(host => {
+			let e = document.activeElement;
+			const inside = host.contains(e);
+			while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
+			reached.add(e).add(e?.type === "radio" && e.name);
+			return { stop: `+lookHere+`, inside };
+		})(document.querySelector("`+g.widget+`"))`)
+		if !s.Inside {
+			break
+		}
+		if n > mostStops {
+			g.found.add(g.where, "the focus is caught")
+			break
+		}
+		if s.Stop.Outline < 1 {
+			g.found.add(g.where, "no outline on the focused <%s> %q %s", s.Stop.Tag, s.Stop.Text, s.Stop.Name)
+		}
+		if s.Stop.Hidden {
+			g.found.add(g.where, "the focused <%s> %q %s is out of sight", s.Stop.Tag, s.Stop.Text, s.Stop.Name)
+		}
+	}
+	for _, left := range eval[[]string](g.tab, g.within(`[...root.querySelectorAll("a[href], button, input, select, textarea, summary")]
+		.filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.disabled && !reached.has(e) && !reached.has(e.type === "radio" && e.name))
+		.map(e => e.localName + " " + (e.name ?? "") + " " + e.textContent.slice(0, 40))`)) {
+		g.found.add(g.where, "the Tab key does not reach %s", left)
+	}
+}
