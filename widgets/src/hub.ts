@@ -16,6 +16,8 @@ import { noteExplored } from "./shared/signals.ts";
 import { saving } from "./shared/star.ts";
 import { followTabs } from "./shared/tabs.ts";
 
+declare const HUB_OFFLINE: boolean; // see shared/privacy.ts
+
 /** By what a link's data-hub says. */
 const widgets: Record<string, () => Promise<CustomElementConstructor>> = {
   checklist: async () => (await import("./checklist/checklist.ts")).HubChecklist,
@@ -27,7 +29,7 @@ const widgets: Record<string, () => Promise<CustomElementConstructor>> = {
 };
 
 followTabs();
-followSaved();
+if (HUB_OFFLINE) followSaved();
 followExit();
 
 /** A program's page says which program it is. */

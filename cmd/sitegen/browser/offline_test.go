@@ -108,7 +108,7 @@ func keepsTools(tb *tab, url string) {
 	tb.t.Helper()
 	tb.visit(url)
 	switchBar(tb, keepTools)
-	tb.wait(awaySays + `.startsWith("Without a connection these open, too")`)
+	tb.wait(awaySays + `.startsWith("These now open without a connection")`)
 	tb.wait(`navigator.serviceWorker.controller !== null`)
 }
 

@@ -9,6 +9,9 @@ import { link, type Site } from "./site.ts";
 import { isLosing, keepOnDevice, keptUntil, onStored, stopKeeping } from "./storage.ts";
 import { wipe } from "./wipe.ts";
 
+/** Whether the hub offers to keep its tools: where it does not, no script for that is sent. */
+declare const HUB_OFFLINE: boolean;
+
 /** Belongs where a tool does not draw anew: it may have the focus when all is deleted. */
 export function privacyBar(site: Site, stop: AbortSignal): HTMLElement {
   const { hub, say } = site;
@@ -21,7 +24,7 @@ export function privacyBar(site: Site, stop: AbortSignal): HTMLElement {
     show();
   });
   const away = h("p", { class: "quiet", role: "status" });
-  const offline = offlineSwitch(site, (text) => away.textContent = text);
+  const offline = HUB_OFFLINE ? offlineSwitch(site, (text) => away.textContent = text) : null;
   const show = (news = "") => {
     const until = keptUntil();
     const day = new Date(until).toLocaleDateString(hub.language, { dateStyle: "long" });
