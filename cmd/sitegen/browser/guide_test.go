@@ -172,6 +172,9 @@ func tourPrivacy(g *guide) {
 	g.press("[part=privacy] [role=group] button", kb.Enter)
 	g.await("[part=privacy] .actions > :nth-child(2)")
 	g.look("deleted")
+	if left := eval[string](g.tab, ofOurs); left != "" {
+		g.found.add(g.where, "when all is deleted there is %s", left)
+	}
 }
 
 func tourPlan(g *guide) {

@@ -27,7 +27,8 @@ export class HubChecklist extends HubElement {
     const result = h("div", { part: "result" });
     const form = h("form", { novalidate: true, part: "form", onchange: () => {
       save();
-      if (this.hasAttribute("result") && update()) this.tell(say("updated"));
+      if (!this.hasAttribute("result")) result.replaceChildren(); // no map was drawn for want of answers
+      else if (update()) this.tell(say("updated"));
     } });
     let names: Answers["names"] = {};
     let go: (card: number) => void;

@@ -32,7 +32,7 @@ export function mapView(result: ChecklistResult, checklist: Checklist, names: An
   const key = (name: string, label: string) => ties.includes(name) && h("li", { class: name }, label);
   return h("figure", {}, place,
     spots[0] ? [
-      h("ul", { class: "key" }, checklist.bands.map(({ label }, i) => key(`band${i}`, label)), key("thread", say("one_thread"))),
+      h("ul", { class: "key", "aria-hidden": "true" }, checklist.bands.map(({ label }, i) => key(`band${i}`, label)), key("thread", say("one_thread"))),
       h("details", { class: "screen" },
         h("summary", {}, say("names")),
         group(null, h("span", { class: "quiet" }, say("names_note")), spots.map(field))),
@@ -44,8 +44,8 @@ export function tableView({ domains }: ChecklistResult, names: Answers["names"],
   return h("table", { part: "table" },
     h("tr", {}, [say("column_kind"), say("column_today"), say("column_from")].map((label) => h("th", { scope: "col" }, label))),
     domains.map(({ domain, band, sources, thread }) => h("tr", {},
-      h("th", { scope: "row" }, domain.label, " ", button(say("change"), () => change(domain),
+      h("th", { scope: "row" }, domain.label),
+      h("td", {}, band?.label ?? say("skipped"), " ", button(say("change"), () => change(domain),
         { class: "plain", "aria-label": say("pair", { label: say("change"), value: domain.label }) })),
-      h("td", {}, band?.label ?? say("skipped")),
       h("td", {}, thread ? say("only", { source: who(thread) }) : sources.map(who).join(`${say("comma")} `)))));
 }

@@ -30,7 +30,9 @@ export function card(person: Person, say: Say, actions?: Child): HTMLElement {
     h("p", { class: "quiet" }, reasons(person, say)),
     phone && h("p", { class: "links" }, number
       ? [h("a", { href: `tel:${number}` }, say("call_number"), " ", h("bdi", {}, phone)),
-        h("span", { class: "screen" }, h("a", { href: `sms:${number}` }, say("text_number")))]
+        h("span", { class: "screen" }, h("a", {
+          href: `sms:${number}`, "aria-label": say("pair", { label: say("text_number"), value: name }),
+        }, say("text_number")))]
       : [h("bdi", {}, phone), h("span", { class: "quiet screen" }, say("no_call"))]),
     note && h("p", {}, h("bdi", {}, note)),
     actions);

@@ -107,7 +107,10 @@ export class HubContacts extends HubElement {
 
     load();
     onStored((name) => {
-      if (name === "contacts" || name === null) load();
+      if (name === "contacts" || name === null) {
+        load();
+        this.tell(""); // a name may stand there
+      }
     }, stop);
     const heading = (words: string) => h(headingName(this.headingLevel), {}, say(words));
     return h("div", {},

@@ -34,15 +34,17 @@ export class HubPlan extends HubElement {
         keep("plan", { texts });
         draw();
       }));
-      const known = (professional: boolean) => h("ul", { class: "cards" },
-        people.map((person) => person.professional === professional && card(person, say)));
+      const known = (professional: boolean) => {
+        const some = people.filter((person) => person.professional === professional);
+        return some[0] && h("ul", { class: "cards" }, some.map((person) => card(person, say)));
+      };
       view.replaceChildren(
         note("plan_signs", "plan_signs_note"),
         note("plan_alone", "plan_alone_note"),
         note("plan_places", "plan_places_note"),
-        part("plan_people", known(false)),
+        part("plan_people", known(false),
+          h("p", { class: "screen" }, h("a", { href: link(inLanguage(hub, "tools/safety-contacts/")) }, say("plan_contacts")))),
         part("plan_professionals", known(true), crisisLines(hub.crisis, say)),
-        h("p", { class: "screen" }, h("a", { href: link(inLanguage(hub, "tools/safety-contacts/")) }, say("plan_contacts"))),
         note("plan_safer", "plan_safer_note"),
         h("p", { class: "actions" }, button(say("print"), () => print(), { class: "main" })));
       draw();

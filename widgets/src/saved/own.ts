@@ -44,6 +44,6 @@ export function ownList(list: HTMLElement, compare: HTMLElement, context: SheetC
       const { name, offers } = program;
       buttons[i]!.append(...pair({ program, miles: null }));
       Object.assign(saved[i]!, { name, offers }); // it may have been otherwise when it was saved
-    }).then(() => keysOf(saved) === keysOf(signals().saved) && setSignals({ saved }));
+    }).then(() => saved[0] && keysOf(saved) === keysOf(signals().saved) && setSignals({ saved }));
   };
 }

@@ -17,10 +17,12 @@ export function styleSheet(text: string): CSSStyleSheet {
 }
 
 const shared = styleSheet(css);
+const heard = 10_000; // milliseconds until what was told is old, and nobody is to come by it
 
 export abstract class HubElement extends HTMLElement {
   protected readonly root = this.attachShadow({ mode: "open" });
   readonly #told = h("p", { role: "status", class: "unseen" });
+  #untell = 0;
   protected headingLevel = 2;
   #language!: Fallback;
   #stop: AbortController | null = null;
@@ -64,6 +66,8 @@ export abstract class HubElement extends HTMLElement {
   protected tell(message: string): void {
     // The same words twice in a row are only read again when they changed between.
     this.#told.textContent = this.#told.textContent === message ? `${message}\u00a0` : message;
+    clearTimeout(this.#untell);
+    this.#untell = setTimeout(() => this.#told.textContent = "", heard);
   }
 
   async #start(stop: AbortSignal): Promise<void> {

@@ -21,7 +21,7 @@ export function listView(found: Suggestions, context: CardContext): HTMLElement 
     h("li", {}, card(suggestion, below, !starters && reasons(suggestion, below), star(suggestion.program, say), hide(suggestion.program, say)))));
   const heading = (label: string, tabindex?: number) => h(headingName(context.level), { tabindex }, label);
   return h("div", {},
-    heading(starters ? say("starters") : say("heading"), -1),
+    heading(starters && items[0] ? say("starters") : say("heading"), -1),
     relaxedNote(relaxed, signals().radius, context),
     items.length + askFirst.length < 1 && [h("p", {}, say("none")), h("slot")],
     items.length > 0 && cards(items),
