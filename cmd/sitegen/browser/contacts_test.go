@@ -272,7 +272,7 @@ func TestContactsTakenAlong(t *testing.T) {
 	found.report(t)
 }
 
-func checkHas(t *testing.T, what, text string, wanted ...string) {
+func checkHas(t testing.TB, what, text string, wanted ...string) {
 	t.Helper()
 	for _, w := range wanted {
 		if !strings.Contains(text, w) {

@@ -30,7 +30,7 @@ func calm(t *testing.T) string {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html")
-		io.WriteString(w, "<!doctype html><title>Weather</title><p>Sunny.")
+		io.WriteString(w, "<!doctype html><link rel=icon href=data:,><title>Weather</title><p>Sunny.")
 	}))
 	t.Cleanup(server.Close)
 	return server.URL + "/"

@@ -1,9 +1,7 @@
 package browser
 
 import (
-	"bytes"
 	"net/http"
-	"os/exec"
 	"slices"
 	"strconv"
 	"strings"
@@ -345,32 +343,8 @@ func TestSavedOnPaper(t *testing.T) {
 	if sheets := printed(tb); sheets < 1 || sheets > 2 {
 		t.Errorf("a program and a service print on %d sheets", sheets)
 	}
-	if text := printedText(tb); text == "" {
-		t.Log("the text of the PDF was not looked at: there is no pdftotext on this machine")
-	} else {
-		checkHas(t, "the PDF", text, wanted...)
-	}
+	checkHas(t, "the PDF", tb.paper().text(t), wanted...)
 	found.report(t)
-}
-
-// printedText is the text of the page as PDF; "" where nothing can read it.
-func printedText(tb *tab) string {
-	tb.t.Helper()
-	program, err := exec.LookPath("pdftotext")
-	if err != nil {
-		return ""
-	}
-	pdf, err := chromedp.Run(tb.ctx, chromedp.PrintToPDF())
-	if err != nil {
-		tb.t.Fatal(err)
-	}
-	read := exec.CommandContext(tb.t.Context(), program, "-layout", "-", "-")
-	read.Stdin = bytes.NewReader(pdf)
-	text, err := read.Output()
-	if err != nil {
-		tb.t.Fatal(err)
-	}
-	return string(text)
 }
 
 // TestSavedStates looks at every state of the list on a phone, in both schemes.

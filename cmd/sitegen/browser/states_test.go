@@ -34,6 +34,11 @@ func TestStates(t *testing.T) {
 			for _, word := range eval[[]string](tb, g.within(brokenWords)) {
 				found.add(g.where, "at 320 px the word is broken: %s", word)
 			}
+			for _, said := range eval[[]string](tb, g.within(askedInTool)) {
+				if lastName.MatchString(said) {
+					found.add(g.where, "asks for a last name: %s", said)
+				}
+			}
 			tb.axeInBothSchemes(&found, g.where)
 			g.checkStops()
 			checkLog(tb, &found, front, g.where)
@@ -66,6 +71,10 @@ const brokenWords = `[...(function* texts(node) {
 	const tops = [...range.getClientRects()].map(r => r.top);
 	return Math.max(...tops) - Math.min(...tops) > 4 ? [word + " in " + text.data.trim().slice(0, 60)] : [];
 }))`
+
+// askedInTool is what fields and labels of a tool say that they are for.
+const askedInTool = `[...root.querySelectorAll("label, legend, input, select, textarea")].map(e =>
+	[e.labels ? "" : e.textContent, e.name, "autocomplete=" + e.autocomplete, e.placeholder, e.ariaLabel].join(" "))`
 
 // A step of the Tab key: what it led to, and whether that is still in the tool.
 type step struct {

@@ -20,7 +20,9 @@ func addFinder(tb *tab, lang string) {
 	tb.wait(finderIn(lang) + `?.shadowRoot.querySelector("button.main, [role=alert]") != null`)
 }
 
-func finderIn(lang string) string { return `document.getElementById("` + lang + `").querySelector("hub-finder")` }
+func finderIn(lang string) string {
+	return `document.getElementById("` + lang + `").querySelector("hub-finder")`
+}
 
 // TestWidgetsSpeakTheLanguageAroundThem, if the hub has it, else the hub's own.
 func TestWidgetsSpeakTheLanguageAroundThem(t *testing.T) {
