@@ -108,7 +108,7 @@ var (
 
 // elsewhere are names that look like files or identifiers of ours and are not:
 // a hub's folders, its output, packages of the standard library.
-var elsewhere = []string{"public", "static", "in", "want", "my-hub", "widgets/hub.js", "data/v1", "html/template", "fs.FS", "os.Root", "LICENSE"}
+var elsewhere = []string{"public", "portable", "static", "in", "want", "my-hub", "widgets/hub.js", "data/v1", "html/template", "fs.FS", "os.Root", "LICENSE"}
 
 // problem says what is wrong with a mention in a document of the folder dir, and
 // whether it is of a kind that is checked.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -17,11 +18,12 @@ func buildCommand() *cobra.Command {
 		Long: `build writes the hub's website to a folder, ready for any web host. With a
 mistake anywhere it tells every mistake and leaves the folder as it was.`,
 		Example: `  sitegen build
-  sitegen build --source my-hub --out /srv/www --base-url https://example.org/hub/`,
+  sitegen build --source my-hub --out /srv/www --base-url https://example.org/hub/
+  sitegen build --portable      a copy to hand on, in the folder portable`,
 		Args: arguments(),
 	}
 	source := sourceFlag(cmd)
-	out := cmd.Flags().String("out", "public", "the `folder` for the website; by default in the hub's folder")
+	out := cmd.Flags().String("out", "", "the `folder` for the website; by default public in the hub's folder, with --portable portable")
 	base := cmd.Flags().String("base-url", "", "the site's `address`, instead of base_url in config.toml")
 	drafts := cmd.Flags().Bool("drafts", false, "also write pages and listings that are marked as drafts")
 	portable := cmd.Flags().Bool("portable", false, "write pages that open from a folder or a stick, without a web server and without widgets")
@@ -36,9 +38,20 @@ mistake anywhere it tells every mistake and leaves the folder as it was.`,
 			return err
 		}
 		opts.BaseURL, opts.Drafts, opts.Portable = address, *drafts, *portable
-		return build(cmd, opts, within(cmd, "out", *out, *source), *verbose)
+		if *out == "" {
+			*out = filepath.Join(*source, defaultOut(*portable))
+		}
+		return build(cmd, opts, *out, *verbose)
 	}
 	return cmd
+}
+
+// defaultOut is below the hub's folder. A portable copy never takes the website's place.
+func defaultOut(portable bool) string {
+	if portable {
+		return "portable"
+	}
+	return "public"
 }
 
 func build(cmd *cobra.Command, opts generator.Options, out string, verbose bool) error {

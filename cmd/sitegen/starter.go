@@ -72,7 +72,7 @@ func fill(stage string) error {
 	for name, body := range map[string][]byte{
 		"config.toml":     sitegen.Config,
 		"README.md":       starterReadme,
-		".gitignore":      []byte("/public/\n/.public.*\n"),
+		".gitignore":      []byte("/public/\n/.public.*\n/portable/\n/.portable.*\n"),
 		"static/.gitkeep": nil,
 	} {
 		if err := os.WriteFile(filepath.Join(stage, filepath.FromSlash(name)), body, 0o644); err != nil {
