@@ -32,7 +32,7 @@ widgets: widgets/node_modules
 	go test -short -run TestExactAnswers ./cmd/sitegen
 
 browser: widgets/node_modules
-	go test ./cmd/sitegen/browser
+	go test -timeout 30m ./cmd/sitegen/browser
 
 widgets/node_modules: widgets/package-lock.json
 	cd widgets && npm ci --no-audit --no-fund

@@ -62,18 +62,25 @@ func (tb *tab) axeInBothSchemes(f *findings, place string) {
 	tb.media("")
 }
 
-// TestAxe opens a page of every kind in both directions of reading, first
-// without JavaScript and then with it, in light and in dark.
+// TestAxe opens a page of every kind, in every language without JavaScript, and with it
+// in the hub's own and from right to left, in light and in dark.
 func TestAxe(t *testing.T) {
 	type job struct {
 		where, url string
 		scripts    bool
 	}
 	var jobs []job
-	for where, h := range map[string]*hub{"ltr": example, "rtl": rtl} {
-		front := h.serve(t)
+	front := example.serve(t)
+	for _, language := range example.languages(t) {
 		for _, k := range kinds {
-			jobs = append(jobs, job{where + " no script", front + k.page, false}, job{where, front + k.page, true})
+			if k.page != "404.html" || language == "" {
+				jobs = append(jobs, job{"no script", front + language + k.page, false})
+			}
+		}
+	}
+	for where, front := range map[string]string{"ltr": front, "rtl": rtl.serve(t)} {
+		for _, k := range kinds {
+			jobs = append(jobs, job{where, front + k.page, true})
 		}
 		jobs = append(jobs, job{where, front + "resources/?stay", true})
 	}

@@ -25,8 +25,8 @@ const lookHere = `(() => {
 	if (!e || e === document.body) return null;
 	const outline = e => { const s = getComputedStyle(e); return s.outlineStyle === "none" ? 0 : parseFloat(s.outlineWidth); };
 	const r = e.getBoundingClientRect();
-	const seen = [.5, .1, .9].some(part => {
-		const top = within.elementFromPoint(r.left + r.width * part, r.top + r.height / 2);
+	const seen = [[.5, .5], [.1, .5], [.9, .5], [.5, .2]].some(([x, y]) => {
+		const top = within.elementFromPoint(r.left + r.width * x, r.top + r.height * y);
 		return top && (e.contains(top) || top.contains(e) && top !== document.body || top.closest("label")?.contains(e));
 	});
 	return {

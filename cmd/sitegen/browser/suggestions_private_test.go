@@ -29,7 +29,7 @@ func typed(tb *tab, text string) {
 const place = `JSON.parse(sessionStorage.getItem("hub:/:signals")?.slice(2) ?? "{}").place`
 
 // ours are the files that a visit to the topic page with suggestions may ask for.
-var ours = regexp.MustCompile(`^/(|topics/support-systems/|favicon\.svg|assets/[\w.-]+|widgets/hub-\w+\.js|data/v1/(hub|suggestions|questions)\.json|data/v1/atlas/[0-9a-f]{16}\.bin)$`)
+var ours = regexp.MustCompile(`^/(|topics/support-systems/|favicon\.svg|assets/[\w.-]+|widgets/\w+-\w+\.js|data/v1/(hub|suggestions|questions)\.json|data/v1/atlas/[0-9a-f]{16}\.bin)$`)
 
 // TestSuggestionsTellNobody types places and chooses needs: only files of the hub
 // are asked for, with names that say nothing of what was typed.
@@ -144,7 +144,7 @@ func TestLateAnswers(t *testing.T) {
 		t.Errorf("a late answer leads to %q", got)
 	}
 	tb.do(chromedp.Evaluate[chromedp.Void](locate + `; found({ coords: { latitude: 42, longitude: -102 } })`))
-	if got := eval[string](tb, place+`.label + ". " + `+status); got != "your location. Type a town to see online programs for your state, too." {
+	if got := eval[string](tb, inSuggestions+`.querySelector(".place input").value + ". " + `+status); got != "your location. Type a town to see online programs for your state, too." {
 		t.Errorf("of where the device is the field says %q", got)
 	}
 }
