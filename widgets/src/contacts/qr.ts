@@ -4,10 +4,13 @@
 /** Codewords of correction by version (its table 9). */
 const corrections = [7, 10, 15, 20, 26];
 
+/** Bytes of UTF-8 that a code can hold. */
+export const most = 106;
+
 type Grid = (number | undefined)[][]; // rows of modules, 1 dark; undefined is free for data
 
 /** Rows of "0" and "1" (dark), without the quiet zone of 4; null when text has more
- * than 106 bytes of UTF-8. */
+ * than it can hold. */
 export function qrCode(text: string): string[] | null {
   const bytes = [...new TextEncoder().encode(text)];
   for (const [i, correction] of corrections.entries()) {
