@@ -202,10 +202,21 @@ func (h *Hub) readWords(theme fs.FS) (found diag.List) {
 		standIns := ancestry(tag)
 		tags := append(slices.Clone(standIns), ancestry(h.site.Config.Language)...)
 		s.WidgetWords, s.Words = h.widgetWords.In(tags...), h.themeWords.In(tags...)
+		s.WidgetsSpoken, s.Spoken = h.spoken(h.widgetWords, tag), h.spoken(h.themeWords, tag)
 		found = append(found, h.reader.Untranslated(h.widgetWords, "widgets", tag, standIns)...)
 		found = append(found, h.reader.Untranslated(h.themeWords, themeName, tag, standIns)...)
 	}
 	return slices.Concat(found, more, own)
+}
+
+// spoken is the language that most of a catalog's words are in where tag is asked for.
+func (h *Hub) spoken(c model.Catalog, tag string) string {
+	for _, try := range []string{tag, h.site.Config.Language} {
+		if c.Speaks(ancestry(try)...) {
+			return try
+		}
+	}
+	return model.SourceLanguage
 }
 
 // ancestry is a language and what can stand for it: "es-MX", "es-419", "es".

@@ -43,8 +43,18 @@ func (p *page) one(selector, attr string) string {
 
 func examplePages(t *testing.T) map[string]*page {
 	t.Helper()
+	pages := pagesIn(t, exampleSite(t))
+	if len(pages) < 100 {
+		t.Fatalf("the example hub has only %d pages", len(pages))
+	}
+	return pages
+}
+
+// pagesIn are the pages among the files of a site, parsed.
+func pagesIn(t *testing.T, files map[string][]byte) map[string]*page {
+	t.Helper()
 	pages := map[string]*page{}
-	for path, body := range exampleSite(t) {
+	for path, body := range files {
 		if !strings.HasSuffix(path, ".html") {
 			continue
 		}
@@ -58,9 +68,6 @@ func examplePages(t *testing.T) map[string]*page {
 			p.ids[id]++
 		}
 		pages[path] = p
-	}
-	if len(pages) < 100 {
-		t.Fatalf("the example hub has only %d pages", len(pages))
 	}
 	return pages
 }

@@ -12,6 +12,8 @@ type Crisis struct {
 	Checked Date
 	Lines   []CrisisLine
 	Source  Source
+
+	Language string // BCP 47 of a translation; "" is the hub's own language
 }
 
 // CrisisLine is one way to reach a person now. Each of Call, Text and Chat may

@@ -32,6 +32,10 @@ type Site struct {
 	Words       Words // what the theme says, in this language
 	WidgetWords Words // what the widgets say, likewise
 
+	// Spoken and WidgetsSpoken are the languages that most of these words are in, as BCP
+	// 47: the hub's own or SourceLanguage where they hardly speak this one; "" is this one.
+	Spoken, WidgetsSpoken string
+
 	// Places are where people can search from, in a fixed order: what content/places
 	// has, and what config.toml's places turns on. Made on the first call; never nil
 	// once read has returned the Site.

@@ -30,6 +30,20 @@ func (c Catalog) In(tags ...string) Words {
 	return all
 }
 
+// Speaks reports whether at least half of what SourceLanguage says is said in one of tags.
+func (c Catalog) Speaks(tags ...string) bool {
+	all, said := 0, 0
+	for section, messages := range c[SourceLanguage] {
+		for key := range messages {
+			all++
+			if slices.ContainsFunc(tags, func(tag string) bool { return c[tag][section][key] != nil }) {
+				said++
+			}
+		}
+	}
+	return 2*said >= all
+}
+
 // Over lays c over below, message by message.
 func (c Catalog) Over(below Catalog) Catalog {
 	all := Catalog{}

@@ -1,6 +1,12 @@
 package plan
 
-import "sitegen/generator/internal/model"
+import (
+	"slices"
+
+	"golang.org/x/text/language/display"
+
+	"sitegen/generator/internal/model"
+)
 
 // testedTheme is the theme that the tests in cmd/sitegen/browser look at.
 const testedTheme = "haven"
@@ -31,7 +37,12 @@ var tested = []Claim{
 func (h *hub) accessibility(d *model.Document) any {
 	a := &Accessibility{Document: d, Tested: tested, Altered: h.alters()}
 	for _, l := range h.languages {
-		a.Languages = append(a.Languages, l.Locale)
+		if l.Spoken != l.Tag {
+			a.Partly = append(a.Partly, l.Locale)
+		}
+		if !slices.ContainsFunc(a.Languages, func(have *Locale) bool { return have.Tag == l.Spoken }) {
+			a.Languages = append(a.Languages, &Locale{Tag: l.Spoken, Name: display.Self.Name(l.tag)})
+		}
 	}
 	return a
 }

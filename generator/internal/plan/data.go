@@ -1,7 +1,11 @@
 package plan
 
 import (
+	"cmp"
 	"encoding/json"
+	"strings"
+
+	"golang.org/x/text/language"
 
 	"sitegen/generator/internal/model"
 )
@@ -13,7 +17,9 @@ import (
 
 type hubJSON struct {
 	Version    int               `json:"version"`
-	Language   string            `json:"language"`
+	Language   string            `json:"language"`            // of the words
+	Direction  string            `json:"direction,omitempty"` // of the words, where it is not the page's
+	Path       string            `json:"path,omitempty"`      // begins the hub's paths in this language: "es/"
 	Languages  []string          `json:"languages"`
 	AsOf       string            `json:"asOf"`
 	Vocabulary []facetJSON       `json:"vocabulary"`
@@ -96,11 +102,18 @@ func (h *hub) spoken(url string) string { return dataFolder + h.site.Prefix + ur
 
 func (h *hub) hubJSON() hubJSON {
 	c := &h.site.Config
-	return hubJSON{
-		Version: 1, Language: c.Language, Languages: h.tags(), AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(),
+	out := hubJSON{
+		Version: 1, Language: cmp.Or(h.site.WidgetsSpoken, c.Language), Path: pathOf(h.site.Prefix), Languages: h.tags(), AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(),
 		Stale: c.StaleAfterDays, KeepDays: c.KeepDays, QuickExit: c.QuickExit, By: h.checkedBy(), Words: h.words("shared", "finder", "suggestions"), Data: h.dataJSON(),
 	}
+	if d := direction(language.Make(out.Language)); d != h.view.Direction {
+		out.Direction = d
+	}
+	return out
 }
+
+// pathOf is a prefix as widgets put it before a path: "es/" for "/es".
+func pathOf(prefix string) string { return strings.TrimPrefix(prefix+"/", "/") }
 
 // checkedBy translates how a listing may have been checked; what stays the same is left out.
 func (h *hub) checkedBy() map[string]string {

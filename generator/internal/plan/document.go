@@ -33,7 +33,7 @@ func (h *hub) documentPage(d *model.Document, template string, main func(*model.
 		Data: func() View {
 			head := h.head(d.Title, d.Description, path)
 			head.Draft, head.NoIndex = d.Draft, d.Draft
-			head.Foreign = h.view.Foreign(d.Body)
+			head.Foreign = h.untranslated(d.Body)
 			return h.show(head, main(d))
 		},
 	}

@@ -32,7 +32,7 @@ func withFrames(own []*model.Document, l *Locale) []*model.Document {
 	for _, f := range framed {
 		if documentAt(own, f.slug) == nil {
 			all = append(all, &model.Document{
-				Slug: f.slug, Title: l.Word(f.title), Description: l.Word(f.description), Body: model.Markdown{Language: l.Tag},
+				Slug: f.slug, Title: l.Word(f.title), Description: l.Word(f.description), Body: model.Markdown{Language: l.Spoken},
 			})
 		}
 	}

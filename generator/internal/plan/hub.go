@@ -37,24 +37,21 @@ type hub struct {
 // newHub prepares the pages of one language.
 func newHub(site *model.Site, languages []spoken, opts Options) *hub {
 	h := &hub{site: site, languages: languages, index: opts.Index, atlas: opts.Atlas, altered: opts.Altered, rows: rowCache{rows: map[string]*FacetRow{}}}
-	var foreign *Foreign
 	for _, l := range languages {
 		if l.prefix == site.Prefix {
 			h.locale = l.Locale
 		}
-	}
-	if own := languages[0].Locale; h.locale != own {
-		foreign = &Foreign{own.Tag, own.Direction}
 	}
 	h.crumbs = newCrumbs(h.locale)
 	h.view = &Site{
 		Config: &site.Config, Crisis: site.Crisis, Vocabulary: site.Vocabulary, AsOf: site.AsOf,
 		Documents: withFrames(site.Documents, h.locale),
 		Signals:   signalsOn(&match.DefaultSettings),
-		Locale:    h.locale, Direction: h.locale.Direction, Prefix: site.Prefix, listings: foreign,
+		Locale:    h.locale, Language: h.locale.Spoken, Direction: direction(h.locale.tag), Prefix: site.Prefix,
 		CSS: opts.CSS, Script: opts.Script, Modules: opts.Modules, Drafts: opts.Drafts, Portable: opts.Portable,
 		BasePath: BasePath(site.Config.BaseURL),
 	}
+	h.view.listings = h.view.foreign(languages[0].Tag)
 	h.programs = make([]Program, len(site.Programs))
 	for i, p := range site.Programs {
 		h.programs[i] = Program{Program: p, hub: h, number: i}

@@ -1,6 +1,10 @@
 package plan
 
-import "sitegen/generator/internal/model"
+import (
+	"golang.org/x/text/language"
+
+	"sitegen/generator/internal/model"
+)
 
 // A hub has all its pages in each of its languages: /find/ in its own, /es/find/ in
 // another. Paths in views are written as the hub's own; the theme's function url leads
@@ -25,7 +29,22 @@ func (s *Site) Foreign(body model.Markdown) *Foreign {
 	if body.Language == "" {
 		return s.listings
 	}
-	return nil
+	return s.foreign(body.Language)
+}
+
+func (s *Site) foreign(tag string) *Foreign {
+	if tag == s.Language {
+		return nil
+	}
+	return &Foreign{tag, direction(language.Make(tag))}
+}
+
+// untranslated is Foreign where the page can say so: in the language that it is meant for.
+func (h *hub) untranslated(body model.Markdown) *Foreign {
+	if h.locale.Spoken != h.locale.Tag {
+		return nil
+	}
+	return h.view.Foreign(body)
 }
 
 // Foreign is the language of the listing where it is not the page's, else nil.

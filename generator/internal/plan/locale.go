@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"math"
@@ -24,17 +25,20 @@ type Locale struct {
 	Tag       string // BCP 47
 	Name      string // what the language calls itself
 	Direction string // "ltr" or "rtl"
+	Spoken    string // BCP 47 of its words: another where the theme hardly speaks this one
 
-	tag      language.Tag
+	tag      language.Tag // of Spoken
 	words    model.Words
 	printers sync.Pool // of *message.Printer
 }
 
 func newLocale(site *model.Site) *Locale {
-	tag := language.Make(site.Config.Language)
+	own := language.Make(site.Config.Language)
+	spoken := cmp.Or(site.Spoken, site.Config.Language)
+	tag := language.Make(spoken)
 	return &Locale{
-		Tag: site.Config.Language, Name: display.Self.Name(tag), Direction: direction(tag), tag: tag,
-		words:    site.Words,
+		Tag: site.Config.Language, Name: display.Self.Name(own), Direction: direction(own),
+		Spoken: spoken, tag: tag, words: site.Words,
 		printers: sync.Pool{New: func() any { return message.NewPrinter(digitsOf(tag)) }},
 	}
 }

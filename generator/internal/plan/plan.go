@@ -238,7 +238,7 @@ func (p *Plan) likely(path string) []string {
 	var inside, alone []string
 	for i := range p.Pages {
 		switch url := p.Pages[i].URL; {
-		case p.Pages[i].Template == "" || p.Pages[i].Language != p.Site.Language || strings.Contains(url, "/page/"):
+		case p.Pages[i].Template == "" || p.Pages[i].Language != p.Site.Locale.Tag || strings.Contains(url, "/page/"):
 		case strings.HasPrefix(url, folder):
 			inside = append(inside, url)
 		case !strings.HasPrefix(url, "/programs/") && !strings.HasPrefix(url, "/places/") && !strings.HasPrefix(url, "/find/"):

@@ -47,8 +47,9 @@ func aboutVisitors(signals []Signal) []Signal {
 }
 
 func (h *hub) buttons() Buttons {
-	l := newLocale(h.site)
-	l.words = h.site.WidgetWords
+	site := *h.site
+	site.Spoken, site.Words = site.WidgetsSpoken, site.WidgetWords
+	l := newLocale(&site)
 	return Buttons{
 		Keep: l.Word("shared.keep", "n", h.site.Config.KeepDays), StopKeeping: l.Word("shared.stop_keeping"),
 		Delete: l.Word("shared.delete"), UseHere: l.Word("shared.use_here"),

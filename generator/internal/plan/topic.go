@@ -26,7 +26,7 @@ func (h *hub) home() Page {
 			}
 		}
 		head := h.head(h.site.Config.Title, h.site.Config.Description, "/")
-		head.JSONLD, head.Foreign = h.siteLD(), h.view.Foreign(document.Body)
+		head.JSONLD, head.Foreign = h.siteLD(), h.untranslated(document.Body)
 		return h.show(head, main)
 	}}
 }
@@ -73,7 +73,7 @@ func (h *hub) topicView(t *model.Topic) View {
 	}
 	head := h.head(t.Title, t.Definition, topicURL(t), &h.crumbs.topics)
 	head.Kind, head.Draft, head.NoIndex = "article", t.Draft, t.Draft
-	head.JSONLD, head.Foreign = h.topicLD(t), h.view.Foreign(t.Body)
+	head.JSONLD, head.Foreign = h.topicLD(t), h.untranslated(t.Body)
 	return h.show(head, main)
 }
 

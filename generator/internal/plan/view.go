@@ -22,7 +22,8 @@ type Site struct {
 	AsOf       model.Date
 	Signals    []Signal            // what suggestions rest on, the largest first
 	Locale     *Locale             // how this language says things
-	Direction  string              // "ltr" or "rtl"
+	Language   string              // BCP 47 of the words on its pages, Locale.Spoken; hides Config's
+	Direction  string              // of those words: "ltr" or "rtl"
 	Prefix     string              // of this language's paths: "", or "/es"
 	CSS        string              // URL of the style sheet, with its fingerprint
 	Script     string              // URL of the widget script, with its fingerprint; "" when the hub has none
@@ -31,7 +32,7 @@ type Site struct {
 	Drafts     bool                // a preview: drafts are shown and say so
 	Portable   bool                // a copy to read from a folder, without a server
 
-	listings *Foreign // the hub's own language, where this is another
+	listings *Foreign // the hub's own language, where the page's is another
 }
 
 // Head is a page's own title, description and place in the site.
@@ -261,7 +262,8 @@ type Buttons struct {
 // was tested of what comes with sitegen.
 type Accessibility struct {
 	*model.Document           // its frame, as in SuggestionsWork
-	Languages       []*Locale // of the hub, its own first
+	Languages       []*Locale // of the words on its pages, the hub's own first; only Tag and Name
+	Partly          []*Locale // languages of the hub whose pages have the words of another
 	Tested          []Claim
 	Altered         bool // the theme is not as it comes with sitegen
 }

@@ -125,6 +125,7 @@ func (t *translation) site() *model.Site {
 	}
 	if sheet, m := t.merged(crisisPath); m != nil && own.Crisis != nil {
 		s.Crisis = sheet.crisisOf(m)
+		s.Crisis.Language = t.tag
 	}
 	if home := t.document(&own.Home, homePath); home != nil {
 		s.Home = *home

@@ -99,7 +99,8 @@ func (e *edition) bodyOf(of any) *body {
 	return &body{}
 }
 
-// markdownOf is the Markdown of a topic or document, and where it was written.
+// markdownOf is the Markdown of a topic or document, and where it was written. Crisis
+// lines have only the language.
 func markdownOf(of any) (model.Source, model.Markdown) {
 	switch of := of.(type) {
 	case *plan.Topic:
@@ -112,11 +113,13 @@ func markdownOf(of any) (model.Source, model.Markdown) {
 		return of.Source, of.Body
 	case *model.Document:
 		return of.Source, of.Body
+	case *model.Crisis:
+		return of.Source, model.Markdown{Language: of.Language}
 	}
 	return model.Source{}, model.Markdown{}
 }
 
-// foreign is the language of a topic or document where it is not that of the page.
+// foreign is the language of a topic, a document or the crisis lines where it is not that of the page.
 func (e *edition) foreign(of any) *plan.Foreign {
 	_, text := markdownOf(of)
 	return e.site.Foreign(text)

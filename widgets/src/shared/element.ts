@@ -77,6 +77,7 @@ export abstract class HubElement extends HTMLElement {
       const view = await this.build(site, stop);
       if (stop.aborted) return;
       this.lang = site.hub.language;
+      if (site.hub.direction) this.dir = site.hub.direction;
       this.root.replaceChildren(view, this.#told);
       this.setAttribute("ready", "");
       this.emit("ready", { widget: this.localName });

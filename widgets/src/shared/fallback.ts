@@ -13,9 +13,11 @@ export interface Fallback {
 /** The hub's own language is the first. */
 declare const HUB_FALLBACK: Fallback[];
 
-/** In the language around an element, if the hub has it. */
+/** In the language around an element, if the hub has it. A page whose words are not in its
+ * language names that apart. */
 export function fallback(around: Element | null): Fallback {
-  return HUB_FALLBACK.find(({ language }) => around?.matches(`:lang(${language})`)) ?? HUB_FALLBACK[0]!;
+  const meant = around?.closest<HTMLElement>("[data-hub-language]")?.dataset["hubLanguage"];
+  return HUB_FALLBACK.find(({ language }) => meant ? meant === language : around?.matches(`:lang(${language})`)) ?? HUB_FALLBACK[0]!;
 }
 
 /** Where the data of a language begins, below the hub. */

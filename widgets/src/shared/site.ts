@@ -98,9 +98,9 @@ async function ask(address: string, options?: RequestInit): Promise<Response> {
   return response;
 }
 
-/** The address of a page in the hub's language: "es/programs/oak-house/". Its first is at the root. */
-export function inLanguage({ language, languages }: Hub, address: string): string {
-  return language === languages[0] ? address : `${language}/${address}`;
+/** The address of a page in the page's language: "es/programs/oak-house/". The hub's own is at the root. */
+export function inLanguage({ path = "" }: Hub, address: string): string {
+  return path + address;
 }
 
 const schemes = new Set(["https:", "http:", "tel:", "sms:"]);
