@@ -18,7 +18,11 @@ import (
 // of its own: the pages on privacy and accessibility say so, in every language.
 func TestStatementsFollowSettings(t *testing.T) {
 	usual, changed := exampleSite(t), changedExample(t)
-	for _, language := range []string{"", "es/", "ar/"} {
+	for i, tag := range exampleLanguages(t) {
+		language := tag + "/"
+		if i == 0 {
+			language = ""
+		}
 		privacy, accessibility := language+"privacy/index.html", language+"accessibility/index.html"
 		for _, c := range []struct {
 			page, mark       string
