@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/cdproto/storage"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 	"golang.org/x/net/html/atom"
 )
@@ -107,7 +107,7 @@ func checkKept(tb *tab, f *findings, place string) {
 	for _, what := range eval[[]string](tb, kept) {
 		f.add(place, "keeps %s", what)
 	}
-	cookies, err := chromedp.Call(tb.ctx, storage.GetCookies, storage.GetCookiesParams{})
+	cookies, err := chromedp.Call(tb.ctx, network.GetCookies, network.GetCookiesParams{})
 	if err != nil {
 		tb.t.Fatal(err)
 	}
