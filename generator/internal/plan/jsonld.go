@@ -78,7 +78,9 @@ func (h *hub) topicLD(t *model.Topic) *thing {
 }
 
 // languageOf is the language that a text is in.
-func (h *hub) languageOf(body model.Markdown) string { return cmp.Or(body.Language, h.languages[0].Tag) }
+func (h *hub) languageOf(body model.Markdown) string {
+	return cmp.Or(body.Language, h.languages[0].Tag)
+}
 
 func (h *hub) listLD(l *Listing) *thing {
 	ld := &thing{Context: schemaOrg, Type: "ItemList", Name: l.Heading, NumberOfItems: l.Total}

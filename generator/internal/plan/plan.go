@@ -4,6 +4,7 @@
 package plan
 
 import (
+	"fmt"
 	"net/url"
 	"slices"
 	"strings"
@@ -170,8 +171,10 @@ func (p *Plan) index(static []string) diag.List {
 		page := &p.Pages[i]
 		key := strings.ToLower(page.URL)
 		if first, taken := p.byURL[key]; taken {
-			if page.Template != "program" || p.Pages[first].Template != "program" { // read has told those
-				found.Add(collision(&p.Pages[first], page))
+			programs := page.Template == "program" && p.Pages[first].Template == "program" // read has told those
+			again := p.translated(page) && p.translated(&p.Pages[first])                  // the hub's own language tells those
+			if !programs && !again {
+				found.Add(p.collision(&p.Pages[first], page))
 			}
 			continue
 		}
@@ -207,8 +210,21 @@ func cutLast(path string) (folder string, ok bool) {
 	return path[:i], true
 }
 
-// collision blames the page that an editor can rename.
-func collision(first, second *Page) diag.Diagnostic {
+// translated reports whether the page is in another language than the hub's own.
+func (p *Plan) translated(page *Page) bool {
+	return page.Language != "" && page.Language != p.Site.Locale.Tag
+}
+
+// collision blames the page that an editor can rename: never one of another language,
+// whose place its folder gives.
+func (p *Plan) collision(first, second *Page) diag.Diagnostic {
+	if p.translated(second) && first.Source.File != "" {
+		return diag.Diagnostic{
+			File: first.Source.File, Line: first.Source.Line, Code: "url-collision",
+			Text: fmt.Sprintf("%s is in the way of the hub's pages in the language %q, which begin with /%[2]s/", first.URL, second.Language),
+			Hint: "give this page or redirect another slug, alias or path",
+		}
+	}
 	if second.Source.File == "" {
 		first, second = second, first
 	}
