@@ -130,7 +130,7 @@ interface Node {
 export function encode(listings: Listing[], towns: Town[] = []): Encoded {
   const files: Encoded["files"] = new Map();
   const save = (kind: string, out: Out) => {
-    const body = new Uint8Array(deflateRawSync(Buffer.from([kind.charCodeAt(0), 1, ...out.bytes])));
+    const body = new Uint8Array(deflateRawSync(Buffer.from([kind.charCodeAt(0), 2, ...out.bytes])));
     const name = [0xedb88320, 0x82f63b78].map((p) => crc(body, p).toString(16).padStart(8, "0")).join("");
     files.set(name, body);
     return name;
@@ -263,7 +263,7 @@ function weeks(out: Out, all: Listing[]): void {
   out.strings(zones).varint(known.length);
   for (const week of known) {
     out.varint(week.length);
-    for (const { start, length, zone } of week) out.varint(start).varint(length * 2).varint(zones.indexOf(zone) + 1);
+    for (const { start, length, zone, isSession } of week) out.varint(start).varint(length * 2 + Number(isSession)).varint(zones.indexOf(zone) + 1);
   }
   if (known.length > 0) out.varints(all.map((l) => known.indexOf(l.week) + 1));
 }
@@ -272,7 +272,7 @@ function details(all: Listing[], save: Save): string {
   const plain = (text: string) => text.replace(/[\x00-\x1f]/g, " ");
   const columns = all.map((l) => [
     idOf(l), plain(l.name), l.organization === l.name ? "\x1f" : plain(l.organization), plain(l.street), plain(l.city), l.region, l.postalCode,
-    l.phone, "", "phone", "", "tea\x1fTea time\x1ewalk\x1fWalk", "", "",
+    l.phone, "", "phone", "", "tea\x1fTea time\x1ewalk\x1fWalk",
   ]);
   const lines = columns[0]!.map((_, column) => columns.map((values) => values[column]).join("\t"));
   const out = new Out();

@@ -76,6 +76,19 @@ test("a file that rejects, throws, or never was is a lost file", async () => {
   }
 });
 
+test("files of another version are refused", async () => {
+  const { files, names } = world(4, 20);
+  const plain = inflateRawSync(files.get(names.near)!);
+  for (const version of [1, 2, 3]) {
+    plain[1] = version;
+    const body = new Uint8Array(deflateRawSync(plain));
+    const near = nameOf(body);
+    const { atlas } = open({ names: { ...names, near }, files: new Map(files).set(near, body) });
+    const { fits, lost } = await find(atlas, everything, week, () => {}, never);
+    assert.deepEqual([fits.length > 0, lost], version === 2 ? [true, 0] : [false, 1], String(version));
+  }
+});
+
 /** Files whose names are right and whose content is not, as somebody hostile would make them. */
 function forge(encoded: Encoded, seed: number): Encoded {
   const next = random(seed);

@@ -18,6 +18,17 @@ test("answers are those of a look at every program, in order", async () => {
   }
 });
 
+test("the week of a program is the one that is listed", async () => {
+  const { atlas, listings } = world(5, 60);
+  const { fits } = await find(atlas, { ...anything, count: 60 }, week, () => {}, never);
+  for (const { program } of fits) {
+    const listed = listings.find(({ id }) => id === program.id)!.week;
+    const said = (program.week ?? []).map(([start, length, zone, isSession]) => ({ start, length, zone, isSession: isSession === 1 }));
+    assert.deepEqual(said, listed, program.id);
+  }
+  assert.ok(fits.some(({ program }) => program.week?.some(([, , , isSession]) => isSession)));
+});
+
 test("and where very many may fit", async () => {
   const { atlas, listings } = world(10, 700);
   for (const must of [[[0]], [[1], [2]]]) {

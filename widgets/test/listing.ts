@@ -18,7 +18,7 @@ export interface Listing {
   maximumAge: number | null;
   day: number; // since 1970-01-01; 0 when never checked
   phone: string; // as in a tel: address
-  week: { start: number; length: number; zone: string }[];
+  week: { start: number; length: number; zone: string; isSession: boolean }[];
 }
 
 /** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
@@ -70,8 +70,10 @@ export function listings(seed: number, count: number, terms: number): Listing[] 
       maximumAge: choose(next, [null, null, 25]),
       day: choose(next, [0, 20000, 20600]),
       phone: choose(next, ["", "+13035550142", "+13035550142;ext=12"]),
-      week: Array.from({ length: Math.floor(next() * 3) }, () => (
-        { start: Math.floor(next() * 10080), length: choose(next, [0, 60, 480, 3000]), zone: choose(next, ["", "America/Denver"]) })),
+      week: Array.from({ length: Math.floor(next() * 3) }, () => {
+        const start = Math.floor(next() * 10080);
+        return { start, length: choose(next, [0, 60, 480, 3000]), zone: choose(next, ["", "America/Denver"]), isSession: start % 2 > 0 };
+      }),
     };
   });
 }

@@ -207,3 +207,18 @@ func TestFinderPlaces(t *testing.T) {
 	checkPrivate(tb, &found, front, "80202", "cheyenne", "faro")
 	found.report(t)
 }
+
+// TestFinderMeetings finds when a program meets in the language of the page.
+func TestFinderMeetings(t *testing.T) {
+	front := example.serve(t)
+	tb := newTab(t)
+	openFinder(tb, front+"es/")
+	text := ""
+	for _, l := range search(tb, said(nameInput, "plain reason")).Fits {
+		text += strings.Join(strings.Fields(l.Text), " ") + "\n" // blanks differ between browsers
+	}
+	want := "martes: 6:30–7:45 p. m. · domingo: 4:00–5:15 p. m."
+	if !strings.Contains(strings.ReplaceAll(text, " – ", "–"), want) {
+		t.Errorf("no card says %q: %s", want, text)
+	}
+}

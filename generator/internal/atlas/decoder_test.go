@@ -205,10 +205,10 @@ func (d *decoder) frontCoded(what string, n int) []string {
 
 // header checks the first two bytes.
 func (d *decoder) header(kind byte) {
-	if h := d.take(2); h[0] != kind || h[1] != 1 {
-		d.fail("the file begins with %q instead of %q", h, []byte{kind, 1})
+	if h := d.take(2); h[0] != kind || h[1] != 2 {
+		d.fail("the file begins with %q instead of %q", h, []byte{kind, 2})
 	}
-	d.note(0, fmt.Sprintf("kind %q, version", kind), 1)
+	d.note(0, fmt.Sprintf("kind %q, version", kind), 2)
 }
 
 func (d *decoder) end() {

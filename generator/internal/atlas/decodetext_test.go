@@ -12,7 +12,7 @@ import (
 func decodeDetails(d *decoder, rows int) [][]string {
 	d.header('T')
 	lines := strings.Split(string(d.data[2:]), "\n")
-	if len(lines) != 14 {
+	if len(lines) != 12 {
 		d.fail("details have %d lines", len(lines))
 	}
 	out := make([][]string, rows)

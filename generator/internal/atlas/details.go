@@ -20,8 +20,6 @@ var detailColumns = []func(*model.Program) string{
 	func(p *model.Program) string { return plain(p.Verified.By) },
 	func(p *model.Program) string { return plain(p.Alert) },
 	services,
-	func(p *model.Program) string { return plain(sessions(p)) },
-	func(p *model.Program) string { return plain(hours(p)) },
 }
 
 // Separators within a value. Listings do not contain them: plain sees to that.
@@ -120,22 +118,4 @@ func services(p *model.Program) string {
 		list = append(list, plain(s.ID)+betweenParts+plain(s.Name))
 	}
 	return strings.Join(list, betweenEntries)
-}
-
-func sessions(p *model.Program) string {
-	var list []string
-	for _, service := range p.Services {
-		for _, s := range service.Schedule {
-			list = append(list, s.String())
-		}
-	}
-	return strings.Join(list, "; ")
-}
-
-func hours(p *model.Program) string {
-	var list []string
-	for _, h := range p.Hours {
-		list = append(list, h.String())
-	}
-	return strings.Join(list, "; ")
 }

@@ -3,7 +3,7 @@ package atlas
 import "encoding/binary"
 
 // version stands second in every file.
-const version = 1
+const version = 2
 
 // encoder is a file that grows.
 type encoder []byte

@@ -48,7 +48,7 @@ type told struct {
 	ID16, Organization16        int
 	Offers, Lacks               []int
 	Week                        []coreInterval
-	Details                     [14]string
+	Details                     [12]string
 	LatLon, Key                 string
 }
 
@@ -152,7 +152,7 @@ func expectedKeys(l *model.Location) []string {
 	return slices.Compact(keys)
 }
 
-// expectedWeek is in the order of the listing.
+// expectedWeek has each time once, in order.
 func expectedWeek(p *model.Program) []coreInterval {
 	var week []coreInterval
 	monday := time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
@@ -172,7 +172,9 @@ func expectedWeek(p *model.Program) []coreInterval {
 			}
 			length = int(end.Sub(start).Minutes())
 		}
-		week = append(week, coreInterval{int(start.Sub(monday).Minutes()), length, session, zone})
+		if v := (coreInterval{int(start.Sub(monday).Minutes()), length, session, zone}); !slices.Contains(week, v) {
+			week = append(week, v)
+		}
 	}
 	for _, h := range p.Hours {
 		for d := h.First; ; d = (d + 1) % 7 {
@@ -187,12 +189,15 @@ func expectedWeek(p *model.Program) []coreInterval {
 			add(m.Day, m.Start, m.End, true, m.Timezone)
 		}
 	}
+	slices.SortFunc(week, func(a, b coreInterval) int {
+		return strings.Compare(fmt.Sprintf("%5d %5d %s", a.start, a.length, a.zone), fmt.Sprintf("%5d %5d %s", b.start, b.length, b.zone))
+	})
 	return week
 }
 
-func expectedDetails(p *model.Program) [14]string {
+func expectedDetails(p *model.Program) [12]string {
 	l := p.Location
-	d := [14]string{0: p.ID, 1: p.Name, 2: p.Organization, 3: l.Street, 4: l.City, 5: l.Region, 6: l.PostalCode, 9: p.Verified.By, 10: p.Alert}
+	d := [12]string{0: p.ID, 1: p.Name, 2: p.Organization, 3: l.Street, 4: l.City, 5: l.Region, 6: l.PostalCode, 9: p.Verified.By, 10: p.Alert}
 	if p.Organization == p.Name {
 		d[2] = "\x1f"
 	}
@@ -202,17 +207,11 @@ func expectedDetails(p *model.Program) [14]string {
 			d[8] = ""
 		}
 	}
-	var services, sessions, hours []string
+	var services []string
 	for _, s := range p.Services {
 		services = append(services, s.ID+"\x1f"+s.Name)
-		for _, m := range s.Schedule {
-			sessions = append(sessions, m.String())
-		}
 	}
-	for _, h := range p.Hours {
-		hours = append(hours, h.String())
-	}
-	d[11], d[12], d[13] = strings.Join(services, "\x1e"), strings.Join(sessions, "; "), strings.Join(hours, "; ")
+	d[11] = strings.Join(services, "\x1e")
 	for i := range d {
 		d[i] = strings.NewReplacer("\t", " ", "\n", " ").Replace(d[i])
 	}

@@ -1,6 +1,9 @@
 package atlas
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"time"
 
 	"sitegen/generator/internal/model"
@@ -18,7 +21,8 @@ type interval struct {
 	zone          string // "" is the visitor's own clock
 }
 
-// week lists when a program is open and when its services meet.
+// week lists when a program is open and when its services meet, each time once, from
+// Monday on.
 func week(p *model.Program) []interval {
 	var all []interval
 	for _, h := range p.Hours {
@@ -35,7 +39,10 @@ func week(p *model.Program) []interval {
 			all = append(all, v)
 		}
 	}
-	return all
+	slices.SortFunc(all, func(a, b interval) int {
+		return cmp.Or(a.start-b.start, a.length-b.length, strings.Compare(a.zone, b.zone))
+	})
+	return slices.Compact(all)
 }
 
 func minute(day time.Weekday, at model.Minute) int {

@@ -17,7 +17,7 @@ export interface Atlas {
   readonly files: Map<string, unknown>; // decoded, or still coming
 }
 
-const version = "\x01";
+const version = "\x02";
 
 /** Loads nothing yet. Throws when this browser cannot inflate. */
 export function openAtlas(names: AtlasNames, terms: number, load: Load): Atlas {

@@ -43,7 +43,10 @@ export function decodeCore(b: Bytes, terms: number): Shard {
   const offers = columns(b, rows, terms);
   const lacks = columns(b, rows, terms);
   const zones = ["", ...list(b, string)];
-  const weeks = refer(list(b, () => list(b, (): Interval => [varint(b), varint(b) >> 1, zones[varint(b)] ?? ""])), 1);
+  const weeks = refer(list(b, () => list(b, (): Interval => {
+    const [start, v, zone] = [varint(b), varint(b), varint(b)];
+    return [start, v >> 1, zones[zone] ?? "", v & 1];
+  })), 1);
   return {
     codes, ids, traits, days, least, most, owners: numbers.map((i) => owners[i]), keys, offers, lacks, weeks,
     details: list(b, hash),
@@ -77,6 +80,7 @@ export function factsOf(shard: Shard, row: number): Facts {
     maximumAge: age(shard.most),
     verified: day ? new Date(day * msPerDay).toISOString().slice(0, 10) : "",
     owner: shard.owners[row],
+    week: shard.weeks[row],
     key: shard.ids[row]!,
   };
 }

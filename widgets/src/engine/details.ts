@@ -4,26 +4,26 @@ import { refuse, take, text, type Bytes } from "./bytes.ts";
 import type { Facts, Program } from "./program.ts";
 import { fold } from "./words.ts";
 
-type Values = [string, string, string, string, string, string, string, string, string, string, string, string, string, string];
+type Values = [string, string, string, string, string, string, string, string, string, string, string, string];
 
 /** Values by column, then by row. */
 export type Details = readonly (readonly string[])[];
 
 export function decodeDetails(b: Bytes): Details {
   const columns = text(take(b, b.data.length - b.at)).split("\n").map((line) => line.split("\t"));
-  refuse(columns.length !== 14);
+  refuse(columns.length !== 12);
   return columns;
 }
 
 /** A program: its facts, and the details of one row. */
 export function programOf(facts: Facts, details: Details, row: number): Program {
-  const [code, name, organization, street, city, region, postalCode, phone, printed, by, alert, , sessions] =
+  const [code, name, organization, street, city, region, postalCode, phone, printed, by, alert] =
     details.map((column) => column[row] ?? "") as Values;
   return {
     ...facts, id: idOf(code, `${name} ${city} ${region}`), name, street, city, region, postalCode,
     organization: organization === "\x1f" ? name : organization,
     phone: phone ? { uri: `tel:${phone}`, text: printed || usual(phone) } : null,
-    by, alert, sessions,
+    by, alert,
   };
 }
 

@@ -3,6 +3,7 @@
 
 import type { Contact, TermID } from "./hub.ts";
 import type { Point } from "./place.ts";
+import type { Interval } from "./when.ts";
 
 /** What can be filtered, scored and counted without knowing whose it is. A term
  * in neither offers nor lacks is not known. */
@@ -16,6 +17,7 @@ export interface Facts {
   maximumAge?: number | null;
   verified?: string; // RFC 3339 full-date; absent or "": never checked
   owner?: number | undefined; // stands for the organization: equal for equal names; absent: none
+  week?: readonly Interval[] | undefined; // when it is open and its services meet; absent: not known
   key?: number; // 16 bits of the id's hash: orders equals by the week, see tie.ts
 }
 
@@ -31,5 +33,4 @@ export interface Program extends Facts {
   phone?: Contact | null;
   by?: string; // how or by whom it was checked
   alert?: string; // short-lived notice
-  sessions?: string; // of the services: "Tuesdays, 6:30 pm to 8 pm; ..."
 }

@@ -2,9 +2,9 @@
 
 import type { When } from "./find.ts";
 
-/** A weekly time: minutes after Monday 00:00, minutes that it lasts, and the time zone, "" for the
- * visitor's own clock. One of 0 minutes has an end that is not known. */
-export type Interval = readonly [start: number, length: number, zone: string];
+/** A weekly time: minutes after Monday 00:00, minutes that it lasts, the time zone, "" for the
+ * visitor's own clock, and whether it is a session of a service. One of 0 minutes has an end that is not known. */
+export type Interval = readonly [start: number, length: number, zone: string, isSession?: number];
 
 const dayMinutes = 1440;
 const weekMinutes = 7 * dayMinutes;

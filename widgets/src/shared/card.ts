@@ -4,8 +4,10 @@
 import type { Facet, Hub, Questions, Term, TermID } from "../engine/hub.ts";
 import type { Program } from "../engine/program.ts";
 import { daysSince } from "../engine/score.ts";
+import { dates } from "./dates.ts";
 import { h, type Child } from "./h.ts";
 import { headingName } from "./heading.ts";
+import { meetings } from "./meetings.ts";
 import type { Say } from "./say.ts";
 import { inLanguage, link } from "./site.ts";
 
@@ -30,14 +32,14 @@ export interface Listed {
 
 export function card(listed: Listed, context: CardContext, about?: Child, ...actions: Child[]): HTMLElement {
   const { program } = listed;
-  const ownWords = { lang: context.hub.languages[0], dir: "auto" }; // listings are in the hub's own language
+  const times = meetings(program, context);
   return h("article", { class: "card", part: "card" },
     h(headingName(context.level), {},
       h("a", { href: link(inLanguage(context.hub, `programs/${program.id}/`)) }, h("bdi", {}, program.name))),
     where(listed, context),
-    program.alert && h("p", ownWords, h("strong", {}, program.alert)),
+    program.alert && h("p", { lang: context.hub.languages[0], dir: "auto" }, h("strong", {}, program.alert)),
     kinds(program, context),
-    program.sessions && h("p", ownWords, program.sessions),
+    times && h("p", {}, times),
     about,
     questions(listed, context),
     phone(program),
@@ -64,7 +66,6 @@ export function address({ street, city, region, postalCode, place }: Program, sa
 
 // Making a formatter takes longer than to draw a card.
 const numbers: Record<string, Intl.NumberFormat> = {};
-const dates: Record<string, Intl.DateTimeFormat> = {};
 
 /** "3.2 miles", in the hub's language. */
 export function distance(miles: number, { language }: Hub): string {
@@ -100,7 +101,7 @@ export function questionOf(id: TermID, { hub, terms, questions, say }: CardConte
 export function checked({ verified, by }: Program, { hub, say }: CardContext): string {
   const days = daysSince(verified, hub.asOf);
   if (days === null) return say("never_checked");
-  const day = (dates[hub.language] ??= new Intl.DateTimeFormat(hub.language, { dateStyle: "long", timeZone: "UTC" })).format(new Date(verified!));
+  const day = dates(hub.language, { dateStyle: "long" }).format(new Date(verified!));
   const checked = by ? say("checked_by", { day, by: hub.by?.[by] ?? by }) : say("checked", { day });
   return days > (hub.staleAfterDays ?? staleAfterDays) ? say("stale", { checked }) : checked;
 }
