@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { base } from "../src/shared/base.ts";
 import {
-  forget, forgetAll, heard, isLosing, keep, keepNothing, keepOnDevice, keptUntil, onStored, recall, settle, stopKeeping, stored,
+  expire, forget, forgetAll, forgetTab, heard, isApart, isLosing, keep, keepNothing, keepOnDevice, keptUntil, onStored, recall, settle, stopKeeping, stored,
 } from "../src/shared/storage.ts";
 import { breakStorage, newStorages, type FakeStorage, type Fault } from "./fake-storage.ts";
 
@@ -148,12 +148,46 @@ test("when another tab keeps on the device, this one does so, too", () => {
   keep("contacts", "of this tab");
   keep("plan", "of this tab");
   local[`${prefix}until`] = String(Date.now() + day);
-  local[`${prefix}contacts`] = '1:"of the other"';
-  assert.ok(listen(() => heard(`${prefix}until`)).includes("contacts"));
-  assert.deepEqual([recall("contacts"), recall("plan"), held(session)], ["of the other", "of this tab", []]);
+  local[`${prefix}saved`] = '1:"of the other"';
+  assert.ok(listen(() => heard(`${prefix}until`)).includes("saved"));
+  assert.deepEqual([recall("saved"), recall("plan"), held(session)], ["of the other", "of this tab", []]);
   local[`${prefix}contacts`] = '1:"new"';
   assert.deepEqual(listen(() => heard(`${prefix}contacts`)), ["contacts"]);
-  assert.equal(recall("contacts"), "new");
+  assert.deepEqual([recall("contacts"), isApart()], ["new", false]);
+});
+
+test("what two tabs have otherwise under one name stays where it is, and neither is lost", () => {
+  keep("contacts", "of this tab");
+  local[`${prefix}until`] = String(Date.now() + day);
+  local[`${prefix}since`] = "1";
+  local[`${prefix}contacts`] = '1:"of the other"';
+  heard(`${prefix}until`);
+  keep("contacts", "of this tab still");
+  keep("plan", "of both");
+  settle(); // the next page
+  assert.deepEqual([recall("contacts"), held(session), isApart()], ["of this tab still", ["contacts"], true]);
+  assert.deepEqual([local[`${prefix}contacts`], local[`${prefix}plan`]], ['1:"of the other"', '1:"of both"']);
+  stopKeeping();
+  assert.deepEqual([recall("contacts"), recall("plan"), held(local), isApart()], ["of this tab still", "of both", [], false]);
+});
+
+test("leaving a tab spares what the device was asked to keep", () => {
+  keep("contacts", contacts);
+  keepOnDevice(days);
+  session[`${prefix}plan`] = '1:"of this tab"';
+  local[`${prefix}since`] = "1"; // a page that comes back sees that it is another
+  assert.deepEqual(listen(forgetTab), [null]);
+  assert.deepEqual([recall("contacts"), recall("plan")], [contacts, null]);
+  assert.notEqual(local[`${prefix}since`], "1");
+});
+
+test("a day that ends while a page is open is seen when somebody comes back to it", () => {
+  keep("contacts", contacts);
+  keepOnDevice(days);
+  assert.deepEqual(listen(expire), []);
+  local[`${prefix}until`] = String(Date.now() - 1);
+  assert.deepEqual(listen(expire), [null]);
+  assert.deepEqual([recall("contacts"), held(local), listen(expire)], [null, [], []]);
 });
 
 // The last test: no other can keep anything after it.

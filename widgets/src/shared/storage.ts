@@ -19,7 +19,9 @@ const longest = 3650 * day;
 type Place = () => Storage;
 const tab: Place = () => sessionStorage;
 const device: Place = () => localStorage;
-const home = () => keptUntil() ? device : tab;
+const has = (place: Place, name: string) => read(place, name) !== null;
+/** What a tab has of its own stays in it: see settle. */
+const home = (name: string) => has(tab, name) || !keptUntil() ? tab : device;
 
 const memory = new Map<string, string>();
 let over = false;
@@ -29,9 +31,9 @@ let over = false;
 export function keep(name: string, value: unknown): void {
   if (over) return;
   const text = version + JSON.stringify(value);
-  const place = home();
+  const place = home(name);
   const before = isLosing();
-  if (read(place, since) === null) put(place, since, String(Date.now()));
+  if (!has(home(since), since)) put(place, since, String(Date.now()));
   if (put(place, name, text)) memory.delete(name);
   else memory.set(name, text);
   if (isLosing() && !before) tell(losing);
@@ -40,7 +42,7 @@ export function keep(name: string, value: unknown): void {
 /** What was kept under name, or null. Whoever asks must check what it is: the
  * storage is open to all scripts of the site. */
 export function recall(name: string): unknown {
-  const text = memory.get(name) ?? read(home(), name);
+  const text = memory.get(name) ?? read(home(name), name);
   try {
     if (text?.startsWith(version)) return JSON.parse(text.slice(version.length));
   } catch {
@@ -52,7 +54,7 @@ export function recall(name: string): unknown {
 
 export function forget(name: string): void {
   memory.delete(name);
-  take(home(), name);
+  take(home(name), name);
 }
 
 /** Removes everything that widgets have kept, here and in other tabs. */
@@ -63,19 +65,31 @@ export function forgetAll(): void {
   emptyTab();
 }
 
+/** Removes what this tab has. What the device was asked to keep stays, but no page of
+ * before comes back as it was. */
+export function forgetTab(): void {
+  emptyTab();
+  if (keptUntil()) put(device, since, String(Date.now()));
+}
+
 /** Keeps nothing any more, whatever this page still works on: it is about to end. */
 export function keepNothing(): void {
   over = true;
 }
 
-/** What storage holds now, by name, as text: read back from the tab and the device. */
+/** What storage holds now, by name, as text: read back from the device and the tab. */
 export function stored(): Record<string, string | null> {
-  return Object.fromEntries([tab, device].flatMap((place) => names(place).map((name) => [name, read(place, name)])));
+  return Object.fromEntries([device, tab].flatMap((place) => names(place).map((name) => [name, read(place, name)])));
 }
 
 /** Whether something that was entered can't be stored and ends with this page. */
 export function isLosing(): boolean {
   return memory.size > 0;
+}
+
+/** Whether the device keeps something else than this tab has, which stays here alone. */
+export function isApart(): boolean {
+  return keptUntil() > 0 && names(tab).length > 0;
 }
 
 /** When the device forgets, in milliseconds since 1970; 0 when it keeps nothing. */
@@ -85,6 +99,11 @@ export function keptUntil(): number {
   if (left > 0 && left < longest) return Number(text);
   if (text !== null) empty(device);
   return 0;
+}
+
+/** Looks whether the day is over, while a page of ours is open, and tells. */
+export function expire(): void {
+  if (has(device, until) && !keptUntil()) tell(null);
 }
 
 /** Moves everything to the device, for so many days; false when it can't be. Then all
@@ -97,14 +116,17 @@ export function keepOnDevice(days: number): boolean {
   return false;
 }
 
-/** Moves everything back to this tab, and to no other. */
+/** Moves everything back to this tab, and to no other. Where the tab has its own, what
+ * the device had ends: that was asked for. */
 export function stopKeeping(): void {
   take(device, until);
   move(device, tab);
+  empty(device);
 }
 
-/** Brings this tab in line with the device. What lies there without the day it ends is
- * not ours to keep. */
+/** Brings this tab in line with the device: what it has and the device has not goes there.
+ * Two values under one name are not made one; nothing would tell which is right. What lies
+ * on the device without the day it ends is not ours to keep. */
 export function settle(): void {
   if (keptUntil()) move(tab, device);
   else empty(device);
@@ -144,10 +166,12 @@ function empty(place: Place): void {
   for (const name of names(place)) take(place, name);
 }
 
-/** What is there already stays. */
+/** What both have otherwise stays where it is. */
 function move(from: Place, to: Place): void {
   for (const name of names(from)) {
-    if (read(to, name) === null) memory.set(name, read(from, name)!);
+    const text = read(from, name)!;
+    if (!has(to, name)) memory.set(name, text);
+    else if (read(to, name) !== text && name !== since) continue;
     take(from, name);
   }
   for (const [name, text] of memory) if (put(to, name, text)) memory.delete(name);

@@ -2,7 +2,7 @@
 // aside whole and brings back by "Back". Nothing typed comes back after a deletion.
 
 import { vanish } from "./exit.ts";
-import { heard, settle, stored, tell } from "./storage.ts";
+import { expire, heard, settle, stored, tell } from "./storage.ts";
 
 export function followTabs(): void {
   let typed = false;
@@ -11,7 +11,9 @@ export function followTabs(): void {
   addEventListener("storage", ({ key }) => heard(key));
   addEventListener("input", () => typed = true);
   addEventListener("pagehide", () => before = stored());
+  document.addEventListener("visibilitychange", expire);
   addEventListener("pageshow", ({ persisted }) => {
+    expire();
     if (!persisted) return;
     const now = stored();
     const { since } = before;
