@@ -1,10 +1,10 @@
 // "Leave quickly": a plain link with data-hub="exit". The script empties what
-// widgets kept and leaves no way back to this page, also when Shift is pressed three
-// times. Other pages of the visit stay in the history, and the network may have seen
-// them; the link's text says so.
+// widgets kept and leaves no way back to this page. Shift three times leaves as fast, but
+// spares what was kept on the device. Other pages of the visit stay in the history,
+// and the network may have seen them; the link's text says so.
 
 import { shifts } from "./shift.ts";
-import { keepNothing } from "./storage.ts";
+import { forgetTab, keepNothing, keptUntil } from "./storage.ts";
 import { wipe } from "./wipe.ts";
 
 const exit = 'a[data-hub="exit"]';
@@ -16,16 +16,22 @@ export function followExit(): void {
     const clicked = event.type === "click" && (event.target as Element).closest?.(exit);
     if (!isLast(event as KeyboardEvent) && !clicked || !link) return;
     event.preventDefault();
-    leave(link.href);
+    leave(link.href, !clicked && keptUntil() ? forgetTab : wipe);
   };
-  for (const type of ["click", "keydown", "keyup", "pointerdown"]) addEventListener(type, follow, true);
+  for (const type of ["click", "keydown", "keyup", "pointerdown", "focus", "blur"]) addEventListener(type, follow, true);
 }
 
-/** What widgets kept is gone at once; caches follow while the other site loads. */
-export function leave(href: string): void {
-  void wipe();
+const patience = 200; // milliseconds, on an empty page, for a worker and its caches to go
+
+/** What widgets kept is gone at once. Without a worker caches follow while the other site loads. */
+export function leave(href: string, forget: () => unknown = wipe): void {
   vanish();
-  location.replace(href);
+  document.title = href.split("/")[2]!; // its host: the tab shows it until the other site is there
+  const go = () => location.replace(href);
+  const forgotten = forget();
+  if (!navigator.serviceWorker?.controller) return go();
+  setTimeout(go, patience);
+  void Promise.resolve(forgotten).then(go);
 }
 
 /** For a page that is about to end: shows nothing, and keeps nothing that it still works on. */

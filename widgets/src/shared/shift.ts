@@ -1,17 +1,17 @@
-/** Of a keyboard or pointer event, what matters here. */
+/** Of a keyboard, pointer or focus event, what matters here. */
 export interface Press {
   type: string;
-  key?: string; // a pointer has none
-  altKey: boolean;
-  ctrlKey: boolean;
-  metaKey: boolean;
+  key?: string; // only a keyboard has one
+  altKey?: boolean;
+  ctrlKey?: boolean;
+  metaKey?: boolean;
   timeStamp: number; // milliseconds
 }
 
-const within = 2000; // milliseconds, from the first to the third
+const within = 1000; // milliseconds, from the first to the third
 
 /** Tells of each event whether it ends the third of three presses of Shift alone: not
- * with another key, nor for a capital, nor for a click. */
+ * with another key, nor for a capital, nor for a click, nor across a move of the focus. */
 export function shifts(): (event: Press) => boolean {
   let alone = false;
   let ends: number[] = []; // the last first

@@ -13,9 +13,11 @@ export async function wipe(): Promise<boolean> {
 /** Takes the service worker and its caches away; false when some are left. */
 export async function dropOffline(): Promise<boolean> {
   // Neither is there on plain http, or where another site embeds us.
-  void navigator.serviceWorker?.getRegistration(base)
+  const worker = navigator.serviceWorker?.getRegistration(base)
     .then((worker) => worker?.scope === base.href && worker.unregister()).catch(() => null);
-  return (await emptyCaches().catch(() => [])).length < 1;
+  const left = await emptyCaches().catch(() => []);
+  await worker;
+  return left.length < 1;
 }
 
 async function emptyCaches(): Promise<string[]> {
