@@ -53,6 +53,7 @@ function upgrade(link: HTMLAnchorElement): void {
   widget.append(link);
   void define(tag, widgets[name]!).catch(() => {
     const words = fallback(widget);
+    widget.setAttribute("failed", "");
     widget.append(crisisLines(words.crisis, sayFallback(words)));
   });
 }
@@ -77,4 +78,6 @@ if ("adoptedStyleSheets" in Document.prototype) {
   });
 }
 
-if (program) noteExplored(program.id, program.offers, program.name);
+// Coming back is no new look: what was deleted since stays deleted.
+const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+if (program && !/reload|back/.test(visit?.type ?? "")) noteExplored(program.id, program.offers, program.name);

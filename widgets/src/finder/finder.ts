@@ -86,7 +86,7 @@ export class HubFinder extends HubElement {
       onchange: ({ target }) => this.#changed(target as HTMLInputElement),
       onsubmit: (event) => this.#submitted(event),
     },
-      h("div", {}, this.#form, privacyBar(site, stop)),
+      h("div", {}, this.#form, privacyBar(site, stop, "hub-checklist, hub-contacts, hub-plan, hub-saved")),
       h("section", { part: "results" },
         this.#heading, this.#compare, this.#chips, this.#notes, this.#picture, this.#list, this.#more, this.#rest,
         h("div", { class: "actions screen" },
@@ -108,7 +108,7 @@ export class HubFinder extends HubElement {
 
   /** Another widget, or another tab, may change the age. */
   #follow(): void {
-    if (signals().age !== this.#age) this.#update();
+    if (signals().age !== this.#age) this.#update(this.root.activeElement);
     else void this.#find();
   }
 
@@ -135,12 +135,13 @@ export class HubFinder extends HubElement {
     if (option && wish === "must") noteFilters([option.id]);
   }
 
-  /** Brings fields, chips and results in line with what is chosen. */
-  #update(): void {
+  /** Brings fields, but the one that somebody is in, chips and results in line with what is chosen. */
+  #update(spared?: Element | null): void {
     const state = signals();
     const said = withAge(this.#choices, state);
     this.#age = state.age;
     for (const field of this.#form.elements as Iterable<HTMLInputElement>) {
+      if (field === spared) continue;
       if (field.type === "checkbox") field.checked = said.has(field.name);
       else if (field.name) field.value = said.get(field.name) ?? "";
     }

@@ -79,6 +79,7 @@ export abstract class HubElement extends HTMLElement {
       this.lang = site.hub.language;
       if (site.hub.direction) this.dir = site.hub.direction;
       this.root.replaceChildren(view, this.#told);
+      this.toggleAttribute("failed", false);
       this.setAttribute("ready", "");
       this.emit("ready", { widget: this.localName });
     } catch (error) {
@@ -88,7 +89,10 @@ export abstract class HubElement extends HTMLElement {
 
   /** Brings the link back, with the crisis lines, in place of what failed. */
   protected fail(error: unknown, place: ParentNode = this.root): void {
-    if (place === this.root) this.removeAttribute("ready");
+    if (place === this.root) {
+      this.removeAttribute("ready");
+      this.setAttribute("failed", ""); // see privacy.ts
+    }
     const say = sayFallback(this.#language);
     place.replaceChildren(h("p", { role: "alert" }, say("failed")), h("slot"), crisisLines(this.#language.crisis, say));
     this.emit("error", { widget: this.localName, error });

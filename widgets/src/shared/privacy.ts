@@ -6,30 +6,34 @@ import { leave } from "./exit.ts";
 import { h } from "./h.ts";
 import { offlineSwitch } from "./offline.ts";
 import { link, type Site } from "./site.ts";
-import { isLosing, keepOnDevice, keptUntil, onStored, stopKeeping } from "./storage.ts";
+import { isApart, isLosing, keepOnDevice, keptUntil, onStored, stopKeeping } from "./storage.ts";
 import { wipe } from "./wipe.ts";
 
 /** Whether the hub offers to keep its tools: where it does not, no script for that is sent. */
 declare const HUB_OFFLINE: boolean;
 
-/** Belongs where a tool does not draw anew: it may have the focus when all is deleted. */
-export function privacyBar(site: Site, stop: AbortSignal): HTMLElement {
+/** Belongs where a tool does not draw anew: it may have the focus when all is deleted. A page
+ * needs one: it is hidden beside a tool that others selects, unless that could not load. */
+export function privacyBar(site: Site, stop: AbortSignal, others?: string): HTMLElement {
   const { hub, say } = site;
   const plain = (label: string, act: () => void) => button(label, act, { class: "plain" });
   const exit = link(hub.quickExit);
   const told = h("p", { class: "quiet", role: "status", tabindex: -1 });
+  let news = ""; // stays until somebody does something else
   const toggle = plain("", () => {
     if (keptUntil()) stopKeeping();
     else if (!keepOnDevice(hub.keepDays)) return show(say("not_kept"));
-    show();
+    show("");
   });
   const away = h("p", { class: "quiet", role: "status" });
   const offline = HUB_OFFLINE ? offlineSwitch(site, (text) => away.textContent = text) : null;
-  const show = (news = "") => {
+  const show = (now = news) => {
+    news = now;
     const until = keptUntil();
     const day = new Date(until).toLocaleDateString(hub.language, { dateStyle: "long" });
     toggle.textContent = until ? say("stop_keeping") : say("keep", { n: hub.keepDays });
-    told.textContent = `${news} ${until ? say("kept", { day }) : say(isLosing() ? "losing" : "privacy")}`.trim();
+    const text = [news, until ? say("kept", { day }) : say(isLosing() ? "losing" : "privacy"), isApart() && say("apart")].filter(Boolean).join(" ");
+    if (told.textContent !== text) told.textContent = text; // or it would be read out again
     offline?.look();
   };
 
@@ -51,8 +55,13 @@ export function privacyBar(site: Site, stop: AbortSignal): HTMLElement {
   };
 
   onStored(() => show(), stop);
+  addEventListener("input", () => news && show(""), { signal: stop });
   show();
-  return h("div", { class: "screen", part: "privacy" }, told, offline && away,
+  const bar = h("div", { class: "screen", part: "privacy" }, told, offline && away,
     h("div", { class: "actions" }, toggle, remove, offline?.toggle, exit && plain(say("leave"), () => leave(exit))),
     question);
+  const look = () => bar.hidden = !!others && [...document.querySelectorAll(others)].some((tool) => !tool.matches("[failed]"));
+  addEventListener("hub:error", look, { signal: stop });
+  look();
+  return bar;
 }

@@ -5,6 +5,7 @@ import { allTerms, type Questions } from "../engine/hub.ts";
 import type { Settings } from "../engine/settings.ts";
 import { suggest, type Suggestions } from "../engine/suggest.ts";
 import { button } from "../shared/button.ts";
+import { calmly } from "../shared/calm.ts";
 import { counted } from "../shared/counted.ts";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
@@ -41,6 +42,7 @@ export class HubSuggestions extends HubElement {
     const fields = h("div");
     const fill = () => fields.replaceChildren(h("div", {}, choices(site.hub.vocabulary, signals(), say)));
     fill();
+    const refill = calmly(fields, fill, stop);
     this.#form = h("form", { part: "form" }, fields, placeField(site, stop),
       h("div", { class: "actions" },
         h("button", { class: "main", part: "button" }, say("show")),
@@ -60,13 +62,13 @@ export class HubSuggestions extends HubElement {
     this.#list.addEventListener("click", () => (this.#calm = false));
     this.#why = h("div");
     onSignals(() => {
-      if (!same(chosen(this.#form), signals())) fill();
+      if (!same(chosen(this.#form), signals())) refill();
       if (!this.#calm) void this.#draw();
     }, stop);
-    onSignals(fill, stop, "clear");
+    onSignals(() => refill(true), stop, "clear");
     stop.addEventListener("abort", () => this.#drawing?.abort());
     void this.#draw(); // asked before the element was moved, or the hub rebuilt
-    return h("div", {}, privacyBar(site, stop), this.#form, this.#list, this.#why);
+    return h("div", {}, privacyBar(site, stop, "hub-checklist, hub-contacts, hub-finder, hub-plan, hub-saved"), this.#form, this.#list, this.#why);
   }
 
   async #draw(): Promise<void> {
