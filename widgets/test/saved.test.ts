@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { merge, most, toFile } from "../src/saved/file.ts";
+import { merge, noteOf, toFile } from "../src/saved/file.ts";
 import { fromLink, isKey, keyOf, toLink } from "../src/saved/link.ts";
 import { facetQuestions, looked, toAsk } from "../src/saved/questions.ts";
-import type { Signals } from "../src/shared/signals.ts";
+import { most, type Signals } from "../src/shared/signals.ts";
 
 const oak = { id: "oak", name: "Oak House", offers: [1, 2] };
 const night = { id: "oak", service: "night", name: "Family night", offers: [3] };
@@ -58,6 +58,17 @@ test("of a file, entries of a wrong shape are left out and counted", () => {
   assert.equal(({} as Record<string, unknown>)["x"], undefined);
 });
 
+test("of a file, ids of another type are refused, and a name of JavaScript is a name", () => {
+  const merged = merge(JSON.stringify({ version: 1, saved: [
+    { id: ["elm"], name: "x" }, { id: "elm", service: ["night"], name: "x" }, { id: "constructor", name: "A", note: "mine" },
+    { id: "elm", name: "Elm" }, { id: "to", service: "string", name: "B" },
+  ] }), [], {})!;
+  assert.deepEqual(merged.saved.map(keyOf), ["constructor", "elm", "to/string"]);
+  assert.deepEqual([merged.notes, merged.refused], [{ constructor: "mine" }, 2]);
+  assert.equal(noteOf("constructor", {}), "");
+  assert.ok(!toFile([{ id: "constructor", name: "A", offers: [] }], {}).includes("note"));
+});
+
 test("a list takes so many, and gives up none for those of a file", () => {
   const many = Array.from({ length: 150 }, (_, i) => ({ id: `p${i}`, name: "x" }));
   const merged = merge(JSON.stringify({ version: 1, saved: many }), [oak], {})!;
@@ -68,7 +79,7 @@ test("a list takes so many, and gives up none for those of a file", () => {
 
 test("keys are ids of a hub", () => {
   for (const key of ["oak", "oak-house-2", "a/b", "9"]) assert.ok(isKey(key), key);
-  for (const key of ["", "/", "a/", "/a", "a/b/c", "A", "a b", "ä", "a.b", "a,b", "a\n"]) assert.ok(!isKey(key), key);
+  for (const key of ["", "/", "a/", "/a", "a/b/c", "A", "a b", "ä", "a.b", "a,b", "a\n", "-a", "a-", "a--b", "x".repeat(81)]) assert.ok(!isKey(key), key);
   assert.equal(keyOf(night), "oak/night");
 });
 

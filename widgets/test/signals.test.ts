@@ -68,6 +68,22 @@ test("what is used again is used last, and what is long ago is forgotten", () =>
   assert.ok(Math.abs(explored.at(-1)!.at - Date.now()) < 1000);
 });
 
+test("what somebody saved is never dropped for want of room", () => {
+  const saved = Array.from({ length: 120 }, (_, i) => ({ id: `p${i}`, name: "x", offers: [] }));
+  setSignals({ saved });
+  assert.equal(signals().saved.length, 120);
+  setSignals({ saved: [] });
+});
+
+test("an id that could lead elsewhere is none", () => {
+  const bad = ["../../evil", "a/b", "A", "", "a--b", "constructor?", ["a"], 7, null, "x".repeat(81)];
+  session[key] = version + JSON.stringify({
+    saved: [...bad.map((id) => ({ id, name: "x", offers: [] })), ...bad.map((service) => ({ id: "a", service, name: "x", offers: [] }))],
+    explored: [...bad.map((id) => ({ id, offers: [], at: 1 })), { id: "a", name: {}, offers: [], at: 1 }], hidden: bad,
+  });
+  assert.deepEqual(signals(), empty);
+});
+
 test("what is switched off is not noted, and a switch outlives clearing, as what was saved does", () => {
   const stays = { off: ["explored", "filters"] as SignalName[], saved: [{ id: "a", name: "A", offers: [1] }] };
   setSignals({ ...stays, needs: [1] });

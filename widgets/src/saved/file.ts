@@ -1,17 +1,21 @@
 // A list as a file: JSON of version 1, with notes. Anything may stand in a file
 // that somebody opens.
 
-import type { Saved } from "../shared/signals.ts";
-import { fromKey, isKey, keyOf } from "./link.ts";
+import { isId, most, type Saved } from "../shared/signals.ts";
+import { fromKey, keyOf } from "./link.ts";
 
 /** By key. */
 export type Notes = Record<string, string>;
 
-export const most = 100; // entries
+/** "" for none: a program may be called "constructor". */
+export function noteOf(key: string, notes: Notes): string {
+  return Object.hasOwn(notes, key) ? notes[key]! : "";
+}
+
 export const largest = 3e5; // bytes of a file
 
 export function toFile(saved: readonly Saved[], notes: Notes): string {
-  const entries = saved.map((one) => ({ id: one.id, service: one.service, name: one.name, note: notes[keyOf(one)] }));
+  const entries = saved.map((one) => ({ id: one.id, service: one.service, name: one.name, note: noteOf(keyOf(one), notes) || undefined }));
   return JSON.stringify({ version: 1, saved: entries }, null, 1);
 }
 
@@ -31,16 +35,16 @@ export function merge(text: string, saved: readonly Saved[], before: Notes): Mer
   const notes = { ...before };
   let refused = 0;
   for (const entry of entries) {
-    const { id, service, name, note = "" } = Object(entry);
+    const { id, service = "", name, note = "" } = Object(entry);
     const key = keyOf({ id, service });
     const isNew = !all.has(key);
-    if (!isKey(key) || typeof name !== "string" || typeof note !== "string" || (isNew && all.size >= most)) {
+    if (!isId(id) || service !== "" && !isId(service) || typeof name !== "string" || typeof note !== "string" || (isNew && all.size >= most)) {
       refused++;
       continue;
     }
     // What it offers comes with its page.
     if (isNew) all.set(key, { ...fromKey(key), name, offers: [] });
-    const own = notes[key] ?? "";
+    const own = noteOf(key, notes);
     if (!own.includes(note)) notes[key] = `${own}\n${note}`.trim();
   }
   return { saved: [...all.values()], notes, added: all.size - saved.length, refused };

@@ -1,7 +1,7 @@
 // What was saved, by key: "oak-house", or "oak-house/family-night" for a service.
 // A list as a link holds keys only, in the fragment, which browsers send to nobody.
 
-import type { Saved } from "../shared/signals.ts";
+import { isId, type Saved } from "../shared/signals.ts";
 
 /** Begins the fragment. */
 export const mark = "#saved&";
@@ -17,7 +17,8 @@ export function fromKey(key: string): Pick<Saved, "id" | "service"> {
 
 /** Whether it can be one of a hub: anything may stand in a link or a file. */
 export function isKey(key: string): boolean {
-  return /^[a-z\d-]{1,99}(\/[a-z\d-]{1,99})?$/.test(key);
+  const ids = key.split("/");
+  return ids.length < 3 && ids.every(isId);
 }
 
 export function toLink(saved: readonly Saved[]): string {

@@ -5,8 +5,9 @@ import { h } from "../shared/h.ts";
 import { setSignals, signals, type Saved } from "../shared/signals.ts";
 import { taking } from "../shared/undo.ts";
 import { entry, load, type SheetContext } from "./entry.ts";
+import { noteOf } from "./file.ts";
 import { keyOf } from "./link.ts";
-import { noteField, notes, setNote } from "./note.ts";
+import { noteField, notes, pruneNotes, setNote } from "./note.ts";
 import { looked } from "./questions.ts";
 
 const keysOf = (saved: readonly Saved[]) => saved.map(keyOf).join();
@@ -19,13 +20,13 @@ export function ownList(list: HTMLElement, compare: HTMLElement, context: SheetC
   /** Takes one off, and gives what undoes it. */
   const remove = (one: Saved, key: string) => {
     const place = signals().saved.findIndex((other) => keyOf(other) === key);
-    const note = notes()[key];
+    const note = noteOf(key, notes());
     const put = (...again: Saved[]) => {
       const saved = signals().saved.filter((other) => keyOf(other) !== key);
       saved.splice(place, 0, ...again);
       shown = keysOf(saved); // the item itself says what became of it
-      setNote(key, again[0] && note);
       setSignals({ saved });
+      setNote(key, again[0] && note);
     };
     put();
     return () => put(one);
@@ -35,6 +36,7 @@ export function ownList(list: HTMLElement, compare: HTMLElement, context: SheetC
     const { saved } = signals();
     if (keysOf(saved) === shown && !always) return;
     shown = keysOf(saved);
+    pruneNotes();
     const pair = comparing(compare, looked(signals()), context);
     const buttons = saved.map((one) => h("p", { class: "actions" },
       taking(one.name, say("remove"), say("removed", { name: one.name }), say, () => remove(one, keyOf(one)))));

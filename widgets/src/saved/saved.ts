@@ -2,6 +2,7 @@
 // looked at; and a list that somebody shared. Facts are read from programs' pages.
 
 import { allTerms, type Questions } from "../engine/hub.ts";
+import { calmly } from "../shared/calm.ts";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
@@ -15,7 +16,7 @@ import { ownList } from "./own.ts";
 import { facetQuestions } from "./questions.ts";
 import css from "./saved.css";
 import { sharedList } from "./shared-list.ts";
-import { bringBack, takeAlong } from "./take.ts";
+import { bringBack, sayAdded, takeAlong } from "./take.ts";
 
 const sheet = styleSheet(css);
 
@@ -44,26 +45,37 @@ export class HubSaved extends HubElement {
     };
     const take = h("div", { class: "actions screen" }, takeAlong(site, tell));
     const drawList = ownList(list, compare, context);
-    const draw = (always = false) => {
+    const redrawList = calmly(list, () => drawList(), stop);
+    const redrawNotes = calmly(list, () => drawList(true), stop);
+    const drawExplored = () => explored.replaceChildren(...exploredList(context));
+    const draw = () => {
       const none = signals().saved.length < 1;
       empty.hidden = !none;
       take.hidden = none;
       this.toggleAttribute("result", !none); // for style sheets of paper
-      drawList(always);
-      if (!explored.contains(this.root.activeElement)) explored.replaceChildren(...exploredList(context));
+      redrawList();
+      if (!explored.contains(this.root.activeElement)) drawExplored();
     };
 
     draw();
-    sharedList(shared, context, (n) => {
-      tell(say("added", { n }));
+    sharedList(shared, context, (added, refused) => {
+      tell(sayAdded(added, refused, say));
       heading.focus();
     });
-    onSignals(() => draw(), stop);
-    onStored((name) => name === "saved" && draw(true), stop);
+    onSignals(draw, stop);
+    onStored((name) => {
+      if (name === "saved") redrawNotes();
+      if (name !== null) return;
+      // Nothing may stay that could bring it back.
+      shared.replaceChildren();
+      tell("");
+      redrawNotes(true);
+      drawExplored();
+    }, stop);
     return h("div", {}, privacyBar(site, stop), compare, shared, heading, take, told, empty, list,
       h("div", { class: "actions screen" }, h("slot"), bringBack(say, (text) => {
         tell(text);
-        draw(true);
+        redrawNotes(true);
       })), explored);
   }
 }

@@ -3,14 +3,13 @@
 import { button } from "../shared/button.ts";
 import { h } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
-import { setSignals, signals, type Saved } from "../shared/signals.ts";
+import { most, setSignals, signals, type Saved } from "../shared/signals.ts";
 import { entry, load, type SheetContext } from "./entry.ts";
-import { most } from "./file.ts";
 import { fromKey, fromLink, keyOf } from "./link.ts";
 
 /** Shows in view what a link in the address bar holds, now and later. done is told how
- * many were added. */
-export function sharedList(view: HTMLElement, context: SheetContext, done: (added: number) => void): void {
+ * many were added, and for how many there was no room. */
+export function sharedList(view: HTMLElement, context: SheetContext, done: (added: number, refused: number) => void): void {
   const open = () => {
     const keys = fromLink(location.hash).slice(0, most);
     if (!keys[0]) return;
@@ -18,7 +17,7 @@ export function sharedList(view: HTMLElement, context: SheetContext, done: (adde
     const entries = keys.map((key) => entry({ ...fromKey(key), name: key }, context));
     const found: Saved[] = [];
     const save = button(context.say("save_all"), () => {
-      done(add(found));
+      done(...add(found));
       view.replaceChildren();
     }, { class: "main", disabled: true });
     view.replaceChildren(
@@ -33,10 +32,13 @@ export function sharedList(view: HTMLElement, context: SheetContext, done: (adde
   addEventListener("hashchange", open, { signal: context.stop });
 }
 
-/** Adds what is not on the list, as far as there is room, and gives how many that were. */
-function add(found: Saved[]): number {
+/** Adds what is not on the list, as far as there is room, and gives how many that were, and
+ * how many more there would have been. */
+function add(found: Saved[]): [number, number] {
   const { saved } = signals();
-  const all = [...new Map([...saved, ...found].map((one) => [keyOf(one), one])).values()].slice(0, most);
-  setSignals({ saved: all });
-  return all.length - saved.length;
+  const all = [...new Map([...found, ...saved].map((one) => [keyOf(one), one])).values()];
+  const fresh = all.filter((one) => !saved.includes(one));
+  const added = fresh.slice(0, Math.max(0, most - saved.length));
+  setSignals({ saved: [...saved, ...added] });
+  return [added.length, fresh.length - added.length];
 }

@@ -35,11 +35,15 @@ export function bringBack(say: Say, tell: (text: string) => void): HTMLElement[]
   return [button(say("import"), () => input.click()), input];
 }
 
+export function sayAdded(added: number, refused: number, say: Say): string {
+  return say("added", { n: added }) + (refused ? ` ${say("refused", { n: refused })}` : "");
+}
+
 function open(text: string, say: Say): string {
   const merged = merge(text, signals().saved, notes());
   if (!merged) return say("bad_file");
   const { saved, added, refused } = merged;
   keep("saved", merged.notes);
   setSignals({ saved });
-  return say("added", { n: added }) + (refused ? ` ${say("refused", { n: refused })}` : "");
+  return sayAdded(added, refused, say);
 }

@@ -14,6 +14,9 @@ export interface Saved {
   offers: TermID[];
 }
 
+/** Programs and services that a list of saved ones holds. */
+export const most = 100;
+
 export interface Signals extends Known {
   saved: Saved[];
 }
@@ -90,23 +93,30 @@ const whole = (least: number, most: number): Check => (value) => Number.isIntege
 const term: Check = (value) => whole(0, terms - 1)(value);
 const at = 8.64e15; // as late as a Date can be
 
+/** Whether it can be the id of a program or service: it becomes a part of addresses. The build
+ * has the same rule (model.CheckSlug). */
+export function isId(value: unknown): value is string {
+  return typeof value === "string" && value.length <= 80 && /^[a-z\d]+(-[a-z\d]+)*$/.test(value);
+}
+
 /** An example of everything, or what checks it; of numbers the largest. What looks otherwise
  * is not taken from storage. */
-const program = { id: "", offers: [term] };
+const optional = (check: Check): Check => (value) => value === undefined || check(value);
+const program = { id: isId, offers: [term] };
 const examples: Record<keyof Signals, unknown> = {
   gaps: [{ id: "", weight: 1, programs: [term] }],
   needs: [term],
   must: [term],
   filters: [{ term, at }],
-  saved: [{ ...program, name: "" }],
-  explored: [{ ...program, at }],
-  hidden: [""],
+  saved: [{ ...program, name: "", service: optional(isId) }],
+  explored: [{ ...program, at, name: optional((name) => typeof name === "string") }],
+  hidden: [isId],
   off: [""],
   age: whole(0, 120),
   place: { label: "", point: { 0: 90, 1: 180 }, keys: [""] },
   radius: whole(1, 1e5), // miles
 };
-const longest = 100; // of a list; the oldest go first
+const longest = 100; // of a list; the oldest go first, but what somebody saved
 
 function like(value: unknown, example: unknown): boolean {
   if (typeof example === "function") return example(value);
@@ -122,6 +132,7 @@ function checked(value: unknown): Signals {
   return Object.fromEntries(Object.entries(examples).map(([name, example]) => {
     const found: unknown = Object(value)[name];
     if (!Array.isArray(example)) return [name, like(found, example) ? found : null];
-    return [name, Array.isArray(found) ? found.filter((item) => like(item, example[0])).slice(-longest) : []];
+    const good = Array.isArray(found) ? found.filter((item) => like(item, example[0])) : [];
+    return [name, name === "saved" ? good : good.slice(-longest)];
   })) as unknown as Signals;
 }

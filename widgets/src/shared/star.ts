@@ -2,22 +2,44 @@
 
 import { button } from "./button.ts";
 import { emit } from "./emit.ts";
-import type { Child, Properties } from "./h.ts";
+import { fallback, sayFallback } from "./fallback.ts";
+import { h, type Child, type Properties } from "./h.ts";
 import type { Say } from "./say.ts";
-import { setSignals, signals, type Saved } from "./signals.ts";
+import { most, onSignals, setSignals, signals, type Saved } from "./signals.ts";
 
-/** A button that stays pressed. Fires hub:save; a page that cancels it keeps the
- * program or service from being saved. */
+/** What each star shows by what is saved. A star that is gone takes its entry along. */
+const looks = new WeakMap<HTMLElement, (saved: Saved[]) => void>();
+const stars = new Set<WeakRef<HTMLElement>>();
+
+// Saved or not may be said elsewhere: by another star or tab, or by a deletion.
+onSignals(() => {
+  const { saved } = signals();
+  for (const ref of stars) {
+    const star = ref.deref();
+    if (star) looks.get(star)!(saved);
+    else stars.delete(ref);
+  }
+}, new AbortController().signal);
+
+/** A button that stays pressed, and does what it shows. Fires hub:save; a page that cancels
+ * it keeps the program or service from being saved. Of a full list it says so. */
 export function saving({ id, service, name, offers }: Saved, label: Child, more: Properties = {}): HTMLElement {
   const isThis = (saved: Saved) => saved.id === id && saved.service === service;
-  const isSaved = () => signals().saved.some(isThis);
+  const full = h("p", { class: "notice", role: "alert" });
+  const look = (saved: Saved[]) => star.setAttribute("aria-pressed", String(saved.some(isThis)));
   const star = button(label, () => {
-    const saved = !isSaved();
-    if (!emit(star, "save", { id, service, saved })) return;
+    const saved = star.getAttribute("aria-pressed") !== "true";
     const others = signals().saved.filter((one) => !isThis(one));
-    setSignals({ saved: saved ? [...others, { id, service, name, offers }] : others });
-    star.setAttribute("aria-pressed", String(saved));
-  }, { class: "star", "aria-pressed": String(isSaved()), ...more });
+    full.remove();
+    if (saved && others.length >= most) {
+      full.textContent = sayFallback(fallback(star))("full", { n: most });
+      return star.after(full);
+    }
+    if (emit(star, "save", { id, service, saved })) setSignals({ saved: saved ? [...others, { id, service, name, offers }] : others });
+  }, { class: "star", ...more });
+  look(signals().saved);
+  looks.set(star, look);
+  stars.add(new WeakRef(star));
   return star;
 }
 

@@ -5,21 +5,22 @@ import { h } from "./h.ts";
 import type { Say } from "./say.ts";
 
 /** A button within the item of a list, which is called name. take does what the label says,
- * and gives what undoes it. */
+ * and gives what undoes it; the list is then as it will be. */
 export function taking(name: string, label: string, done: string, say: Say, take: () => () => void): HTMLElement {
   const taken = button(label, () => {
     const item = taken.closest("li")!;
+    const { className } = item;
     const inside = [...item.childNodes];
-    const undo = take();
     const back = button(say("undo"), () => {
-      undo();
       item.replaceChildren(...inside);
-      item.className = "";
-      taken.focus();
+      item.className = className;
+      taken.focus(); // first: a list that has the focus is not drawn anew
+      undo();
     }, { "aria-label": `${done} ${say("undo")}` });
     item.replaceChildren(h("p", { class: "card" }, done, " ", back));
     item.className = "screen"; // paper does not tell
     back.focus();
+    const undo = take();
   }, { "aria-label": say("pair", { label, value: name }) });
   return taken;
 }
