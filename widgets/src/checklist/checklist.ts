@@ -3,6 +3,8 @@
 
 import { gaps, noAnswers, score, type Answers } from "../engine/gaps.ts";
 import { parseChecklist } from "../engine/hub.ts";
+import { button } from "../shared/button.ts";
+import { calmly } from "../shared/calm.ts";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
 import { privacyBar } from "../shared/privacy.ts";
@@ -65,20 +67,40 @@ export class HubChecklist extends HubElement {
       return draw(scored);
     };
 
-    const again = () => {
-      fill(noAnswers());
+    const begin = (kept: Answers) => {
+      fill(kept);
       save();
       update();
-      go(0);
-      this.tell(say("cleared"));
     };
+    const again = () => {
+      const before = answers();
+      begin(noAnswers());
+      go(0);
+      const back = button(say("undo"), () => {
+        begin(before);
+        result.querySelector<HTMLElement>("[tabindex]")!.focus();
+      }, { "aria-label": `${say("cleared")} ${say("undo")}` });
+      result.append(h("p", { class: "card screen" }, say("cleared"), " ", back));
+      back.focus();
+    };
+
+    /** Takes over what another tab has said, field by field: the step stays, and the focus. */
+    const follow = (kept: Answers) => {
+      for (const id in names) delete names[id]; // the fields for them hold on to it
+      Object.assign(names, kept.names);
+      const said = questions(checklist, kept, say).flatMap((card) => [...card.querySelectorAll("input")]);
+      form.querySelectorAll("input").forEach((field, i) => field.checked = said[i]!.checked);
+      for (const card of form.children) card.dispatchEvent(new Event("change"));
+    };
+    const redraw = calmly(result, () => this.hasAttribute("result") ? draw() : result.replaceChildren(), stop);
 
     fill(recalled());
     addEventListener("beforeprint", () => this.hasAttribute("result") || update(), { signal: stop });
     onStored((name) => {
-      if (name !== null && name !== "checklist") return;
-      fill(recalled());
-      if (this.hasAttribute("result")) draw();
+      if (name === null) fill(recalled());
+      else if (name === "checklist") follow(recalled());
+      else return;
+      redraw(name === null);
     }, stop);
     return h("div", { class: "tool" }, form, privacyBar(site, stop), result);
   }
