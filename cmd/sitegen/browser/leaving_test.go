@@ -261,7 +261,7 @@ func TestDeleteEverything(t *testing.T) {
 		typed(other, "Alliance, NE")
 		if kept {
 			tap(tb, keepIt)
-			other.wait(field + ` === "80202, CO"`)
+			other.wait(barSays + `.includes("from another tab")`)
 		}
 		tb.do(chromedp.Evaluate[chromedp.Void](`caches.open("hub:/:pages")`, chromedp.EvalAwaitPromise))
 		tap(tb, deleteIt)
