@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -203,10 +204,21 @@ func (h *Hub) readWords(theme fs.FS) (found diag.List) {
 		tags := append(slices.Clone(standIns), ancestry(h.site.Config.Language)...)
 		s.WidgetWords, s.Words = h.widgetWords.In(tags...), h.themeWords.In(tags...)
 		s.WidgetsSpoken, s.Spoken = h.spoken(h.widgetWords, tag), h.spoken(h.themeWords, tag)
-		found = append(found, h.reader.Untranslated(h.widgetWords, "widgets", tag, standIns)...)
-		found = append(found, h.reader.Untranslated(h.themeWords, themeName, tag, standIns)...)
+		own, part := h.ownThemeWords(tag)
+		found = append(found, h.reader.Untranslated(h.widgetWords, read.WordsFile(tag), "widgets.", tag, standIns)...)
+		found = append(found, h.reader.Untranslated(h.themeWords, own, part, tag, standIns)...)
 	}
 	return slices.Concat(found, more, own)
+}
+
+// ownThemeWords is where a hub says what its theme does not say in a language, and what
+// sections begin with there: in its own theme, when that speaks it, else beside its content.
+func (h *Hub) ownThemeWords(tag string) (file, part string) {
+	file = path.Join(h.site.Config.Theme, "languages", tag+".toml")
+	if _, err := fs.Stat(h.ownThemes(), file); err == nil {
+		return path.Join("themes", file), ""
+	}
+	return read.WordsFile(tag), "theme."
 }
 
 // spoken is the language that most of a catalog's words are in where tag is asked for.

@@ -212,10 +212,11 @@ const fewKeys = 3
 
 // tell says which words of a translated file are missing.
 func (t *translation) tell(file string, missing []string) {
-	t.found = append(t.found, t.options.untranslated(file, missing)...)
+	t.found = append(t.found, t.options.untranslated(file, "", missing, "they are shown in the hub's own language")...)
 }
 
-func (o Options) untranslated(file string, missing []string) diag.List {
+// untranslated is a hint at words that a file lacks, in the section that it begins with.
+func (o Options) untranslated(file, section string, missing []string, hint string) diag.List {
 	if len(missing) == 0 {
 		return nil
 	}
@@ -225,8 +226,8 @@ func (o Options) untranslated(file string, missing []string) diag.List {
 	}
 	return diag.List{{
 		File: file, Severity: diag.Hint, Code: "not-translated",
-		Text: fmt.Sprintf("%d %s not translated: %s", len(missing), what, o.few(missing)),
-		Hint: "they are shown in the hub's own language",
+		Text: fmt.Sprintf("%s%d %s not translated: %s", section, len(missing), what, o.few(missing)),
+		Hint: hint,
 	}}
 }
 

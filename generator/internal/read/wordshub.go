@@ -29,14 +29,36 @@ func (r *Reader) Words(widgets, theme model.Words) (ownWidgets, ownTheme model.C
 }
 
 // Untranslated tells what a catalog does not say in the language with that tag, or in
-// one that stands for it; name is what messages call the folder of the catalog.
-func (r *Reader) Untranslated(catalog model.Catalog, name, tag string, standIns []string) diag.List {
+// one that stands for it: a line for all, or with Everything one for each section. File
+// is where a hub says it, in sections that begin with part: "theme."
+func (r *Reader) Untranslated(catalog model.Catalog, file, part, tag string, standIns []string) (found diag.List) {
 	missing := slices.DeleteFunc(catalog.Missing(tag), func(key string) bool {
 		section, key, _ := strings.Cut(key, ".")
 		return slices.ContainsFunc(standIns, func(other string) bool { return catalog[other][section][key] != nil })
 	})
-	return r.options.untranslated(path.Join(name, "languages", tag+".toml"), missing)
+	const until = "; until then another language's words are shown"
+	if !r.options.Everything {
+		for i := range missing {
+			missing[i] = part + missing[i]
+		}
+		return r.options.untranslated(file, "", missing, "say them in this file; sitegen check lists them by section"+until)
+	}
+	for len(missing) > 0 {
+		section, _, _ := strings.Cut(missing[0], ".")
+		n := 0
+		for n < len(missing) && strings.HasPrefix(missing[n], section+".") {
+			missing[n] = missing[n][len(section)+1:]
+			n++
+		}
+		section = "[" + part + section + "]"
+		found = append(found, r.options.untranslated(file, section+": ", missing[:n], "say them in this file, below a line "+section+until)...)
+		missing = missing[n:]
+	}
+	return found
 }
+
+// WordsFile is where a hub says words of a language.
+func WordsFile(tag string) string { return path.Join(languagesDir, tag, wordsName) }
 
 func (s *sheet) ownWords(w *worker, widgets, theme model.Words) (ownWidgets, ownTheme model.Words) {
 	text, ok := s.text(w)
