@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"sitegen/generator/internal/diag"
 	"sitegen/generator/internal/model"
@@ -126,6 +127,7 @@ func (t *translation) site() *model.Site {
 	if sheet, m := t.merged(crisisPath); m != nil && own.Crisis != nil {
 		s.Crisis = sheet.crisisOf(m)
 		s.Crisis.Language = t.tag
+		t.checkCrisisNotes(own.Crisis.Checked)
 	}
 	if home := t.document(&own.Home, homePath); home != nil {
 		s.Home = *home
@@ -141,6 +143,23 @@ func (t *translation) site() *model.Site {
 	order := collate.New(language.Make(t.tag))
 	slices.SortStableFunc(s.Topics, func(a, b *model.Topic) int { return order.CompareString(a.Title, b.Title) })
 	return &s
+}
+
+// checkCrisisNotes hints at notes beside crisis lines that nobody has compared with the
+// lines since those were last checked: a wrong note can hurt.
+func (t *translation) checkCrisisNotes(lines model.Date) {
+	f := t.files[crisisPath]
+	s := t.again(f.path)
+	s.today = t.options.Today
+	sheet := table{s, nil, f.values}
+	notes := sheet.date("checked")
+	sheet.notInFuture("checked", notes)
+	if notes < lines && len(s.findings) == 0 {
+		called := display.English.Languages().Name(language.Make(t.tag))
+		s.hint(sheet.at.child("checked"), "crisis-stale", fmt.Sprintf("the %s notes are older than the lines, which were checked on %s", called, lines),
+			fmt.Sprintf("check the %s notes against %s, then write the day in checked", called, crisisPath))
+	}
+	t.found = append(t.found, s.diagnostics()...)
 }
 
 // merged is the original with the translation's words, and a sheet on which it can be

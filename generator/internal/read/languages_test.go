@@ -1,10 +1,13 @@
 package read
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"sitegen/generator/internal/diag"
+	"sitegen/generator/internal/model"
 )
 
 // spanish is a hub with these files below content/languages/es, and one topic and page.
@@ -117,6 +120,7 @@ func TestTranslationFindings(t *testing.T) {
 		{"number of statements", "checklist.toml", "[[domain]]\nid = \"heart\"\nstatements = [\"A\"]\n", `checklist.toml:3:14: error: "statements" has 1 texts, and the original has 2`},
 		{"not tables", "vocabulary.toml", "facet = \"need\"\n", `vocabulary.toml:1:9: error: "facet" must be a list of tables`},
 		{"too many", "topics/oak.md", "+++\n[[kinds]]\n[[kinds]]\n[[kinds]]\nname = \"A\"\n+++\n", `topics/oak.md:4:1: error: the original has 2 [[kinds]]`},
+		{"too few", "topics/oak.md", "+++\n[[kinds]]\nname = \"A\"\n+++\n", `topics/oak.md:2:1: error: the original has 2 [[kinds]], and this has 1`},
 		{"table that is not there", "topics/elm.md", "+++\n[snapshot]\nduration = \"A\"\n+++\n", `topics/elm.md:2:1: error: the original has no "snapshot"`},
 		{"front matter", "topics/oak.md", "+++\nkind = \"skill\"\n+++\n", `topics/oak.md:2:1: error: unknown key "kind"`},
 		{"no original", "topics/ook.md", "+++\n+++\n", `topics/ook.md:1:1: warning: there is no content/topics/ook.md to translate` + "\n  hint: did you mean \"content/topics/oak.md\"?"},
@@ -145,6 +149,27 @@ func TestLanguageFolders(t *testing.T) {
 		_, found := open(t, hub(t, map[string]string{file: "title = \"A\"\n"}), Options{}).Read()
 		if said := printed(found); !strings.Contains(said, want) {
 			t.Errorf("got:\n%s\nwant: %s", said, want)
+		}
+	}
+}
+
+// TestCrisisNotes: notes that are older than the lines may be wrong, and are told.
+func TestCrisisNotes(t *testing.T) {
+	const file = "content/languages/es/crisis.toml"
+	for text, want := range map[string]string{
+		"heading = \"A\"\n":                          ":1:1: hint: the Spanish notes are older than the lines, which were checked on 2026-10-01\n  hint: check the Spanish notes against content/crisis.toml",
+		"heading = \"A\"\nchecked = 2026-09-30\n":    ":2:11: hint: the Spanish notes are older than the lines",
+		"heading = \"A\"\nchecked = 2026-10-01\n":    "",
+		"heading = \"A\"\nchecked = 2027-10-01\n":    ":2:11: error: checked is 2027-10-01, which has not come yet",
+		"heading = \"A\"\nchecked = \"yesterday\"\n": ":2:11: error: \"checked\" must be a date",
+	} {
+		site, found := open(t, hub(t, map[string]string{file: text}), Options{Today: model.DateOf(time.Date(2026, 10, 2, 0, 0, 0, 0, time.UTC))}).Read()
+		said := printed(slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.File != file || d.Code == "not-translated" }))
+		if want == "" && said != "" || !strings.Contains(said, want) || strings.Count(said, file) > 1 {
+			t.Errorf("%s: got:\n%s\nwant: %s", text, said, want)
+		}
+		if site.Translations[0].Crisis.Checked != site.Crisis.Checked {
+			t.Error("the day of the notes is shown as that of the lines")
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 type wording struct {
 	words  []string
 	prose  []string // words that may have several lines
+	itself []string // what a translation says of itself; it changes nothing of the original
 	by     string   // tells the tables of a list apart; "" is their order
 	tables map[string]wording
 }
@@ -38,7 +39,7 @@ var wordings = map[kind]wording{
 		},
 	},
 	crisisFile: {
-		words:  []string{"heading"},
+		words: []string{"heading"}, itself: []string{"checked"},
 		tables: map[string]wording{"line": {by: "id", words: []string{"name", "note"}}},
 	},
 	homeFile: {words: []string{"title", "description"}},
@@ -68,7 +69,7 @@ func (o *overlay) over(at *place, name string, original, translation map[string]
 	t := table{o.sheet, at, translation}
 	for key := range translation {
 		_, isTable := w.tables[key]
-		if key != w.by && !isTable && !slices.Contains(w.words, key) && !slices.Contains(w.prose, key) {
+		if key != w.by && !isTable && !slices.Contains(slices.Concat(w.words, w.prose, w.itself), key) {
 			o.untranslatable(t, key, original, w)
 		}
 	}
@@ -170,6 +171,7 @@ func tablesIn(v any) (all []map[string]any, ok bool) {
 
 // list lays a list of tables over the original's.
 func (o *overlay) list(t table, name, key string, original []map[string]any, w wording) any {
+	o.checkOrder(t, key, len(original), w.by)
 	translations := make([]map[string]any, len(original))
 	places := make([]*place, len(original))
 	for i, sub := range t.tables(key) {
@@ -188,6 +190,15 @@ func (o *overlay) list(t table, name, key string, original []map[string]any, w w
 		merged[i] = o.over(places[i], name+called+".", m, translations[i], w)
 	}
 	return merged
+}
+
+// checkOrder asks for as many tables as the original has where nothing else tells which
+// translates which; those with too many are told one by one.
+func (o *overlay) checkOrder(t table, key string, want int, by string) {
+	if got := len(t.tables(key)); by == "" && got > 0 && got < want {
+		t.fail(t.at.child(key), "wrong-count", fmt.Sprintf("the original has %d [[%s]], and this has %d", want, key, got),
+			"translate each, in the original's order; one without words yet is an empty [["+key+"]]")
+	}
 }
 
 // tables are the tables of a list, whatever their keys.
