@@ -77,11 +77,11 @@ func (g *guide) press(selector string, keys ...string) {
 func (g *guide) settle() {
 	g.t.Helper()
 	if _, err := try[bool](g.tab, g.within(`new Promise(done => {
-		let calm = setTimeout(done, 60, true);
-		new MutationObserver(() => { clearTimeout(calm); calm = setTimeout(done, 60, true); })
+		let calm = setTimeout(done, 100, true);
+		new MutationObserver(() => { clearTimeout(calm); calm = setTimeout(done, 100, true); })
 			.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
 	})`)); err != nil {
-		time.Sleep(60 * time.Millisecond) // the page has been left
+		time.Sleep(100 * time.Millisecond) // the page has been left
 	}
 }
 
@@ -207,6 +207,8 @@ func tourSaved(g *guide) {
 	g.look("somebody's list")
 	g.press("[part=shared] > button", kb.Enter)
 	g.wait(g.within(read))
+	g.await("[part=list] > :nth-child(1) .actions > :nth-child(2)")
+	g.await("[part=list] > :nth-child(2) .actions > :nth-child(2)")
 	g.settle()
 	g.look("saved and looked at")
 	g.press("[part=list] > :nth-child(1) .actions > :nth-child(2)", kb.Enter)
