@@ -74,6 +74,7 @@ func addSix(tb *tab) {
 
 const (
 	onList    = `[...` + inContacts + `.querySelectorAll("[part=contacts] > li strong")].map(e => e.innerText)`
+	onCard    = inContacts + `.querySelector("[part=card]").textContent`
 	callLinks = `[...` + inContacts + `.querySelectorAll("[part=contacts] a")].map(e => e.getAttribute("href"))`
 	heardOf   = `addEventListener("hub:contact", e => (window.heard ??= []).push(JSON.stringify(e.detail)))`
 	catchFile = `const make = URL.createObjectURL; URL.createObjectURL = file => (window.file = file, make.call(URL, file))`
@@ -136,7 +137,24 @@ func TestContactsByKeyboard(t *testing.T) {
 	reach(tb, "Remove: Joe")
 	tb.press(kb.Enter)
 	checkListed(tb, "after a removal", "Ana", "Ben", "Dr. C; M.", "José", "李雷 🌵")
-	checkFocus(tb, "after a removal", "Remove: 李雷 🌵")
+	checkFocus(tb, "after a removal", "Joe is off your list. Undo")
+	tb.press(kb.Enter)
+	checkListed(tb, "after undo", names(six)...)
+	checkFocus(tb, "after undo", "Remove: Joe")
+	reach(tb, "Remove: 李雷 🌵")
+	tb.press(kb.Enter)
+	if !eval[bool](tb, inContacts+`.querySelector("[part=contacts] > :nth-child(5) [name=move_down]").disabled`) {
+		t.Error("the last can be moved down")
+	}
+	tb.press(kb.Enter)
+	if eval[bool](tb, inContacts+`.querySelector("[part=contacts] > :nth-child(5) [name=move_down]").disabled`) {
+		t.Error("the last but one, again, can't be moved down")
+	}
+	reach(tb, "Remove: Joe")
+	tb.press(kb.Enter)
+	if kept := eval[string](tb, `sessionStorage["hub:/:contacts"]`); strings.Contains(kept, "Joe") {
+		t.Errorf("who was taken off is kept: %s", kept)
+	}
 	reach(tb, "Change: Ana")
 	tb.press(kb.Enter)
 	checkFocus(tb, "while changing", "name")
@@ -149,8 +167,8 @@ func TestContactsByKeyboard(t *testing.T) {
 			t.Errorf("the page hears %s", detail)
 		}
 	}
-	if heard := eval[[]string](tb, `window.heard`); len(heard) != 10 {
-		t.Errorf("ten changes, and the page hears of %d", len(heard))
+	if heard := eval[[]string](tb, `window.heard`); len(heard) != 14 {
+		t.Errorf("14 changes, and the page hears of %d", len(heard))
 	}
 }
 
@@ -188,6 +206,40 @@ func TestContactsInTwoTabs(t *testing.T) {
 	reach(two, "name")
 	addByKeyboard(two, six[1])
 	one.wait(onList + `.join() === "Ana,Ben"`)
+
+	reach(one, "Move up: Ben")
+	reach(two, "name")
+	addByKeyboard(two, six[2])
+	one.wait(onCard + `.includes("Dr. C")`)
+	checkFocus(one, "when another tab adds somebody", "Move up: Ben")
+	one.press(kb.Enter)
+	checkListed(one, "after a move of who was there", "Ben", "Ana", "Dr. C; M.")
+	two.wait(onList + `.join() === "Ben,Ana,Dr. C; M."`)
+
+	reach(one, "name")
+	one.press("José", kb.Tab, "555")
+	reach(two, "name")
+	two.press("Joe", kb.Enter)
+	one.wait(onList + `.join() === "Ben,Ana,Dr. C; M.,Joe"`)
+	checkFocus(one, "while a form is half filled", "phone")
+	reach(one, "boundary_when") // its form is left as it is
+	reach(two, "boundary_say")
+	two.press("Not today.")
+	one.wait(onCard + `.includes("“Not today.”")`)
+	one.press("they shout")
+	reach(two, "Delete everything")
+	two.wait(inContacts + `.querySelector("[name=boundary_when]").value === "they shout"`)
+	reach(one, "Delete everything")
+	reach(one, "phone")
+	one.press(kb.End, "0143", kb.Enter)
+	two.wait(onList + `.join() === "Ben,Ana,Dr. C; M.,Joe,José"`)
+	if card := eval[string](two, inContacts+`.querySelector("[part=contacts] > :nth-child(5) a").href`); card != "tel:5550143" {
+		t.Errorf("of a form half filled when another tab changed, %s is left", card)
+	}
+	for _, tb := range []*tab{one, two} {
+		tb.wait(onCard + `.includes("they shout, I will ….I can say: “Not today.”")`)
+	}
+
 	reach(one, "Delete everything")
 	one.press(kb.Enter)
 	reach(one, "Yes, delete it")
@@ -265,6 +317,13 @@ func TestContactsTakenAlong(t *testing.T) {
 	tb.axeInBothSchemes(&found, "six contacts")
 	tb.media("", "prefers-color-scheme:dark")
 	checkCodes(tb)
+	reach(tb, "boundary_say")
+	tb.press(kb.Home, "No. ")
+	checkHas(t, "the card", eval[string](tb, onCard), "“No. Not today.”")
+	checkCodes(tb) // open still
+	if !eval[bool](tb, inContacts+`.querySelector("[part=card]").closest("[aria-hidden=true]") !== null`) {
+		t.Error("the card is told as another list of people")
+	}
 	tb.do(chromedp.EmulateViewport(320, 640))
 	checkWidth(tb, &found, "six contacts")
 	checkCodes(tb)
@@ -381,4 +440,28 @@ func TestPlan(t *testing.T) {
 	checkLog(tb, &found, front, "a plan")
 	checkKept(tb, &found, "a plan")
 	found.report(t)
+}
+
+// TestPlanInTwoTabs: what one tab writes neither moves the other's fingers away nor
+// overwrites what it wrote.
+func TestPlanInTwoTabs(t *testing.T) {
+	front := example.serve(t)
+	one := newTab(t)
+	one.visit(front + planPage)
+	reach(one, "Keep on this device for 30 days")
+	one.press(kb.Enter)
+	two := one.sibling()
+	two.visit(front + planPage)
+	reach(one, "plan_signs_note")
+	one.press("I stop")
+	reach(two, "plan_alone_note")
+	two.press("Cold water.")
+	one.wait(`localStorage["hub:/:plan"].includes("Cold water.")`)
+	checkFocus(one, "while another tab writes", "plan_signs_note")
+	one.press(" answering.")
+	two.wait(`["I stop answering.", "Cold water."].every(text => localStorage["hub:/:plan"].includes(text))`)
+	for tb, field := range map[*tab]string{one: "plan_alone_note", two: "plan_signs_note"} {
+		reach(tb, "Delete everything")
+		tb.wait(inPlan + `.querySelector("[name=` + field + `]").value !== ""`)
+	}
 }

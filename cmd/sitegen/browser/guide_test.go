@@ -159,6 +159,7 @@ func tourContacts(g *guide) {
 	g.press("[part=take] summary", kb.Enter)
 	g.look("codes")
 	g.press("[part=contacts] > :nth-child(2) [name=contact_remove]", kb.Enter)
+	g.look("one taken off")
 	g.press("[part=contacts] > :nth-child(1) [name=move_down]", kb.Enter)
 	tourPrivacy(g)
 }

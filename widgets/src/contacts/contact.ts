@@ -3,22 +3,26 @@
 import { button } from "../shared/button.ts";
 import { h, type Child } from "../shared/h.ts";
 import type { Say } from "../shared/say.ts";
+import { taking } from "../shared/undo.ts";
 import type { Person } from "./people.ts";
 import { dialable } from "./phone.ts";
 
-/** A card with its buttons, which have the names of their words. */
-export function listItem(person: Person, act: (name: string) => (() => void) | false, say: Say): HTMLElement {
+/** A card with its buttons, which have the names of their words. remove gives what
+ * undoes it. */
+export function listItem(person: Person, act: (name: string) => void, remove: () => () => void, say: Say): HTMLElement {
+  const { name: value } = person;
+  const removing = taking(value, say("contact_remove"), say("contact_removed", { name: value }), say, remove);
+  removing.name = "contact_remove";
+  removing.className = "plain";
   return card(person, say, h("p", { class: "actions" },
-    ["contact_change", "move_up", "move_down", "contact_remove"].map((name) => {
-      const action = act(name);
+    ["contact_change", "move_up", "move_down"].map((name) => {
       const mark = { move_up: "↑", move_down: "↓" }[name];
-      return button(mark ?? say(name), action || (() => {}), {
+      return button(mark ?? say(name), () => act(name), {
         name,
-        disabled: !action,
         class: mark ? null : "plain",
-        "aria-label": say("pair", { label: say(name), value: person.name }),
+        "aria-label": say("pair", { label: say(name), value }),
       });
-    })));
+    }), removing));
 }
 
 /** Name, reasons, number and note. */

@@ -4,11 +4,10 @@ import { button } from "../shared/button.ts";
 import { h, type Properties } from "../shared/h.ts";
 import { group, options } from "../shared/options.ts";
 import type { Say } from "../shared/say.ts";
-import { longest, most, person, type Person } from "./people.ts";
+import { longest, person, type Person } from "./people.ts";
 
-/** For the person at a place, or for somebody new; just a word when the list is full. */
-export function formFields(at: number, edited: Person | undefined, say: Say, cancel: () => void): HTMLElement[] {
-  if (at >= most) return [h("p", {}, say("contacts_full"))];
+/** For a person of the list, or for somebody new. */
+export function formFields(edited: Person | undefined, say: Say, cancel: () => void): HTMLElement[] {
   const { name, phone, note, professional, crisis, need } = edited ?? person(null);
   const field = (key: "name" | "phone" | "note", value: string, more: Properties = {}) =>
     h("label", {}, say(`contact_${key}`), h("input", { name: key, value, maxlength: longest[key], autocomplete: "off", ...more }));
@@ -30,6 +29,11 @@ export function formFields(at: number, edited: Person | undefined, say: Say, can
       h("button", { class: "main", part: "button" }, say(edited ? "save" : "contact_add")),
       edited && button(say("cancel"), cancel)),
   ];
+}
+
+/** Whether more stands in it than it was opened with. */
+export function isTyped(form: HTMLFormElement, edited: Person | undefined): boolean {
+  return JSON.stringify(personIn(form)) !== JSON.stringify(edited ?? person(null));
 }
 
 export function personIn(form: HTMLFormElement): Person {

@@ -1,6 +1,8 @@
 // Whom to call. What comes back from the browser's storage is checked: anything
 // may stand there.
 
+import { recall } from "../shared/storage.ts";
+
 export interface Person {
   name: string; // first name or initials
   phone: string; // as typed
@@ -26,6 +28,14 @@ export function written(value: unknown): Written {
     people: (Array.isArray(people) ? people : []).slice(0, most).map(person).filter(({ name }) => name),
     texts: Object.fromEntries(Object.entries(Object(texts)).map(([name, text]) => [name, cut(text, longest.text)])),
   };
+}
+
+/** Reads what is kept under a name; texts stay the same object, which fields write to. */
+export function reread(name: string, texts: Written["texts"]): Person[] {
+  const now = written(recall(name));
+  for (const key in texts) delete texts[key];
+  Object.assign(texts, now.texts);
+  return now.people;
 }
 
 export function isAny({ people, texts }: Written): boolean {

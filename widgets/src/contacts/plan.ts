@@ -2,17 +2,18 @@
 // come from their safety contacts.
 
 import { button } from "../shared/button.ts";
+import { calmly } from "../shared/calm.ts";
 import { crisisLines } from "../shared/crisis.ts";
 import { HubElement } from "../shared/element.ts";
 import { h, type Child } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import { privacyBar } from "../shared/privacy.ts";
 import { inLanguage, link, type Site } from "../shared/site.ts";
-import { keep, onStored, recall } from "../shared/storage.ts";
+import { keep, onStored } from "../shared/storage.ts";
 import { card } from "./contact.ts";
 import { sheet } from "./contacts.ts";
 import { textField } from "./fields.ts";
-import { isAny, written } from "./people.ts";
+import { isAny, reread, type Person, type Written } from "./people.ts";
 
 export class HubPlan extends HubElement {
   constructor() {
@@ -23,35 +24,42 @@ export class HubPlan extends HubElement {
     const { hub, read, say } = site;
     await read(hub.data.contacts); // its words
     const view = h("div", {});
+    let people: Person[] = [];
+    const texts: Written["texts"] = {};
+    const mark = () => // for style sheets of paper
+      this.toggleAttribute("result", isAny({ people, texts }));
     const load = () => {
-      const { people } = written(recall("contacts"));
-      const { texts } = written(recall("plan"));
-      const draw = () => // for style sheets of paper
-        this.toggleAttribute("result", isAny({ people, texts }));
-      const part = (key: string, ...content: Child[]) =>
-        h("section", {}, h(headingName(this.headingLevel), {}, say(key)), content);
-      const note = (key: string, prompt: string) => part(key, textField("textarea", prompt, texts, say, () => {
-        keep("plan", { texts });
-        draw();
-      }));
-      const known = (professional: boolean) => {
-        const some = people.filter((person) => person.professional === professional);
-        return some[0] && h("ul", { class: "cards" }, some.map((person) => card(person, say)));
-      };
-      view.replaceChildren(
-        note("plan_signs", "plan_signs_note"),
-        note("plan_alone", "plan_alone_note"),
-        note("plan_places", "plan_places_note"),
-        part("plan_people", known(false),
-          h("p", { class: "screen" }, h("a", { href: link(inLanguage(hub, "tools/safety-contacts/")) }, say("plan_contacts")))),
-        part("plan_professionals", known(true), crisisLines(hub.crisis, say)),
-        note("plan_safer", "plan_safer_note"),
-        h("p", { class: "actions" }, button(say("print"), () => print(), { class: "main" })));
-      draw();
+      people = reread("contacts", {});
+      reread("plan", texts);
+      mark();
     };
+    const part = (key: string, ...content: Child[]) =>
+      h("section", {}, h(headingName(this.headingLevel), {}, say(key)), content);
+    const note = (key: string, prompt: string) => part(key, textField("textarea", prompt, texts, say, () => {
+      keep("plan", { texts });
+      mark();
+    }));
+    const known = (professional: boolean) => {
+      const some = people.filter((person) => person.professional === professional);
+      return some[0] && h("ul", { class: "cards" }, some.map((person) => card(person, say)));
+    };
+    const draw = () => view.replaceChildren(
+      note("plan_signs", "plan_signs_note"),
+      note("plan_alone", "plan_alone_note"),
+      note("plan_places", "plan_places_note"),
+      part("plan_people", known(false),
+        h("p", { class: "screen" }, h("a", { href: link(inLanguage(hub, "tools/safety-contacts/")) }, say("plan_contacts")))),
+      part("plan_professionals", known(true), crisisLines(hub.crisis, say)),
+      note("plan_safer", "plan_safer_note"),
+      h("p", { class: "actions" }, button(say("print"), () => print(), { class: "main" })));
+
     load();
+    draw();
+    const redraw = calmly(view, draw, stop);
     onStored((name) => {
-      if (name === "contacts" || name === "plan" || name === null) load();
+      if (name !== "contacts" && name !== "plan" && name !== null) return;
+      load();
+      redraw(name === null);
     }, stop);
     return h("div", {}, privacyBar(site, stop), view);
   }

@@ -10,37 +10,49 @@ import type { Say } from "../shared/say.ts";
 import type { Site } from "../shared/site.ts";
 import { svg } from "../shared/svg.ts";
 import { reasons } from "./contact.ts";
-import type { Person, Written } from "./people.ts";
+import { isAny, type Person, type Written } from "./people.ts";
 import { qrCode } from "./qr.ts";
 import { mecard, vcard } from "./vcard.ts";
 
-export function takeAlong({ people, texts }: Written, { hub, say }: Site, level: number): HTMLElement {
-  const lines = sentences(texts, say);
-  const cards = people.map(vcard).join("");
+/** Gives the section and what draws it anew: its texts, and people when they are given. */
+export function takeAlong(texts: Written["texts"], { hub, say }: Site, level: number): [HTMLElement, (people?: Person[]) => void] {
+  let people: Person[] = [];
+  const crisis = crisisTexts(hub, say);
+  const names = h("ol");
+  const lines = h("div");
   const codes = h("div", { class: "cards" });
-  return h("section", { part: "take" },
+  const drawCodes = () => codes.replaceChildren(...scan.open ? people.flatMap((person) => code(person, say)) : []);
+  const scan = h("details", { class: "screen", ontoggle: drawCodes },
+    h("summary", {}, say("qr_codes")), h("p", {}, say("qr_note")), codes);
+  const vcards = () => people.map(vcard).join("");
+  const toPhone = button(say("to_phone"), () => download("contacts.vcf", "text/vcard", vcards()));
+  const section = h("section", { part: "take" },
     h(headingName(level), { class: "screen" }, say("take_along")),
-    h("div", { class: "wallet", part: "card" },
-      h("div", {},
-        h("strong", {}, say("contacts")),
-        h("ol", {}, people.map(({ name, phone }) => h("li", {}, h("bdi", {}, name), " ", h("bdi", {}, phone))))),
-      h("div", {},
-        h("strong", {}, say("any_hour")),
-        [...crisisTexts(hub, say), ...lines].map((line) => h("p", {}, line)))),
+    // What is above, as it will look on paper: nobody has to hear it twice.
+    h("div", { class: "wallet", part: "card", "aria-hidden": "true" },
+      h("div", {}, h("strong", {}, say("contacts")), names),
+      h("div", {}, h("strong", {}, say("any_hour")), crisis.map((line) => h("p", {}, line)), lines)),
     h("p", { class: "quiet" }, say("card_note")),
     h("p", { class: "actions" },
       button(say("print"), () => print(), { class: "main" }),
-      cards && button(say("to_phone"), () => download("contacts.vcf", "text/vcard", cards)),
+      toPhone,
       button(say("to_text"), () => download("contacts.txt", "text/plain", [
         ...people.map((person) => [`${person.name}  ${person.phone}`, reasons(person, say), person.note].filter(Boolean).join("\n")),
-        ...lines,
-        ...crisisTexts(hub, say),
+        ...sentences(texts, say),
+        ...crisis,
       ].join("\n\n")))),
     h("p", { class: "quiet screen" }, say("file_note")),
-    cards && h("details", {
-      class: "screen",
-      ontoggle: () => codes.replaceChildren(...people.flatMap((person) => code(person, say))),
-    }, h("summary", {}, say("qr_codes")), h("p", {}, say("qr_note")), codes));
+    scan);
+  return [section, (now) => {
+    lines.replaceChildren(...sentences(texts, say).map((line) => h("p", {}, line)));
+    if (now) {
+      people = now;
+      names.replaceChildren(...people.map(({ name, phone }) => h("li", {}, h("bdi", {}, name), " ", h("bdi", {}, phone))));
+      toPhone.hidden = scan.hidden = !vcards();
+      drawCodes();
+    }
+    section.hidden = !isAny({ people, texts });
+  }];
 }
 
 /** "When …, I will …." as far as it was written. */

@@ -6,7 +6,7 @@ import type { Say } from "./say.ts";
 
 /** A button within the item of a list, which is called name. take does what the label says,
  * and gives what undoes it; the list is then as it will be. */
-export function taking(name: string, label: string, done: string, say: Say, take: () => () => void): HTMLElement {
+export function taking(name: string, label: string, done: string, say: Say, take: () => () => void): HTMLButtonElement {
   const taken = button(label, () => {
     const item = taken.closest("li")!;
     const { className } = item;
