@@ -78,12 +78,13 @@ func TestAxe(t *testing.T) {
 			}
 		}
 	}
-	for where, front := range map[string]string{"ltr": front, "rtl": rtl.serve(t)} {
-		for _, k := range kinds {
-			jobs = append(jobs, job{where, front + k.page, true})
+	for where, h := range map[string]*hub{"ltr": example, "rtl": rtl} {
+		front := h.serve(t)
+		for _, page := range h.kinds() {
+			jobs = append(jobs, job{where, front + page, true})
 		}
-		jobs = append(jobs, job{where, front + "resources/?stay", true})
 	}
+	jobs = append(jobs, job{"ltr", front + "resources/?stay", true})
 	var found findings
 	inTabs(t, jobs, func(tb *tab, j job) {
 		tb.scripting(j.scripts)

@@ -14,7 +14,7 @@ import (
 // What every test of a run shares; only TestMain sets it.
 var (
 	example *hub // as it is in the repository
-	rtl     *hub // the same content, read from right to left, below a path
+	rtl     *hub // the same, read from right to left, below a path
 	axe     string
 )
 

@@ -18,8 +18,8 @@ import (
 // every kind that reads from right to left.
 func TestMarkup(t *testing.T) {
 	files := []string{example.dir}
-	for _, k := range kinds {
-		files = append(files, filepath.Join(rtl.dir, filepath.FromSlash(k.page)))
+	for _, page := range rtl.kinds() {
+		files = append(files, filepath.Join(rtl.dir, rtl.language, filepath.FromSlash(page)))
 	}
 	var found findings
 	for _, file := range htmlValidate(t, files) {

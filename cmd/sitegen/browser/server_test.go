@@ -17,7 +17,7 @@ import (
 type fault func(http.ResponseWriter, *http.Request) bool
 
 // serve puts a hub on loopback as a static host does, with the headers that its
-// _headers file asks for, and gives the address of its front page.
+// _headers file asks for, and gives the address of the front page that is read.
 func (h *hub) serve(t testing.TB, faults ...fault) string {
 	t.Helper()
 	rules, err := readHeaders(filepath.Join(h.dir, "_headers"))
@@ -39,7 +39,7 @@ func (h *hub) serve(t testing.TB, faults ...fault) string {
 	}
 	server := httptest.NewServer(http.HandlerFunc(handler))
 	t.Cleanup(server.Close)
-	return server.URL + h.base
+	return server.URL + h.base + h.language
 }
 
 // file answers with a file of the hub, or with 404.html. With "?stay" a page

@@ -37,10 +37,7 @@ func isOneOfMany(page string) bool {
 
 // TestEveryKind does the same from right to left, and without JavaScript.
 func TestEveryKind(t *testing.T) {
-	var pages []string
-	for _, k := range kinds {
-		pages = append(pages, k.page)
-	}
+	pages := rtl.kinds()
 	var found findings
 	visitAll(t, &found, rtl.serve(t), pages)
 	front := rtl.serve(t)
