@@ -1,6 +1,7 @@
 package generator_test
 
 import (
+	"html"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -10,6 +11,7 @@ import (
 	"sitegen"
 	"sitegen/content"
 	"sitegen/generator"
+	"sitegen/generator/internal/read"
 	"sitegen/themes"
 	"sitegen/widgets"
 )
@@ -51,6 +53,44 @@ func TestStatementsFollowSettings(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestStatementsOfPortableCopy: what is said of a website with tools is not said of a copy
+// to read from a folder, in any language.
+func TestStatementsOfPortableCopy(t *testing.T) {
+	dir, out := copyExample(t), filepath.Join(t.TempDir(), "portable")
+	if err := os.RemoveAll(filepath.Join(dir, "content/programs")); err != nil {
+		t.Fatal(err)
+	}
+	build(t, generator.Options{Source: dir, Themes: themes.FS, Widgets: widgets.FS, Portable: true}, out)
+	website, portable := exampleSite(t), tree(t, out)
+	catalog, _ := read.Words(os.DirFS("../themes/haven"), "themes/haven")
+	for i, tag := range exampleLanguages(t) {
+		words, folder := catalog[tag], tag+"/"
+		if i == 0 {
+			folder = ""
+		}
+		for _, c := range []struct{ page, section, key string }{
+			{"privacy", "privacy", "sent_parts"}, {"privacy", "privacy", "others_network"}, {"privacy", "privacy", "others_host"},
+			{"privacy", "privacy", "exit_back"}, {"accessibility", "tested", "axe_tools"}, {"accessibility", "tested", "keyboard_tools"},
+			{"tools/support-map", "suggestions_basis", "how"},
+			{"privacy", "privacy", "-copy"}, {"privacy", "privacy", "-sent_parts_copy"}, {"privacy", "privacy", "-others_copy"},
+			{"privacy", "privacy", "-exit_link"}, {"accessibility", "accessibility", "-tested_copy"}, {"how-suggestions-work", "suggestions_work", "-copy"},
+		} {
+			key, ofCopy := strings.CutPrefix(c.key, "-")
+			file, word := folder+c.page+"/index.html", words[c.section][key]["other"]
+			if word == "" {
+				t.Fatalf("%s has no %s.%s", tag, c.section, key)
+			}
+			if says(website[file], word) == ofCopy || says(portable[file], word) != ofCopy {
+				t.Errorf("%s.%s on %s: %v, in the copy: %v", c.section, key, file, says(website[file], word), says(portable[file], word))
+			}
+		}
+	}
+}
+
+func says(page []byte, word string) bool {
+	return strings.Contains(html.UnescapeString(mainOf(page)), word)
 }
 
 func mainOf(page []byte) string {

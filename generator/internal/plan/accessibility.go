@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"strings"
 
 	"golang.org/x/text/language/display"
 
@@ -11,7 +12,7 @@ import (
 // testedTheme is the theme that the tests in cmd/sitegen/browser look at.
 const testedTheme = "haven"
 
-// tested is all that a hub may say was tested. A claim is here only while the tests that
+// tested is all that a hub may say was tested; of tools, "…_tools", one that has them. A claim is here only while the tests that
 // it names are there and do what its word says; accessibility_test.go looks for them,
 // and holds the programs against widgets/package-lock.json.
 var tested = []Claim{
@@ -36,6 +37,9 @@ var tested = []Claim{
 // accessibility is what the accessibility statement shows.
 func (h *hub) accessibility(d *model.Document) any {
 	a := &Accessibility{Document: d, Tested: tested, Altered: h.alters()}
+	if h.view.Script == "" {
+		a.Tested = slices.DeleteFunc(slices.Clone(tested), func(c Claim) bool { return strings.HasSuffix(c.Name, "_tools") })
+	}
 	for _, l := range h.languages {
 		if l.Spoken != l.Tag {
 			a.Partly = append(a.Partly, l.Locale)

@@ -172,7 +172,7 @@ func (p *Plan) index(static []string) diag.List {
 		key := strings.ToLower(page.URL)
 		if first, taken := p.byURL[key]; taken {
 			programs := page.Template == "program" && p.Pages[first].Template == "program" // read has told those
-			again := p.translated(page) && p.translated(&p.Pages[first])                  // the hub's own language tells those
+			again := p.translated(page) && p.translated(&p.Pages[first])                   // the hub's own language tells those
 			if !programs && !again {
 				found.Add(p.collision(&p.Pages[first], page))
 			}
