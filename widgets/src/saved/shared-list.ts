@@ -15,9 +15,9 @@ export function sharedList(view: HTMLElement, context: SheetContext, done: (adde
     if (!keys[0]) return;
     history.replaceState(history.state, "", location.pathname + location.search);
     const entries = keys.map((key) => entry({ ...fromKey(key), name: key }, context));
-    const found: Saved[] = [];
+    const found: Record<number, Saved> = {}; // in the order of the link, whatever comes first
     const save = button(context.say("save_all"), () => {
-      done(...add(found));
+      done(...add(Object.values(found)));
       view.replaceChildren();
     }, { class: "main", disabled: true });
     view.replaceChildren(
@@ -25,8 +25,8 @@ export function sharedList(view: HTMLElement, context: SheetContext, done: (adde
       h("p", {}, context.say("shared_note")),
       h("ul", { class: "cards" }, entries.map(({ item }) => item)),
       save);
-    void load(entries, context, ({ name, offers }, i) => found.push({ ...fromKey(keys[i]!), name, offers }))
-      .then(() => save.disabled = !found[0]);
+    void load(entries, context, ({ name, offers }, i) => found[i] = { ...fromKey(keys[i]!), name, offers })
+      .then(() => save.disabled = Object.values(found).length < 1);
   };
   open();
   addEventListener("hashchange", open, { signal: context.stop });
