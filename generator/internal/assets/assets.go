@@ -7,7 +7,9 @@ package assets
 import (
 	"cmp"
 	"crypto/sha256"
+	"crypto/sha512"
 	"encoding/base32"
+	"encoding/base64"
 	"io/fs"
 	"path"
 	"slices"
@@ -40,11 +42,19 @@ type File struct {
 
 // Bundle is everything Build made, files ordered by path. CSS and Script are
 // root-relative URLs, base path included; Script is "" without widgets. Modules
-// are what Script fetches for a widget, by the widget's name.
+// are what Script fetches for a widget, by the widget's name. Pin is for other websites.
 type Bundle struct {
 	Files       []File
 	CSS, Script string
 	Modules     map[string][]string
+	Pin         Pin
+}
+
+// Pin is a script whose address changes with every byte that it can run, and what
+// those who name it in their pages say of it.
+type Pin struct {
+	URL       string // root-relative, base path included; "" without widgets
+	Integrity string // "sha384-…", for the attribute
 }
 
 // WorkerPath is the service worker's place, the same in every build.
@@ -90,4 +100,10 @@ func (b *builder) add(name string, body []byte) string {
 func fingerprint(body []byte) string {
 	sum := sha256.Sum256(body)
 	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:]))[:10]
+}
+
+// integrity is the SHA-384 of body as attributes of that name have it.
+func integrity(body []byte) string {
+	sum := sha512.Sum384(body)
+	return "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
 }

@@ -45,6 +45,7 @@ func (b *builder) modules(entry string) {
 		if name == script {
 			// The same bytes under an address that changes with them, for the hub's own pages.
 			b.out.Script = b.add(script, file.Contents)
+			b.out.Pin = Pin{b.out.Script, integrity(file.Contents)}
 		}
 	}
 	b.out.Modules = b.modulesOf(result.Metafile)

@@ -39,11 +39,18 @@ func (p *Page) Path() string {
 type Options struct {
 	CSS, Script string              // URLs of the bundled assets, base path included
 	Modules     map[string][]string // URLs of what Script imports for a widget, by its name
+	Pin         Pin                 // Script as other websites name it, who want it to stay as it is
 	Drafts      bool                // a preview, which shows drafts and says so
 	Portable    bool                // to be read from a folder, and says so
 	Altered     bool                // the hub's folder has files of its own for its theme
 	Index       func() *match.Index // asked for when the first page needs it; nil for none
 	Atlas       func() Atlas        // asked for when hub.json is made; nil for none
+}
+
+// Pin is a script that never changes at its address.
+type Pin struct {
+	URL       string // root-relative, base path included; "" without widgets
+	Integrity string // "sha384-…", for the attribute
 }
 
 // Plan is every file of a hub except assets and static files.

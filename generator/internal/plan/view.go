@@ -28,6 +28,7 @@ type Site struct {
 	CSS        string              // URL of the style sheet, with its fingerprint
 	Script     string              // URL of the widget script, with its fingerprint; "" when the hub has none
 	Modules    map[string][]string // URLs of what it imports for a widget, by its name
+	Pin        Pin                 // the script for other websites that want it to stay as it is
 	BasePath   string              // "/", or "/hub/" when base_url has a path
 	Drafts     bool                // a preview: drafts are shown and say so
 	Portable   bool                // a copy to read from a folder, without a server
