@@ -4,8 +4,8 @@ package widgets
 
 import "embed"
 
-// FS holds src/, with src/hub.ts as the entry point, and languages/, every word of
-// theirs by language.
+// FS holds src/, with src/hub.ts as the entry point, languages/, every word of theirs by
+// language, and custom-elements.json, what pages that embed them may set and hear.
 //
-//go:embed src languages
+//go:embed src languages custom-elements.json
 var FS embed.FS
