@@ -16,7 +16,7 @@ import (
 var (
 	themeSays = regexp.MustCompile(`\b(?:word|phrase) "([a-z_]+\.[a-z_]+)"`)
 	themeAsks = regexp.MustCompile(`\blabel "([a-z_]+)"`)
-	planSays  = regexp.MustCompile(`"((?:page|list|date|time|distance|phone)\.[a-z_]+)"`)
+	planSays  = regexp.MustCompile(`"((?:page|list|date|time|distance|phone|snippet)\.[a-z_]+)"`)
 )
 
 // TestThemeSaysItsWords: what a template says is a word, and every word is said.

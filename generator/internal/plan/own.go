@@ -24,6 +24,8 @@ var ownWords = strings.Fields(`
 	time.every_day time.all_day time.hours time.weekly time.weekly_until time.sunday time.monday time.tuesday
 	time.wednesday time.thursday time.friday time.saturday time.sundays time.mondays time.tuesdays time.wednesdays
 	time.thursdays time.fridays time.saturdays distance.less distance.miles phone.extension
+	snippet.finder snippet.suggestions snippet.checklist snippet.contacts snippet.plan snippet.saved snippet.call
+	snippet.text snippet.text_word
 `)
 
 // checkWords reports what the theme does not say in any language.

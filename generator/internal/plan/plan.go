@@ -60,6 +60,7 @@ type Plan struct {
 	Pages []Page
 	Kept  []string // what visitors may keep for when there is no connection, below the hub's root
 	byURL map[string]int
+	hubs  []*hub // one per language, the own first
 }
 
 // Make plans the pages of site.
@@ -73,7 +74,7 @@ func Make(site *model.Site, opts Options) (*Plan, diag.List) {
 		if s != site {
 			h = newHub(s, languages, opts)
 		}
-		p.Sites = append(p.Sites, h.view)
+		p.Sites, p.hubs = append(p.Sites, h.view), append(p.hubs, h)
 		moved := h.inLanguage(h.redirectPages())
 		p.Pages = append(p.Pages, h.inLanguage(h.pages())...)
 		p.Pages = append(append(p.Pages, moved...), h.dataPages()...)

@@ -1,0 +1,137 @@
+package plan
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+)
+
+// Snippet is what another website pastes to show a widget. Its fields are plain text and
+// whole addresses; the forms below are HTML.
+type Snippet struct {
+	Widget  string          // "finder"
+	Options []SnippetOption // in the manifest's order
+	Link    string          // the widget's page in the hub, for where no script runs
+	Label   string          // of the link, and the frame's title
+
+	// Language is that of Label and Crisis where it was asked for, else "": that of the
+	// page around, most likely.
+	Language, Direction string
+
+	Script string   // the address that follows updates
+	Pin    Pin      // the version of today; zero when the hub has none
+	Frame  Frame    // the widget's bare page
+	Crisis []string // a line of text for each crisis line, after the heading
+}
+
+// SnippetOption is an attribute of the link. A flag has no value.
+type SnippetOption struct {
+	Name  string // "place", written data-hub-place
+	Value string
+	Flag  bool
+}
+
+// Frame is a widget's page for iframes.
+type Frame struct {
+	URL     string // without options
+	Resizer string // the script that makes it as tall as what it shows
+	Height  int    // pixels, until then
+}
+
+// frameSandbox is what a widget needs to work in a frame: its script and storage, forms,
+// links that open elsewhere, files, printing, telephone numbers.
+const frameSandbox = "allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox " +
+	"allow-downloads allow-modals allow-top-navigation-to-custom-protocols"
+
+// attribute is a name with its value; an empty one has none.
+type attribute struct {
+	name, value string
+	empty       bool
+}
+
+// ByScript is the form that follows updates.
+func (s *Snippet) ByScript() string {
+	return s.anchor() + "\n" + element("script", "", attribute{name: "type", value: "module"}, attribute{name: "src", value: s.Script})
+}
+
+// Pinned is the form whose script is the version of today, checked by the browser; ""
+// when the hub has none.
+func (s *Snippet) Pinned() string {
+	if s.Pin.URL == "" {
+		return ""
+	}
+	return s.anchor() + "\n" + element("script", "", attribute{name: "type", value: "module"}, attribute{name: "src", value: s.Pin.URL},
+		attribute{name: "integrity", value: s.Pin.Integrity}, attribute{name: "crossorigin", value: "anonymous"})
+}
+
+// ByFrame is the form for websites that take no script: a frame, and crisis lines that
+// do not depend on it.
+func (s *Snippet) ByFrame() string {
+	frame := element("iframe", "",
+		attribute{name: "src", value: s.FrameURL()}, attribute{name: "title", value: s.Label}, attribute{name: "data-hub-frame", empty: true},
+		attribute{name: "sandbox", value: frameSandbox}, attribute{name: "referrerpolicy", value: "no-referrer"}, attribute{name: "loading", value: "lazy"},
+		attribute{name: "width", value: "100%"}, attribute{name: "height", value: strconv.Itoa(s.Frame.Height)})
+	return frame + "\n" + s.crisis() + "\n" +
+		element("script", "", attribute{name: "type", value: "module"}, attribute{name: "src", value: s.Frame.Resizer})
+}
+
+// FrameURL is the frame's address with the options in its fragment, which no server sees.
+func (s *Snippet) FrameURL() string {
+	var parts []string
+	for _, o := range s.Options {
+		part := o.Name
+		if !o.Flag {
+			part += "=" + strings.ReplaceAll(url.QueryEscape(o.Value), "+", "%20")
+		}
+		parts = append(parts, part)
+	}
+	if len(parts) == 0 {
+		return s.Frame.URL
+	}
+	return s.Frame.URL + "#" + strings.Join(parts, "&")
+}
+
+func (s *Snippet) anchor() string {
+	attributes := []attribute{{name: "href", value: s.Link}}
+	if s.Language != "" {
+		attributes = append(attributes, attribute{name: "lang", value: s.Language})
+	}
+	attributes = append(attributes, attribute{name: "data-hub", value: s.Widget})
+	for _, o := range s.Options {
+		attributes = append(attributes, attribute{name: "data-hub-" + o.Name, value: o.Value, empty: o.Flag})
+	}
+	return element("a", s.Label, attributes...)
+}
+
+// crisis is a paragraph, a line each.
+func (s *Snippet) crisis() string {
+	var attributes []attribute
+	if s.Language != "" {
+		attributes = []attribute{{name: "lang", value: s.Language}, {name: "dir", value: s.Direction}}
+	}
+	var lines []string
+	for _, line := range s.Crisis {
+		lines = append(lines, inHTML.Replace(line))
+	}
+	return open("p", attributes) + strings.Join(lines, "<br>\n") + "</p>"
+}
+
+func element(name, text string, attributes ...attribute) string {
+	return open(name, attributes) + inHTML.Replace(text) + "</" + name + ">"
+}
+
+func open(name string, attributes []attribute) string {
+	var b strings.Builder
+	b.WriteString("<" + name)
+	for _, a := range attributes {
+		b.WriteString(" " + a.name)
+		if !a.empty {
+			b.WriteString(`="` + inHTML.Replace(a.value) + `"`)
+		}
+	}
+	b.WriteString(">")
+	return b.String()
+}
+
+// inHTML escapes text, and values between double quotes.
+var inHTML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
