@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"mime"
 	"path"
 	"strings"
@@ -58,16 +59,14 @@ func (h *Hub) BasePath() string {
 }
 
 func contentType(url string) string {
-	if strings.HasSuffix(url, "/") {
-		return "text/html; charset=utf-8"
+	ext := path.Ext(url)
+	switch {
+	case strings.HasSuffix(url, "/"):
+		ext = ".html"
+	case ext == "":
+		ext = ".txt"
 	}
-	switch path.Ext(url) {
-	case ".html":
-		return "text/html; charset=utf-8"
-	case "":
-		return "text/plain; charset=utf-8"
-	}
-	if kind := mime.TypeByExtension(path.Ext(url)); kind != "" {
+	if kind := cmp.Or(plan.ContentType(ext), mime.TypeByExtension(ext)); kind != "" {
 		return kind
 	}
 	return "application/octet-stream"

@@ -67,6 +67,6 @@ in Markdown, and listings of programs, written in TOML.`,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(wrongFlag)
-	root.AddCommand(newCommand(), serveCommand(), buildCommand(), checkCommand(), importCommand(), embedCommand(), versionCommand())
+	root.AddCommand(newCommand(), serveCommand(), buildCommand(), checkCommand(), importCommand(), hostCommand(), embedCommand(), versionCommand())
 	return root
 }

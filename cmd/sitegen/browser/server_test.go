@@ -3,12 +3,14 @@ package browser
 import (
 	"bufio"
 	"bytes"
+	"maps"
 	"mime"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -25,11 +27,7 @@ func (h *hub) serve(t testing.TB, faults ...fault) string {
 		t.Fatal(err)
 	}
 	handler := func(w http.ResponseWriter, r *http.Request) {
-		for _, rule := range rules {
-			if strings.HasPrefix(r.URL.Path, rule.prefix) {
-				w.Header().Set(rule.name, rule.value)
-			}
-		}
+		maps.Copy(w.Header(), headersFor(rules, r.URL.Path))
 		for _, answers := range faults {
 			if answers(w, r) {
 				return
@@ -63,7 +61,27 @@ func (h *hub) file(w http.ResponseWriter, r *http.Request) {
 	w.Write(body)
 }
 
-type headerRule struct{ prefix, name, value string }
+type headerRule struct {
+	matches     *regexp.Regexp
+	name, value string
+}
+
+// headersFor adds up all rules that match, as Netlify and Cloudflare Pages do; where two
+// set one header, the second joins its value to the first.
+func headersFor(rules []headerRule, path string) http.Header {
+	headers := http.Header{}
+	for _, rule := range rules {
+		if !rule.matches.MatchString(path) {
+			continue
+		}
+		value := rule.value
+		if before := headers.Get(rule.name); before != "" {
+			value = before + ", " + value
+		}
+		headers.Set(rule.name, value)
+	}
+	return headers
+}
 
 // readHeaders reads the format of Netlify and Cloudflare Pages: a path, then
 // indented headers.
@@ -73,14 +91,27 @@ func readHeaders(file string) ([]headerRule, error) {
 		return nil, err
 	}
 	var rules []headerRule
-	prefix := ""
+	var matches *regexp.Regexp
 	for lines := bufio.NewScanner(bytes.NewReader(text)); lines.Scan(); {
 		line := lines.Text()
 		if name, value, ok := strings.Cut(line, ": "); ok && strings.HasPrefix(line, " ") {
-			rules = append(rules, headerRule{prefix, strings.TrimSpace(name), value})
+			rules = append(rules, headerRule{matches, strings.TrimSpace(name), value})
 		} else {
-			prefix = strings.TrimSuffix(line, "*")
+			matches = hostGlob(line)
 		}
 	}
 	return rules, nil
+}
+
+// hostGlob reads a path of _headers: "*" is all that follows, ":x" one folder or file.
+func hostGlob(glob string) *regexp.Regexp {
+	parts := strings.Split(glob, "/")
+	for i, part := range parts {
+		if strings.HasPrefix(part, ":") {
+			parts[i] = "[^/]+"
+		} else {
+			parts[i] = strings.ReplaceAll(regexp.QuoteMeta(part), `\*`, ".*")
+		}
+	}
+	return regexp.MustCompile("^" + strings.Join(parts, "/") + "$")
 }

@@ -27,7 +27,7 @@ func newHandler(s *site, address string) *handler {
 }
 
 func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	maps.Copy(w.Header(), h.site.headers())
+	maps.Copy(w.Header(), h.site.headers(r.URL.Path))
 	w.Header().Set("Cache-Control", "no-store")
 	switch {
 	case !h.isOurs(r.Host):

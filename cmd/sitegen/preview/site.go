@@ -40,10 +40,10 @@ func openSite(opts generator.Options, messages io.Writer) (*site, error) {
 	return &site{opts: opts, hub: hub, messages: messages, pending: map[string]bool{}, live: newLive()}, nil
 }
 
-func (s *site) headers() http.Header {
+func (s *site) headers(path string) http.Header {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
-	return s.hub.Headers()
+	return s.hub.Headers(path)
 }
 
 func (s *site) close() { s.hub.Close() }

@@ -1,72 +1,149 @@
 package plan
 
 import (
-	"fmt"
+	"regexp"
+	"slices"
 	"strings"
+)
+
+// Hosting is what a web host must be told of a hub: which headers go with which files.
+// headersFile, Nginx, Apache and S3 say it to hosts, Headers to a preview.
+type Hosting struct {
+	base   string // path of base_url: "/" or "/hub/"
+	site   string // scheme and host of base_url
+	always []Header
+	policy string // Content-Security-Policy, but for who may frame
+	rules  []hostRule
+}
+
+// Header is one line of what a host sends before a file.
+type Header struct{ Name, Value string }
+
+// hostRule is what a host sends with some files. A file follows the first rule whose
+// match is found in its path below the hub's root. Hosts that know no order read globs,
+// where "*" is all that follows and ":x" one folder or file.
+type hostRule struct {
+	name   string // in configurations
+	match  string // regular expression
+	globs  []string
+	cache  string
+	shared []string // scripts of other websites may read it: the globs of whole folders
+	framed bool     // other websites may show it in a frame
+	page   bool     // somebody may look at it
+}
+
+func (r *hostRule) pattern() *regexp.Regexp { return regexp.MustCompile(r.match) }
+
+// How long browsers and proxies keep a file without asking.
+const (
+	forever = "public, max-age=31536000, immutable" // for names that change with what they hold
+	anHour  = "public, max-age=3600"
+	asked   = "no-cache" // kept, and asked for again each time: what changed is seen at once
 )
 
 // contentSecurityPolicy lets a page load from its own hub and nowhere else, and
 // run no script that was not a file. JSON-LD is data, which script-src ignores.
 const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
 	"font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'none'; base-uri 'none'; " +
-	"frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types "
+	"require-trusted-types-for 'script'; trusted-types "
 
-// headers is _headers, in the form that Netlify and Cloudflare Pages read.
-func (h *hub) headers() Page {
-	base := h.view.BasePath
+var always = []Header{
+	{"Referrer-Policy", "no-referrer"},
+	{"X-Content-Type-Options", "nosniff"},
+	{"Permissions-Policy", "geolocation=(self), camera=(), microphone=(), browsing-topics=()"},
+	{"Cross-Origin-Opener-Policy", "same-origin"},
+}
+
+// NoHub are the headers of pages that tell why there is no hub.
+func NoHub() []Header {
+	h := Hosting{always: always, policy: contentSecurityPolicy + "'none'"}
+	return h.sent(&hostRule{cache: asked})
+}
+
+// hosting makes the rules for a hub that has these pages and static files. Files in folders
+// that no rule names are pages.
+func (h *hub) hosting(pages []Page, static []string) *Hosting {
+	policy := contentSecurityPolicy + "'none'"
+	if h.site.Config.Offline {
+		// To register a service worker takes a trusted address, for which
+		// widgets/src/shared/offline.ts has a policy that knows one.
+		policy = contentSecurityPolicy + "hub-offline"
+	}
+	spoken := anyOf(h.inAll(""))
+	return &Hosting{
+		base: h.view.BasePath, site: strings.TrimSuffix(h.site.Config.BaseURL, h.view.BasePath), policy: policy,
+		always: always,
+		rules: []hostRule{
+			{name: "frame", match: `^` + spoken + `embed/[^/]+/`, globs: h.inAll("embed/:widget/*"), cache: asked, framed: true, page: true},
+			{name: "listing", match: `^` + spoken + `programs/`, globs: h.inAll("programs/*"), cache: asked, shared: h.inAll("programs/*"), page: true},
+			{name: "atlas", match: `^data/v1/atlas/`, globs: []string{atlasFolder + "/*"}, cache: forever, shared: []string{"data/*"}},
+			{name: "data", match: `^data/`, globs: dataGlobs(pages), cache: asked, shared: []string{"data/*"}},
+			{name: "version", match: `^widgets/.+-[0-9A-Za-z]{8,}\.js$`, globs: h.versionGlobs(), cache: forever, shared: []string{"widgets/*"}},
+			{name: "script", match: `^widgets/`, globs: scriptGlobs, cache: anHour, shared: []string{"widgets/*"}},
+			{name: "asset", match: `^assets/`, globs: []string{"assets/*"}, cache: forever},
+			{name: "page", globs: h.pageGlobs(pages, static), cache: asked, page: true},
+		},
+	}
+}
+
+// Headers are what a host sends with the file at a URL below the hub's root, such as
+// "/programs/oak-house/", whether it is there or not.
+func (h *Hosting) Headers(url string) []Header {
+	path := strings.TrimPrefix(url, "/")
+	i := slices.IndexFunc(h.rules, func(r hostRule) bool { return r.pattern().MatchString(path) })
+	return h.sent(&h.rules[i])
+}
+
+// sent are the headers that a rule asks for, in all.
+func (h *Hosting) sent(r *hostRule) []Header {
+	headers := append([]Header{{"Content-Security-Policy", h.policyOf(r)}, {"Cache-Control", r.cache}}, h.always...)
+	return append(headers, r.own()...)
+}
+
+// named gives the rule of that name, which there is.
+func (h *Hosting) named(name string) *hostRule {
+	return &h.rules[slices.IndexFunc(h.rules, func(r hostRule) bool { return r.name == name })]
+}
+
+// policyOf is the whole Content-Security-Policy.
+func (h *Hosting) policyOf(r *hostRule) string {
+	if r.framed {
+		return h.policy
+	}
+	return h.policy + "; frame-ancestors 'self'"
+}
+
+// own are the headers that not every file has. A page that isolates itself from other
+// websites can still show a frame, or read a file, that says that it may.
+func (r *hostRule) own() (headers []Header) {
+	if r.shared != nil {
+		headers = append(headers, Header{"Access-Control-Allow-Origin", "*"})
+	}
+	if r.framed {
+		headers = append(headers, Header{"Cross-Origin-Embedder-Policy", "require-corp"})
+	}
+	if r.shared != nil || r.framed {
+		headers = append(headers, Header{"Cross-Origin-Resource-Policy", "cross-origin"})
+	}
+	return headers
+}
+
+// Config is the configuration for a kind of host; see HostKinds.
+func (h *Hosting) Config(kind string) []byte {
 	var b strings.Builder
-	rule := func(path string, lines ...string) {
-		fmt.Fprintf(&b, "%s%s\n", base, path)
-		for _, l := range lines {
-			fmt.Fprintf(&b, "  %s\n", l)
-		}
+	switch kind {
+	case "nginx":
+		h.nginx(&b)
+	case "apache":
+		h.apache(&b)
+	case "s3":
+		h.s3(&b)
 	}
-	rule("*",
-		"Content-Security-Policy: "+ContentSecurityPolicy(h.site.Config.Offline),
-		"Referrer-Policy: no-referrer",
-		"X-Content-Type-Options: nosniff",
-		"Permissions-Policy: geolocation=(self), camera=(), microphone=(), browsing-topics=()",
-		"Cross-Origin-Opener-Policy: same-origin",
-	)
-	rule("assets/*", "Cache-Control: public, max-age=31536000, immutable")
-	rule("widgets/*", "Access-Control-Allow-Origin: *", "Cache-Control: public, max-age=3600")
-	rule("data/*", "Access-Control-Allow-Origin: *")
-	rule(atlasFolder+"/*", "Cache-Control: public, max-age=31536000, immutable") // named after their content
-	for _, l := range h.languages {
-		for _, url := range []string{hubURL, checklistURL, questionsURL, contactsURL, savedURL, offlineURL} {
-			rule(dataFolder[1:]+l.prefix+url[len(dataFolder):], "Cache-Control: no-cache")
-		}
-	}
-	rule(suggestionsURL[1:], "Cache-Control: no-cache")
-	rule("sw.js", "Cache-Control: no-cache") // or a hub built anew would be seen a day later
-	return Page{URL: "/_headers", Raw: func() []byte { return []byte(b.String()) }}
+	return []byte(b.String())
 }
 
-// ContentSecurityPolicy is what a preview must send, so that what works there
-// works when published. To register a service worker takes a trusted address, for
-// which widgets/src/shared/offline.ts has a policy that knows one.
-func ContentSecurityPolicy(offline bool) string {
-	if offline {
-		return contentSecurityPolicy + "hub-offline"
-	}
-	return contentSecurityPolicy + "'none'"
-}
-
-// redirectRules is _redirects for the same hosts; elsewhere the redirect pages serve.
-func (h *hub) redirectRules(redirects []Page) Page {
-	return Page{URL: "/_redirects", Raw: func() []byte {
-		base := strings.TrimSuffix(h.view.BasePath, "/")
-		var b strings.Builder
-		for i := range redirects {
-			to := redirects[i].Data().Main.(*Redirect).To
-			if strings.HasPrefix(to, "/") {
-				to = base + to
-			}
-			fmt.Fprintf(&b, "%s%s %s 301\n", base, redirects[i].URL, to)
-		}
-		return []byte(b.String())
-	}}
-}
+// HostKinds are the hosts that Config knows.
+var HostKinds = []string{"nginx", "apache", "s3"}
 
 func (h *hub) robots() Page {
 	return Page{URL: "/robots.txt", Raw: func() []byte {

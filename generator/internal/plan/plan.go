@@ -55,12 +55,13 @@ type Pin struct {
 
 // Plan is every file of a hub except assets and static files.
 type Plan struct {
-	Site  *Site   // in the hub's own language
-	Sites []*Site // in all its languages, the own first
-	Pages []Page
-	Kept  []string // what visitors may keep for when there is no connection, below the hub's root
-	byURL map[string]int
-	hubs  []*hub // one per language, the own first
+	Site    *Site   // in the hub's own language
+	Sites   []*Site // in all its languages, the own first
+	Pages   []Page
+	Hosting *Hosting
+	Kept    []string // what visitors may keep for when there is no connection, below the hub's root
+	byURL   map[string]int
+	hubs    []*hub // one per language, the own first
 }
 
 // Make plans the pages of site.
@@ -85,6 +86,8 @@ func Make(site *model.Site, opts Options) (*Plan, diag.List) {
 	p.Pages = append(p.Pages, own.rootPages()...)
 	p.Pages = append(p.Pages, own.redirectRules(redirects))
 	p.Pages = append(p.Pages, own.sitemaps(p.Pages)...)
+	p.Hosting = own.hosting(p.Pages, site.Static)
+	p.Pages = append(p.Pages, p.Hosting.headersFile())
 	found := p.index(site.Static)
 	return p, append(append(found, p.checkSettings(site)...), checkWords(site)...)
 }
@@ -115,7 +118,7 @@ func (h *hub) inLanguage(pages []Page) []Page {
 func (h *hub) rootPages() []Page {
 	pages := append([]Page{h.notFound(), h.robots(), h.suggestionsData()}, h.outlinePages()...)
 	pages[0].Language = h.locale.Tag
-	return append(append(pages, h.creditPages()...), h.feed(), h.headers())
+	return append(append(pages, h.creditPages()...), h.feed())
 }
 
 // checkSettings reports addresses in config.toml that the hub does not have.

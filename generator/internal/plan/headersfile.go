@@ -1,0 +1,184 @@
+package plan
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// maxHeaderRules is how many rules Cloudflare Pages reads.
+const maxHeaderRules = 100
+
+// headersFile is _headers, in the form that Netlify and Cloudflare Pages read. Both add up
+// the rules that match, and where two set one header, one of them joins the values and the
+// other takes one. So none is set twice; and who may frame a page is said by the older
+// X-Frame-Options, in rules that leave the frames out.
+func (h *Hosting) headersFile() Page {
+	return Page{URL: "/_headers", Raw: func() []byte {
+		var f headersFile
+		f.say("*", append([]Header{{"Content-Security-Policy", h.policy}}, h.always...)...)
+		for i := range h.rules {
+			r := &h.rules[i]
+			folders := r.shared
+			if r.framed {
+				folders = r.globs
+			}
+			for _, folder := range folders {
+				f.say(folder, r.own()...)
+			}
+			for _, glob := range r.globs {
+				switch {
+				case !r.page: // of pages these hosts say as much themselves
+					f.say(glob, Header{"Cache-Control", r.cache})
+				case !r.framed:
+					f.say(glob, Header{"X-Frame-Options", "SAMEORIGIN"})
+				}
+			}
+		}
+		return f.text(h.base)
+	}}
+}
+
+// headersFile is what a _headers file says, glob by glob.
+type headersFile struct {
+	globs   []string
+	headers map[string][]Header
+}
+
+func (f *headersFile) say(glob string, headers ...Header) {
+	if f.headers == nil {
+		f.headers = map[string][]Header{}
+	}
+	if f.headers[glob] == nil {
+		f.globs = append(f.globs, glob)
+	}
+	for _, h := range headers {
+		if !slices.Contains(f.headers[glob], h) {
+			f.headers[glob] = append(f.headers[glob], h)
+		}
+	}
+}
+
+// text leaves out what Cloudflare Pages would not read: of a hub with very many pages of
+// its own, who may frame the last.
+func (f *headersFile) text(base string) []byte {
+	var b bytes.Buffer
+	for _, glob := range f.globs[:min(len(f.globs), maxHeaderRules)] {
+		fmt.Fprintf(&b, "%s%s\n", base, glob)
+		for _, h := range f.headers[glob] {
+			fmt.Fprintf(&b, "  %s: %s\n", h.Name, h.Value)
+		}
+	}
+	return b.Bytes()
+}
+
+// redirectRules is _redirects for the same hosts; elsewhere the redirect pages serve.
+func (h *hub) redirectRules(redirects []Page) Page {
+	return Page{URL: "/_redirects", Raw: func() []byte {
+		base := strings.TrimSuffix(h.view.BasePath, "/")
+		var b strings.Builder
+		for i := range redirects {
+			to := redirects[i].Data().Main.(*Redirect).To
+			if strings.HasPrefix(to, "/") {
+				to = base + to
+			}
+			fmt.Fprintf(&b, "%s%s %s 301\n", base, redirects[i].URL, to)
+		}
+		return []byte(b.String())
+	}}
+}
+
+// scriptGlobs are the files of widgets/ whose names stay.
+var scriptGlobs = []string{"widgets/hub.js", "widgets/frame.js", "widgets/versions.json"}
+
+// inAll gives a path in each of the hub's languages.
+func (h *hub) inAll(path string) (paths []string) {
+	for _, l := range h.languages {
+		paths = append(paths, pathOf(l.prefix)+path)
+	}
+	return paths
+}
+
+// anyOf is a regular expression for one of these, of which the first is empty.
+func anyOf(paths []string) string {
+	if len(paths) == 1 {
+		return ""
+	}
+	quoted := []string{}
+	for _, p := range paths[1:] {
+		quoted = append(quoted, regexp.QuoteMeta(p))
+	}
+	return "(?:" + strings.Join(quoted, "|") + ")?"
+}
+
+// dataGlobs are the folders of data but the atlas.
+func dataGlobs(pages []Page) []string {
+	globs := []string{dataFolder[1:] + "/:file"}
+	for i := range pages {
+		rest, data := strings.CutPrefix(pages[i].URL, dataFolder+"/")
+		folder, _, deeper := strings.Cut(rest, "/")
+		if glob := dataFolder[1:] + "/" + folder + "/*"; data && deeper && !slices.Contains(globs, glob) {
+			globs = append(globs, glob)
+		}
+	}
+	return globs
+}
+
+// versionGlobs begin with the names that modules have before their fingerprints.
+func (h *hub) versionGlobs() []string {
+	names := map[string]bool{}
+	note := func(url string) {
+		url = strings.TrimPrefix(url, h.view.BasePath)
+		if i := strings.LastIndexByte(url, '-'); i > 0 {
+			names[url[:i+1]+"*"] = true
+		}
+	}
+	note(h.view.Script)
+	for _, modules := range h.view.Modules {
+		for _, url := range modules {
+			note(url)
+		}
+	}
+	return slices.Sorted(maps.Keys(names))
+}
+
+// pageGlobs are the folders that hold the hub's other pages. Of /embed/ it is the page alone.
+func (h *hub) pageGlobs(pages []Page, static []string) []string {
+	var urls, globs []string
+	for i := range pages {
+		if pages[i].Template != "" && pages[i].Template != "redirect" {
+			urls = append(urls, pages[i].URL[1:])
+		}
+	}
+	for _, file := range static {
+		if strings.HasSuffix(file, ".html") {
+			urls = append(urls, file)
+		}
+	}
+	spoken := h.inAll("")
+	for _, url := range urls {
+		prefix := ""
+		for _, p := range spoken[1:] {
+			if strings.HasPrefix(url, p) {
+				prefix = p
+			}
+		}
+		folder, _, inside := strings.Cut(url[len(prefix):], "/")
+		glob := prefix + folder
+		switch {
+		case folder == "programs" && inside:
+			continue
+		case folder == "embed" && inside:
+			glob += "/"
+		case inside:
+			glob += "/*"
+		}
+		if !slices.Contains(globs, glob) {
+			globs = append(globs, glob)
+		}
+	}
+	return globs
+}
