@@ -242,7 +242,7 @@ function core({ rows }: Node, isWide: boolean, save: Save): string {
     const i = owners.indexOf(organization);
     out.varint(organization === "" ? 0 : i < 0 ? owners.push(organization) && 1 : owners.length - i + 1);
   }
-  out.byte(...owners.flatMap((owner) => low(crcOf(owner), 2)));
+  out.byte(...owners.flatMap((owner) => low(crcOf(wordsOf(owner).join(" ")), 2)));
   const keys = isWide ? [...new Set(rows.map((row) => row.key))] : [];
   out.strings(keys);
   if (isWide) out.varints(rows.map((row) => keys.indexOf(row.key)));

@@ -46,7 +46,8 @@ function judge(listing: Listing, query: Query): string {
   const { offers, lacks, minimumAge, maximumAge } = listing;
   let verdict = "fits";
   if (!listing.isOpen) return "no";
-  for (const group of query.must) {
+  if (query.organization && wordsOf(listing.organization).join(" ") !== wordsOf(query.organization).join(" ")) return "no";
+  for (const group of [...query.must, ...query.fixed ?? []]) {
     if (group.some((term) => offers.includes(term))) continue;
     if (group.every((term) => lacks.includes(term))) return "no";
     verdict = "may";

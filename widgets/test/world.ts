@@ -64,6 +64,8 @@ export function question(seed: number): Query {
     ]),
     text: choose(next, ["", "", "", "oak", "hope hou", "peña", "of", "lodz", "denver recov", "!"]),
     count: choose(next, [1, 3, 20]),
+    organization: choose(next, ["", "", "", "", "Acme", "ÁCME ", "oak", "Recovery", "Penas — Center", "Nobody Inc"]),
+    fixed: choose(next, [[], [], [[Math.floor(next() * terms)]], [[0, 1], [2]]]),
   };
 }
 

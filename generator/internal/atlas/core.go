@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"hash/crc32"
+	"strings"
 
 	"sitegen/generator/internal/model"
 )
@@ -92,7 +93,7 @@ func (e *encoder) ages(rows []row) {
 }
 
 // organizations writes for each row 0 for none, 1 for one that no row before
-// has, or how many new ones ago it was new, and 1; then what they hash to.
+// has, or how many new ones ago it was new, and 1; then what their words hash to.
 func (e *encoder) organizations(rows []row) {
 	var known dictionary
 	for _, r := range rows {
@@ -109,7 +110,7 @@ func (e *encoder) organizations(rows []row) {
 		}
 	}
 	for _, o := range known.list {
-		sum := crc32.ChecksumIEEE([]byte(o))
+		sum := crc32.ChecksumIEEE([]byte(strings.Join(wordsOf(o), " ")))
 		e.bytes(byte(sum), byte(sum>>8))
 	}
 }

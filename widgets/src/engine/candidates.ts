@@ -2,7 +2,7 @@
 // place, and, where few of these do something for a gap or a need, the nearest that do.
 
 import type { Atlas } from "./atlas.ts";
-import { survey, tell, type Candidate, type Survey } from "./find.ts";
+import { survey, tell, type Candidate, type Scope, type Survey } from "./find.ts";
 import type { TermID } from "./hub.ts";
 import { keyOf } from "./score.ts";
 import type { Signals } from "./signals.ts";
@@ -17,9 +17,9 @@ const most = 256; // of the nearest: 97 of 100 visitors to 12,000 real programs 
 const few = 8; // for a gap or a need
 
 /** Within so many miles of the visitor's place. */
-export async function candidates(atlas: Atlas, signals: Signals, radius: number, week: string, signal: AbortSignal): Promise<Candidates> {
+export async function candidates(atlas: Atlas, signals: Signals, scope: Scope, radius: number, week: string, signal: AbortSignal): Promise<Candidates> {
   const { place, must, age, gaps, needs, hidden } = signals;
-  const query = { place, radius: place && radius, must: must.map((term) => [term]), nice: [], age, when: null, text: "", count: most };
+  const query = { ...scope, place, radius: place && radius, must: must.map((term) => [term]), nice: [], age, when: null, text: "", count: most };
   const near = await survey(atlas, query, week, signal);
   const found = allOf(near);
   const groups = [...gaps.map(({ programs }) => programs), ...needs.map((term) => [term])];

@@ -15,7 +15,13 @@ import { anywhere, nearTo, serving, type Space } from "./space.ts";
 import { textSearch } from "./text.ts";
 import { walk, type View } from "./walk.ts";
 
-export interface Query {
+/** What a page has narrowed a widget to. None of it is ever given up. */
+export interface Scope {
+  organization?: string; // none but its programs; case, marks and punctuation do not matter
+  fixed?: readonly (readonly TermID[])[]; // as must
+}
+
+export interface Query extends Scope {
   place: Place | null;
   radius: number | null; // miles; null: any distance
   must: readonly (readonly TermID[])[]; // any of a group, every group
@@ -60,7 +66,7 @@ export type Answer = Survey<Found>;
  * at their end. The last answer, which is done, is also returned. A file that cannot be
  * read costs its own programs and counts as lost. Rejects only with the signal's reason.
  * Without a place, programs come in the order of the week, near ones only when there are few or a
- * text is given; when there are none of these, wide holds query.count.
+ * text or an organization is given; when there are none of these, wide holds query.count.
  * week: see isoWeek. */
 export function find(
   atlas: Atlas,
@@ -95,30 +101,31 @@ const asked = 5; // of what may fit, and of what is wide
 const few = 1000; // near programs that are listed without a place
 
 /** The order of near programs; null when there is none: no place, no text, and too many. */
-async function nearSpace(atlas: Atlas, { place, radius }: Query, week: string, words: string[]): Promise<Space | null> {
+async function nearSpace(atlas: Atlas, { place, radius }: Query, week: string, isNamed: boolean): Promise<Space | null> {
   const root = atlas.names.near;
   if (!root) return null;
   if (place) return nearTo(place.point, radius);
   const rows = (await read(atlas, "D", root, decodeDirectory))?.entries.reduce((sum, entry) => sum + entry.rows, 0) ?? 0;
-  return rows <= few || words[0] ? anywhere(week, rows <= few) : null;
+  return rows <= few || isNamed ? anywhere("near", week, rows <= few) : null;
 }
 
 async function ask(
   atlas: Atlas,
-  query: Query,
+  asking: Query,
   week: string,
   onAnswer: (answer: Survey) => void,
   signal: AbortSignal,
   details: boolean,
 ): Promise<Survey> {
-  const { place, radius, count } = query;
+  const query = { ...asking, must: [...asking.must, ...asking.fixed ?? []] };
+  const { place, radius, count, organization } = query;
   signal.throwIfAborted();
   const lost = new Set<string>();
-  const search = await textSearch(atlas, query.text, lost);
+  const search = await textSearch(atlas, query, lost);
   const filter = filterOf(query);
   const unseen: View = { fits: [], may: [], rows: [], seen: 0, more: true };
   const views: [near: View, wide: View] = [unseen, unseen];
-  const space = await nearSpace(atlas, query, week, search.words);
+  const space = await nearSpace(atlas, query, week, search.isNamed);
   const others = details ? asked : count;
   const wideCount = space ? others : count;
 
@@ -143,7 +150,8 @@ async function ask(
   };
   let last: Survey;
   let walking = space ? 2 : 1;
-  await Promise.all([space, serving(place, week)].map(async (space, i) => {
+  const wide = organization && !place ? anywhere("wide", week, false) : serving(place, week);
+  await Promise.all([space, wide].map(async (space, i) => {
     if (!space) return;
     const tell = (view: View) => {
       signal.throwIfAborted();

@@ -16,7 +16,7 @@ export interface Facts {
   minimumAge?: number | null; // years; absent: not known
   maximumAge?: number | null;
   verified?: string; // RFC 3339 full-date; absent or "": never checked
-  owner?: number | undefined; // stands for the organization: equal for equal names; absent: none
+  owner?: number | undefined; // stands for the organization: equal for names of equal words; absent: none
   week?: readonly Interval[] | undefined; // when it is open and its services meet; absent: not known
   key?: number; // 16 bits of the id's hash: orders equals by the week, see tie.ts
 }

@@ -17,7 +17,7 @@ const doublings = 4;
 
 /** As find. When fewer than 3 fit, gives up optional groups of query.must, the latest
  * first; then doubles the radius around a place, four times at most; then counts what has become wide. Groups of facets
- * with the role "constraint", and age, are never given up. */
+ * with the role "constraint", age, and what query.fixed holds are never given up. */
 export async function findRelaxed(
   atlas: Atlas,
   vocabulary: Facet[],

@@ -23,11 +23,11 @@ export async function rowsIn(job: Job, shard: Shard, may: boolean): Promise<Row[
   filter.sift(shard, may, (row, fits) => {
     const rank = space.rank(shard, row);
     const code = shard.codes[row]!;
-    if (rank < Infinity && search.mayBeIn(space.trie, code, code + 1)) {
+    if (rank < Infinity && search.mayBeOf(shard.owners[row]) && search.mayBeIn(space.trie, code, code + 1)) {
       rows.push({ shard, row, fits, rank, key: rank * nearer(nice, (term) => isSet(shard.offers[term], row)) });
     }
   });
-  if (!search.words[0]) return rows;
+  if (!search.isNamed) return rows;
   await describe(job, rows);
   return rows.filter(({ program }) => program && search.matches(program));
 }

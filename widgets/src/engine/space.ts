@@ -34,10 +34,10 @@ export function nearTo(from: Point, radius: number | null): Space {
 }
 
 /** All in the order of the week when there are few, else around the earth from where the week begins. */
-export function anywhere(week: string, few: boolean): Space {
+export function anywhere(trie: Space["trie"], week: string, few: boolean): Space {
   const turned = turn(0, codes, tie("", week) * 2 ** 16);
   return {
-    trie: "near",
+    trie,
     bound: few ? () => 0 : turned.bound,
     rank: ({ codes, ids }, row) => (few ? tie(String(ids[row]), week) : turned.rank(codes[row]!)),
   };

@@ -3,7 +3,7 @@
 
 import type { Atlas } from "./atlas.ts";
 import { candidates, type Candidates } from "./candidates.ts";
-import { tell } from "./find.ts";
+import { tell, type Scope } from "./find.ts";
 import type { Hub, TermID } from "./hub.ts";
 import type { Program } from "./program.ts";
 import { isSure, rank } from "./rank.ts";
@@ -45,7 +45,8 @@ export interface Suggestions {
 }
 
 /** Reads what it needs of the atlas, and the details of what is shown only. What cannot
- * be read costs its own programs. Rejects only with the signal's reason. */
+ * be read costs its own programs. Of one organization as many are shown as there is room for, when the
+ * scope knows no other. Rejects only with the signal's reason. */
 export async function suggest(
   atlas: Atlas,
   { vocabulary }: Pick<Hub, "vocabulary">,
@@ -53,10 +54,11 @@ export async function suggest(
   signals: Signals,
   now: Date,
   signal: AbortSignal,
+  scope: Scope = {},
 ): Promise<Suggestions> {
   let pool: Candidates | undefined;
-  const reach = async (radius: number) => (pool = await candidates(atlas, signals, radius, isoWeek(now), signal)).candidates;
-  const { list, ...ranking } = await rank(reach, vocabulary, settings, signals, now);
+  const reach = async (radius: number) => (pool = await candidates(atlas, signals, scope, radius, isoWeek(now), signal)).candidates;
+  const { list, ...ranking } = await rank(reach, vocabulary, scope.organization ? { ...settings, perOrganization: Infinity } : settings, signals, now);
   const { found, lost } = await tell(atlas, list);
   signal.throwIfAborted();
   return {

@@ -65,6 +65,7 @@ async function question(i: number): Promise<Query> {
     age: choose(next, [null, null, null, 16, 40]),
     when: null,
     text: next() < 0.2 ? words() : "",
+    organization: next() < 0.3 ? choose(next, listings).organization.toUpperCase() : "",
     count: choose(next, [1, 5, 20, 20, 50]),
   };
 }
@@ -81,7 +82,7 @@ for (let i = 0; i < questions; i++) {
   const atlas = coldAtlas();
   bytes = 0;
   const answer = await find(atlas, query, week, () => {}, new AbortController().signal);
-  costs.push({ kind: query.text ? "text" : `${i % 4} filters`, bytes });
+  costs.push({ kind: query.organization ? "organization" : query.text ? "text" : `${i % 4} filters`, bytes });
   check(listings, query, answer, JSON.stringify(query));
   found += answer.fits.length;
 }
@@ -90,5 +91,5 @@ console.log(`${questions} questions to ${listings.length} programs: every answer
 for (const kind of [...new Set(costs.map(({ kind }) => kind))].sort()) {
   const sizes = costs.filter((cost) => cost.kind === kind).map((cost) => cost.bytes).sort((a, b) => a - b);
   const at = (share: number) => ((sizes[Math.floor(sizes.length * share)] ?? 0) / 1000).toFixed(1);
-  console.log(`${kind.padEnd(10)} ${String(sizes.length).padStart(4)} cold: ${at(0.5)} kB median, ${at(0.95)} kB p95, ${at(0.999)} kB at most`);
+  console.log(`${kind.padEnd(12)} ${String(sizes.length).padStart(4)} cold: ${at(0.5)} kB median, ${at(0.95)} kB p95, ${at(0.999)} kB at most`);
 }
