@@ -2,23 +2,31 @@ package generator
 
 import (
 	"context"
+	"io/fs"
 
-	"sitegen/generator/internal/diag"
+	"sitegen/generator/internal/model"
 	"sitegen/generator/internal/plan"
+	"sitegen/generator/internal/read"
 )
+
+// Widget is what a widget says of itself: its options, events, parts.
+type Widget = model.Widget
+
+// Widgets are those whose sources are in fsys, in the manifest's order.
+func Widgets(fsys fs.FS) ([]Widget, Diagnostics) { return read.Widgets(fsys) }
 
 // Snippet is what another website pastes to show a widget, in three forms.
 type Snippet = plan.Snippet
 
-// WrongOption says that a widget or a value was asked for that the hub does not have.
-type WrongOption struct{ diag.Diagnostic }
+// WrongOption says that somebody asked for a widget, or an option of it, that the hub
+// does not have.
+type WrongOption struct{ Diagnostic }
 
 func (e *WrongOption) Error() string { return e.Text }
 
-// Embed gives the snippet of a widget of the hub in opts.Source. Values are by name of
-// the attribute without data-hub-, "" for one that is only there or not. The error is
-// ErrFindings when the diagnostics have errors, and a *WrongOption for what the hub
-// does not have.
+// Embed gives the snippet of a widget of the hub in opts.Source, with options by the
+// name of their attribute without data-hub-; those that are only there or not have "".
+// The error is ErrFindings when the diagnostics have errors, and a *WrongOption.
 func Embed(ctx context.Context, opts Options, widget string, values map[string]string) (*Snippet, Diagnostics, error) {
 	hub, err := Open(opts)
 	if err != nil {

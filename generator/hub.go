@@ -34,6 +34,7 @@ type Hub struct {
 
 	site     *model.Site
 	bundle   assets.Bundle
+	widgets  []model.Widget
 	index    func() *match.Index // made when a page first needs it
 	atlas    func() *atlas.Atlas // made when hub.json or a file of it is first asked for
 	plan     *plan.Plan
@@ -102,7 +103,7 @@ func (h *Hub) load(changed []string) diag.List {
 	h.atlas = sync.OnceValue(func() *atlas.Atlas { return atlas.Make(site) })
 	stage("plan", func() (list diag.List) {
 		h.plan, list = plan.Make(site, plan.Options{
-			CSS: h.bundle.CSS, Script: h.bundle.Script, Modules: h.bundle.Modules, Pin: plan.Pin(h.bundle.Pin), Drafts: h.opts.Drafts, Portable: h.opts.Portable, Altered: h.altersTheme(),
+			CSS: h.bundle.CSS, Script: h.bundle.Script, Modules: h.bundle.Modules, Pin: plan.Pin(h.bundle.Pin), Widgets: h.widgets, Drafts: h.opts.Drafts, Portable: h.opts.Portable, Altered: h.altersTheme(),
 			Index: h.index, Atlas: rootsOf(h.atlas),
 		})
 		return list
@@ -249,7 +250,9 @@ func (h *Hub) buildAssets(theme fs.FS, changed []string) diag.List {
 	if h.opts.Portable {
 		widgets = nil // browsers run no modules from a folder
 	}
+	described, unread := read.Widgets(widgets)
 	settings, found := read.Theme(h.themes(), h.site.Config.Theme)
+	found = append(found, unread...)
 	found = append(found, read.UnknownThemeFiles(h.ownThemes(), h.opts.Themes, h.site.Config.Theme)...)
 	if found.HasErrors() {
 		return found
@@ -266,7 +269,7 @@ func (h *Hub) buildAssets(theme fs.FS, changed []string) diag.List {
 	})
 	// A file in the hub's own static/ replaces the theme's of the same name.
 	bundle.Files = slices.DeleteFunc(bundle.Files, func(f assets.File) bool { return slices.Contains(h.site.Static, f.Path) })
-	h.bundle = bundle
+	h.bundle, h.widgets = bundle, described
 	return append(found, more...)
 }
 

@@ -3,53 +3,135 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"sitegen/generator"
+	"sitegen/widgets"
 )
 
 func embedCommand() *cobra.Command {
+	known, _ := generator.Widgets(widgets.FS) // a test reads the same file, which is part of the program
 	cmd := &cobra.Command{
 		Use:   "embed [WIDGET]",
 		Short: "the snippet that shows a widget on another website",
 		Long: `embed prints what to paste into another website to show one of the hub's widgets
-there, and says what each part does. The hub's page /embed/ shows the same.`,
-		Example: `  sitegen embed                  which widgets there are
+there, and beside it, on stderr, what each part does. The hub's page /embed/ shows
+the same. Without a widget it lists them.`,
+		Example: `  sitegen embed
   sitegen embed finder
-  sitegen embed finder --frame   for websites that take no script`,
+  sitegen embed finder --organization harbor-house --hide "picture share"
+  sitegen embed checklist --frame > snippet.html`,
 	}
 	source := sourceFlag(cmd)
-	frame := cmd.Flags().Bool("frame", false, "a frame, for websites that take no script")
-	pin := cmd.Flags().Bool("pin", false, "today's version of the script, checked by the browser")
+	baseURL := cmd.Flags().String("base-url", "", "`address` where the hub lives; replaces base_url of config.toml")
+	frame := cmd.Flags().Bool("frame", false, "for websites that take no script: a frame, and crisis lines beside it")
+	pin := cmd.Flags().Bool("pin", false, "the script as it is today, which the browser checks and no update changes")
+	options := optionFlags(cmd.Flags(), known)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		values := options()
+		switch {
+		case len(args) > 1:
+			return wrongUse("use: sitegen embed WIDGET", "%q is one argument too many", args[1])
+		case *frame && *pin:
+			return wrongUse("choose one of them", "--frame and --pin don't go together")
+		case len(args) == 0 && (len(values) > 0 || *frame || *pin):
+			return wrongUse("widgets are: "+strings.Join(namesOf(known), ", "), "WIDGET is missing")
+		case len(args) == 0:
+			listWidgets(cmd, known)
+			return nil
+		}
+		i := slices.Index(namesOf(known), args[0])
+		if i < 0 {
+			hint := "widgets are: " + strings.Join(namesOf(known), ", ")
+			return wrongUse(didYouMeanOr(nearest(args[0], namesOf(known)), hint), "there is no widget %q", args[0])
+		}
 		opts, err := hubOptions(*source)
 		if err != nil {
 			return err
 		}
-		if len(args) == 0 {
-			return wrongUse("widgets are: finder", "WIDGET is missing")
-		}
-		snippet, found, err := generator.Embed(cmd.Context(), opts, args[0], nil)
-		var wrong *generator.WrongOption
-		switch {
-		case errors.As(err, &wrong):
-			return wrongUse(wrong.Hint, "%s", wrong.Text)
-		case errors.Is(err, generator.ErrFindings):
-			printFirst(cmd.ErrOrStderr(), found)
-			return err
-		case err != nil:
+		if opts.BaseURL, err = checkBaseURL(*baseURL); err != nil {
 			return err
 		}
-		form := snippet.ByScript()
+		snippet, err := embed(cmd, opts, args[0], values)
+		if err != nil {
+			return err
+		}
+		form := byScript
 		switch {
 		case *frame:
-			form = snippet.ByFrame()
+			form = byFrame
 		case *pin:
-			form = snippet.Pinned()
+			form = pinned
 		}
-		fmt.Fprintln(cmd.OutOrStdout(), form)
+		fmt.Fprintln(cmd.OutOrStdout(), form.text(snippet))
+		explain(cmd.ErrOrStderr(), form, snippet, known[i])
 		return nil
 	}
 	return cmd
+}
+
+// optionFlags adds a flag for each option that some widget has. Options gives the
+// values of those that are set.
+func optionFlags(flags *pflag.FlagSet, known []generator.Widget) (options func() map[string]string) {
+	var names []string
+	for _, w := range known {
+		for _, a := range w.Attributes {
+			if slices.Contains(names, a.Option()) {
+				continue
+			}
+			names = append(names, a.Option())
+			if a.Type == "boolean" {
+				flags.Bool(a.Option(), false, a.Description)
+			} else {
+				flags.String(a.Option(), "", a.Description)
+			}
+		}
+	}
+	return func() map[string]string {
+		values := map[string]string{}
+		for _, name := range names {
+			switch f := flags.Lookup(name); {
+			case f.Value.Type() != "bool" && f.Changed:
+				values[name] = f.Value.String()
+			case f.Value.String() == "true":
+				values[name] = ""
+			}
+		}
+		return values
+	}
+}
+
+// embed asks the hub for the snippet. Mistakes in the hub are told, wrong options are
+// a wrong use of the command.
+func embed(cmd *cobra.Command, opts generator.Options, widget string, values map[string]string) (*generator.Snippet, error) {
+	snippet, found, err := generator.Embed(cmd.Context(), opts, widget, values)
+	var wrong *generator.WrongOption
+	switch {
+	case errors.As(err, &wrong):
+		return nil, wrongUse(wrong.Hint, "%s", wrong.Text)
+	case errors.Is(err, generator.ErrFindings):
+		printFirst(cmd.ErrOrStderr(), found)
+		printCount(cmd.ErrOrStderr(), found)
+	}
+	return snippet, err
+}
+
+func namesOf(known []generator.Widget) []string {
+	var names []string
+	for _, w := range known {
+		names = append(names, w.Name)
+	}
+	return names
+}
+
+func listWidgets(cmd *cobra.Command, known []generator.Widget) {
+	for _, w := range known {
+		fmt.Fprintf(cmd.OutOrStdout(), "%-12s %s\n", w.Name, w.Description)
+	}
+	io.WriteString(cmd.ErrOrStderr(), "for the snippet of one: sitegen embed finder\n")
 }

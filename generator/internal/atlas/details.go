@@ -78,7 +78,7 @@ func id(p *model.Program) string {
 // guessedID is made of name, city and region: "oak-house-denver-co".
 func guessedID(p *model.Program) string {
 	text := strings.ReplaceAll(p.Name+" "+p.Location.City+" "+p.Location.Region, "&", " and ")
-	return strings.Join(strings.FieldsFunc(fold(text), func(r rune) bool {
+	return strings.Join(strings.FieldsFunc(model.Fold(text), func(r rune) bool {
 		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
 	}), "-")
 }

@@ -97,7 +97,7 @@ func placeOf(p *model.Place) place {
 	return place{Place: p, key: placeKey(p.Name), point: codeOf(p.Latitude, p.Longitude) >> 8}
 }
 
-func placeKey(name string) string { return strings.Join(wordsOf(name), " ") }
+func placeKey(name string) string { return strings.Join(model.FoldedWords(name), " ") }
 
 // placeID tells places apart: postal codes by country, towns by region as well.
 type placeID struct {

@@ -59,7 +59,7 @@ func wideRows(programs []*model.Program) []row {
 func keysOf(l *model.Location) []string {
 	var keys []string
 	for _, place := range l.Serves {
-		keys = append(keys, fold(place))
+		keys = append(keys, model.Fold(place))
 	}
 	switch {
 	case len(keys) > 0:
@@ -68,7 +68,7 @@ func keysOf(l *model.Location) []string {
 	case l.Kind == model.Online:
 		return []string{""}
 	}
-	return []string{fold(l.Region)}
+	return []string{model.Fold(l.Region)}
 }
 
 func ordered(rows []row) []row {

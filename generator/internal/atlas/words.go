@@ -89,11 +89,11 @@ func collect(rows []row, all map[string]*wordEntry, in func(*wordEntry) *[]uint6
 
 // programWords are the different words that a program is found by.
 func programWords(p *model.Program) []string {
-	words := wordsOf(p.Name)
+	words := model.FoldedWords(p.Name)
 	if p.Organization != p.Name {
-		words = append(words, wordsOf(p.Organization)...)
+		words = append(words, model.FoldedWords(p.Organization)...)
 	}
-	words = append(words, wordsOf(p.Location.City)...)
+	words = append(words, model.FoldedWords(p.Location.City)...)
 	slices.Sort(words)
 	return slices.Compact(words)
 }
@@ -138,4 +138,15 @@ func bitsFor(bytes, size int) int {
 // bucketOf is the number of the file for what begins like word.
 func bucketOf(word string, bits int) int {
 	return int(crc32.ChecksumIEEE([]byte(beginning(word))) & (1<<bits - 1))
+}
+
+// beginning is what leads to a word's file: its first three characters.
+func beginning(word string) string {
+	characters := 0
+	for i := range word {
+		if characters++; characters > 3 {
+			return word[:i]
+		}
+	}
+	return word
 }

@@ -23,7 +23,7 @@ func TestFold(t *testing.T) {
 		{"A.A. Group", "a a group"},
 		{" ", ""}, {"", ""},
 	} {
-		if got := strings.Join(wordsOf(test.text), " "); got != test.words {
+		if got := strings.Join(model.FoldedWords(test.text), " "); got != test.words {
 			t.Errorf("%q has the words %q, not %q", test.text, got, test.words)
 		}
 	}
@@ -54,7 +54,7 @@ func TestWords(t *testing.T) {
 			if len(site.Programs) > 5000 && random.IntN(20) > 0 {
 				continue
 			}
-			for _, word := range wordsOf(p.Name + " " + p.Organization + " " + p.Location.City) {
+			for _, word := range model.FoldedWords(p.Name + " " + p.Organization + " " + p.Location.City) {
 				begun := string([]rune(word)[:min(3, len([]rune(word)))])
 				for _, query := range []string{word, begun} {
 					found := r.words(a.Words, query)

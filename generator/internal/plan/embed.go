@@ -20,49 +20,69 @@ var embeddable = []struct{ name, path, label string }{
 	{"saved", "/saved/", "snippet.saved"},
 }
 
-// embedNames are the widgets that a hub in this language lets others show.
-func (h *hub) embedNames() []string {
-	var names []string
-	for _, e := range embeddable {
-		if e.name != "checklist" || h.site.Checklist != nil {
-			names = append(names, e.name)
-		}
+// widget is the manifest's word on a widget that others may show; nil for none.
+func (h *hub) widget(name string) *model.Widget {
+	if name == "checklist" && h.site.Checklist == nil {
+		return nil
 	}
-	return names
+	i := slices.IndexFunc(h.widgets, func(w model.Widget) bool { return w.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return &h.widgets[i]
 }
 
-// Snippet is what to paste for a widget with values by attribute, named as in
-// "place"; flags have "". Its diagnostic says which value is wrong; nil when none is.
+// embeds are those widgets.
+func (h *hub) embeds() []*model.Widget {
+	var all []*model.Widget
+	for _, e := range embeddable {
+		if w := h.widget(e.name); w != nil {
+			all = append(all, w)
+		}
+	}
+	return all
+}
+
+// Widgets are what other websites may show of the hub, in the order of the gallery.
+func (p *Plan) Widgets() []*model.Widget { return p.hubs[0].embeds() }
+
+// Snippet is what to paste for a widget, with options by the name of the attribute
+// without data-hub-; those that are only there or not have "". The diagnostic, nil when
+// all is well, says what of it the hub does not have.
 func (p *Plan) Snippet(widget string, values map[string]string) (*Snippet, *diag.Diagnostic) {
 	h := p.hubs[0]
-	if tag := values["language"]; tag != "" {
-		i := slices.IndexFunc(p.hubs, func(h *hub) bool { return strings.EqualFold(h.locale.Tag, tag) })
+	if tag, asked := values["language"]; asked {
+		i := slices.IndexFunc(p.hubs, func(h *hub) bool { return strings.EqualFold(h.locale.Tag, strings.TrimSpace(tag)) })
 		if i < 0 {
-			return nil, &diag.Diagnostic{Text: "the hub does not speak " + tag, Hint: "its languages are: " + strings.Join(h.tags(), ", ")}
+			return nil, wrong("its languages are: "+strings.Join(h.tags(), ", "), "the hub does not speak %q", tag)
 		}
 		h = p.hubs[i]
 	}
-	if names := h.embedNames(); !slices.Contains(names, widget) {
-		return nil, &diag.Diagnostic{Text: "there is no widget " + widget, Hint: orNames(diag.DidYouMean(widget, names), names)}
+	w := h.widget(widget)
+	if w == nil {
+		var names []string
+		for _, w := range h.embeds() {
+			names = append(names, w.Name)
+		}
+		return nil, wrong(or(diag.DidYouMean(widget, names), "widgets are: ", names), "there is no widget %q", widget)
 	}
-	return h.snippet(widget, nil), nil
+	options, d := h.options(w, values)
+	if d != nil {
+		return nil, d
+	}
+	return h.snippet(widget, options), nil
 }
 
-func orNames(hint string, names []string) string {
-	if hint != "" {
-		return hint
-	}
-	return "widgets are: " + strings.Join(names, ", ")
-}
-
-// snippet is that of a widget with options that have been checked.
+// snippet is that of a widget of the hub, with options that have been checked.
 func (h *hub) snippet(widget string, options []SnippetOption) *Snippet {
-	i := slices.IndexFunc(embeddable, func(e struct{ name, path, label string }) bool { return e.name == widget })
-	e := embeddable[i]
 	s := &Snippet{
-		Widget: widget, Options: options, Link: h.absolute(e.path), Label: h.locale.Word(e.label),
-		Script: h.root("/widgets/hub.js"), Crisis: h.crisisText(),
+		Widget: widget, Options: options, Script: h.root("/widgets/hub.js"), Crisis: h.crisisText(),
 		Frame: Frame{URL: h.absolute("/embed/" + widget + "/"), Resizer: h.root("/widgets/frame.js"), Height: 640},
+	}
+	for _, e := range embeddable {
+		if e.name == widget {
+			s.Link, s.Label = h.absolute(e.path), h.locale.Word(e.label)
+		}
 	}
 	if slices.ContainsFunc(options, func(o SnippetOption) bool { return o.Name == "language" }) {
 		s.Language, s.Direction = h.locale.Spoken, h.view.Direction

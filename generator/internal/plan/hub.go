@@ -19,6 +19,7 @@ type hub struct {
 	index     func() *match.Index
 	atlas     func() Atlas
 	view      *Site
+	widgets   []model.Widget
 	altered   bool
 	programs  []Program // one per model.Program, same order
 	viewOf    func() map[*model.Program]*Program
@@ -36,7 +37,7 @@ type hub struct {
 
 // newHub prepares the pages of one language.
 func newHub(site *model.Site, languages []spoken, opts Options) *hub {
-	h := &hub{site: site, languages: languages, index: opts.Index, atlas: opts.Atlas, altered: opts.Altered, rows: rowCache{rows: map[string]*FacetRow{}}}
+	h := &hub{site: site, languages: languages, index: opts.Index, atlas: opts.Atlas, widgets: opts.Widgets, altered: opts.Altered, rows: rowCache{rows: map[string]*FacetRow{}}}
 	for _, l := range languages {
 		if l.prefix == site.Prefix {
 			h.locale = l.Locale

@@ -40,6 +40,7 @@ type Options struct {
 	CSS, Script string              // URLs of the bundled assets, base path included
 	Modules     map[string][]string // URLs of what Script imports for a widget, by its name
 	Pin         Pin                 // Script as other websites name it, who want it to stay as it is
+	Widgets     []model.Widget      // what Script knows, as it describes itself
 	Drafts      bool                // a preview, which shows drafts and says so
 	Portable    bool                // to be read from a folder, and says so
 	Altered     bool                // the hub's folder has files of its own for its theme

@@ -75,10 +75,14 @@ func (s *Snippet) ByFrame() string {
 		element("script", "", attribute{name: "type", value: "module"}, attribute{name: "src", value: s.Frame.Resizer})
 }
 
-// FrameURL is the frame's address with the options in its fragment, which no server sees.
+// FrameURL is the frame's address with the options in its fragment, which no server
+// sees. The language is in its path.
 func (s *Snippet) FrameURL() string {
 	var parts []string
 	for _, o := range s.Options {
+		if o.Name == "language" {
+			continue
+		}
 		part := o.Name
 		if !o.Flag {
 			part += "=" + strings.ReplaceAll(url.QueryEscape(o.Value), "+", "%20")
