@@ -110,7 +110,7 @@ func (e *encoder) organizations(rows []row) {
 		}
 	}
 	for _, o := range known.list {
-		sum := crc32.ChecksumIEEE([]byte(strings.Join(wordsOf(o), " ")))
+		sum := crc32.ChecksumIEEE([]byte(strings.Join(model.FoldedWords(o), " ")))
 		e.bytes(byte(sum), byte(sum>>8))
 	}
 }
