@@ -108,7 +108,7 @@ func expected(p *model.Program) []told {
 		ID16: int(crc32.ChecksumIEEE([]byte(p.ID)) & 0xffff), Organization16: -1, Week: expectedWeek(p),
 	}
 	if p.Organization != "" {
-		v.Organization16 = int(crc32.ChecksumIEEE([]byte(strings.Join(wordsOf(p.Organization), " "))) & 0xffff)
+		v.Organization16 = int(crc32.ChecksumIEEE([]byte(strings.Join(model.FoldedWords(p.Organization), " "))) & 0xffff)
 	}
 	for _, t := range p.Offers {
 		v.Offers = append(v.Offers, int(t))
