@@ -66,7 +66,7 @@ func TestLanguagesOfPages(t *testing.T) {
 		}
 	}
 	for _, p := range pages {
-		if p.isRedirect() || p.path == "404.html" {
+		if p.isRedirect() || p.isFramed() || p.path == "404.html" {
 			continue
 		}
 		sisters := alternatesOf(p)

@@ -47,6 +47,7 @@ type Bundle struct {
 	Files       []File
 	CSS, Script string
 	Modules     map[string][]string
+	Guest       string // URL of the script of pages for frames
 	Pin         Pin
 }
 
@@ -69,6 +70,7 @@ func Build(o Options) (Bundle, diag.List) {
 	}
 	if o.Widgets != nil {
 		b.modules(entryScript)
+		b.frames()
 		if o.Worker != "" {
 			b.worker(o.Worker)
 		}

@@ -17,6 +17,7 @@ const (
 	widgetDir   = "widgets" // of the output
 	script      = widgetDir + "/hub.js"
 	entryScript = "src/hub.ts"
+	frameHost   = widgetDir + "/frame.js"
 )
 
 // widgetEngines are the oldest browsers with adoptedStyleSheets; in others the
@@ -87,6 +88,32 @@ func (b *builder) modulesOf(told string) map[string][]string {
 		modules[strings.TrimSuffix(path.Base(source), ".ts")] = found
 	}
 	return modules
+}
+
+// frames bundles what is on both sides of a frame: for other websites, a script at one
+// address, and for the hub's pages in frames another.
+func (b *builder) frames() {
+	for _, body := range b.single("src/frame/host.ts") {
+		b.out.Files = append(b.out.Files, File{frameHost, body})
+	}
+	for _, body := range b.single("src/frame/guest.ts") {
+		b.out.Guest = b.add(widgetDir+"/guest.js", body)
+	}
+}
+
+// single bundles a module and all that it imports into one file; none where there is no such module.
+func (b *builder) single(entry string) (bodies [][]byte) {
+	if !isFile(b.Widgets, entry) {
+		return nil
+	}
+	options := b.bundling(entry)
+	options.Format = api.FormatESModule
+	result := api.Build(options)
+	b.report("widgets/", result.Errors, result.Warnings)
+	for _, file := range result.OutputFiles {
+		bodies = append(bodies, file.Contents)
+	}
+	return bodies
 }
 
 // worker bundles the service worker into one file at the root: that is how far it reaches.

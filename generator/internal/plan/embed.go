@@ -77,7 +77,7 @@ func (p *Plan) Snippet(widget string, values map[string]string) (*Snippet, *diag
 func (h *hub) snippet(widget string, options []SnippetOption) *Snippet {
 	s := &Snippet{
 		Widget: widget, Options: options, Script: h.root("/widgets/hub.js"), Crisis: h.crisisText(),
-		Frame: Frame{URL: h.absolute("/embed/" + widget + "/"), Resizer: h.root("/widgets/frame.js"), Height: 640},
+		Frame: Frame{URL: h.absolute(frameFolder + widget + "/"), Resizer: h.root("/widgets/frame.js"), Height: frameHeights[widget]},
 	}
 	for _, e := range embeddable {
 		if e.name == widget {

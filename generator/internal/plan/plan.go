@@ -39,6 +39,7 @@ func (p *Page) Path() string {
 type Options struct {
 	CSS, Script string              // URLs of the bundled assets, base path included
 	Modules     map[string][]string // URLs of what Script imports for a widget, by its name
+	Guest       string              // URL of the script of pages for frames, base path included
 	Pin         Pin                 // Script as other websites name it, who want it to stay as it is
 	Widgets     []model.Widget      // what Script knows, as it describes itself
 	Drafts      bool                // a preview, which shows drafts and says so
@@ -101,6 +102,7 @@ func (h *hub) pages() []Page {
 	pages = append(pages, h.landingPages()...)
 	pages = append(pages, h.placePages()...)
 	pages = append(pages, h.toolPages()...)
+	pages = append(pages, h.framePages()...)
 	if h.offline() {
 		pages = append(pages, h.offlinePage())
 	}

@@ -28,6 +28,7 @@ type Site struct {
 	CSS        string              // URL of the style sheet, with its fingerprint
 	Script     string              // URL of the widget script, with its fingerprint; "" when the hub has none
 	Modules    map[string][]string // URLs of what it imports for a widget, by its name
+	Guest      string              // URL of the script that pages for frames have besides
 	Pin        Pin                 // the script for other websites that want it to stay as it is
 	BasePath   string              // "/", or "/hub/" when base_url has a path
 	Drafts     bool                // a preview: drafts are shown and say so
@@ -222,6 +223,13 @@ type Contacts struct {
 
 // Saved is the Main of template "saved": the page of what a visitor kept.
 type Saved struct{}
+
+// FramedTool is the Main of template "frame": a tool for a frame on another website.
+type FramedTool struct {
+	Widget  string   // as data-hub says it; "" for the crisis lines alone
+	Page    string   // where the hub itself has it
+	Options []string // of the widget, as its page's address may have them: "place"
+}
 
 // Signal is one thing that suggestions rest on.
 type Signal struct {

@@ -119,7 +119,7 @@ func renderers(tb testing.TB, dir string, theme fs.FS) (p *plan.Plan, fast, slow
 		s.Words = words.In(s.Config.Language)
 	}
 	p, _ = plan.Make(site, plan.Options{
-		CSS: "/style.css", Script: "/script.js", Drafts: true,
+		CSS: "/style.css", Script: "/script.js", Guest: "/guest.js", Drafts: true,
 		Index: sync.OnceValue(func() *match.Index { return match.NewIndex(site) }),
 	})
 	opts := Options{Theme: theme, Static: reader.Static, Site: site}

@@ -19,6 +19,9 @@ var templateNames = []string{
 	"safety-contacts", "safety-plan", "saved", "document", "suggestions-work", "privacy", "accessibility", "not-found", "redirect",
 }
 
+// framePage is a whole page in one file, of hubs that have widgets.
+const framePage = "frame"
+
 // parseTheme reads templates/base.html, the partials, and one file per page.
 func (e *edition) parseTheme(opts Options) diag.List {
 	var found diag.List
@@ -46,13 +49,20 @@ func (e *edition) parseTheme(opts Options) diag.List {
 	if opts.Site.Config.Offline {
 		names = append(slices.Clone(names), "offline")
 	}
+	if e.site.Guest != "" {
+		names = append(slices.Clone(names), framePage)
+	}
 	e.pages = make(map[string]*layout, len(names))
 	for _, name := range names {
 		set, err := shared.Clone()
 		file := "templates/" + name + ".html"
 		add(file, err)
 		add(file, parseFile(set, opts.Theme, file))
-		e.pages[name] = newLayout(set.Lookup("templates/base.html"), funcs)
+		whole := "templates/base.html"
+		if name == framePage {
+			whole = file
+		}
+		e.pages[name] = newLayout(set.Lookup(whole), funcs)
 	}
 	found.Sort()
 	return found

@@ -4,6 +4,7 @@
 import { base } from "./base.ts";
 import { button } from "./button.ts";
 import { savedPrograms, script, workers } from "./follow-saved.ts";
+import { framed } from "./framed.ts";
 import type { Site } from "./site.ts";
 import { tell } from "./storage.ts";
 import { dropOffline } from "./wipe.ts";
@@ -24,7 +25,7 @@ let policy: Policy | undefined;
  * Look again when something was stored or deleted. */
 export function offlineSwitch({ hub, say }: Site, told: (text: string) => void): { toggle: HTMLElement; look: () => void } | null {
   const list = hub.data.offline;
-  if (!list || !workers || !location.href.startsWith(base.href)) return null;
+  if (framed || !list || !workers || !location.href.startsWith(base.href)) return null;
   let isKept = false;
   let result = "kept";
   const toggle = button(say("offline"), async () => {

@@ -3,6 +3,7 @@
 
 import { button } from "./button.ts";
 import { leave } from "./exit.ts";
+import { framed } from "./framed.ts";
 import { h } from "./h.ts";
 import { offlineSwitch } from "./offline.ts";
 import { link, type Site } from "./site.ts";
@@ -17,7 +18,7 @@ declare const HUB_OFFLINE: boolean;
 export function privacyBar(site: Site, stop: AbortSignal, others?: string): HTMLElement {
   const { hub, say } = site;
   const plain = (label: string, act: () => void) => button(label, act, { class: "plain" });
-  const exit = link(hub.quickExit);
+  const exit = framed ? null : link(hub.quickExit); // the page around would stay
   const told = h("p", { class: "quiet", role: "status", tabindex: -1 });
   let news = ""; // stays until somebody does something else
   const toggle = plain("", () => {
@@ -32,7 +33,7 @@ export function privacyBar(site: Site, stop: AbortSignal, others?: string): HTML
     const until = keptUntil();
     const day = new Date(until).toLocaleDateString(hub.language, { dateStyle: "long" });
     toggle.textContent = until ? say("stop_keeping") : say("keep", { n: hub.keepDays });
-    const text = [news, until ? say("kept", { day }) : say(isLosing() ? "losing" : "privacy"), isApart() && say("apart")].filter(Boolean).join(" ");
+    const text = [news, until ? say("kept", { day }) : say(isLosing() ? "losing" : "privacy"), isApart() && say("apart"), framed && say("framed")].filter(Boolean).join(" ");
     if (told.textContent !== text) told.textContent = text; // or it would be read out again
     offline?.look();
   };

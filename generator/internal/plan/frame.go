@@ -1,0 +1,44 @@
+package plan
+
+// A tool of the hub in a frame on another website: /embed/finder/. The page has the tool,
+// the crisis lines and nothing around them. Options of the widget stand in the fragment of
+// its address, which no server sees: /embed/finder/#place=80202&needs=addiction.
+// widgets/src/frame has the script on both sides.
+
+const (
+	frameFolder = "/embed/"
+	crisisFrame = frameFolder + "crisis/" // the lines alone, which need no script
+)
+
+// frameHeights are pixels that show where a tool begins, for as long as nothing makes the
+// frame as high as what it shows.
+var frameHeights = map[string]int{
+	"checklist": 760, "contacts": 800, "finder": 900, "plan": 800, "saved": 560, "suggestions": 640,
+}
+
+// framePages are there where the hub has a script; a portable copy has none.
+func (h *hub) framePages() []Page {
+	if h.view.Guest == "" {
+		return nil
+	}
+	pages := []Page{h.frame(crisisFrame, h.locale.Word("crisis.label"), &FramedTool{})}
+	for _, e := range embeddable {
+		if w := h.widget(e.name); w != nil {
+			main := &FramedTool{Widget: e.name, Page: e.path}
+			for _, a := range w.Attributes {
+				main.Options = append(main.Options, a.Option())
+			}
+			pages = append(pages, h.frame(frameFolder+e.name+"/", h.locale.Word(e.label), main))
+		}
+	}
+	return pages
+}
+
+// frame is a page for frames, which search engines leave out.
+func (h *hub) frame(path, title string, main *FramedTool) Page {
+	return Page{URL: path, Template: "frame", Data: func() View {
+		head := h.head(title, title, path)
+		head.NoIndex, head.Alternates = true, nil
+		return h.show(head, main)
+	}}
+}

@@ -1,0 +1,27 @@
+import { isGreeting, type Answer, type Ground } from "./message.ts";
+
+/** Once the page around this one has greeted it, tells that page, and no other, how high this
+ * one is; and shows what is behind it where that can be read on. */
+export function followHost(): void {
+  const { body, documentElement: root } = document;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  let host = "";
+  let told = 0;
+  let ground: Ground = "";
+  const tell = () => {
+    const height = Math.max(Math.ceil(root.getBoundingClientRect().height), body.scrollHeight);
+    if (host && height !== told) parent.postMessage({ hub: "height", height: told = height } satisfies Answer, host);
+  };
+  const clear = () => root.classList.toggle("clear", ground === (dark.matches ? "dark" : "light"));
+  addEventListener("message", ({ source, origin, data }) => {
+    // A page without an origin, as one from a folder, can't be told from others.
+    if (parent === self || source !== parent || origin === "null" || !isGreeting(data)) return;
+    host = origin;
+    told = 0;
+    ground = data.ground;
+    clear();
+    tell();
+  });
+  dark.addEventListener("change", clear);
+  new ResizeObserver(tell).observe(body);
+}
