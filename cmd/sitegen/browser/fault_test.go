@@ -71,9 +71,26 @@ func TestFaults(t *testing.T) {
 			tb.wait(shows(j.links))
 		}
 		checkFallback(tb, &found, place, j.links)
-		if j.what == "missing" {
-			tb.axe(&found, place, everything)
+	})
+	found.report(t)
+}
+
+// TestFailureLooks shows axe what stays of every tool, in every language, when the hub's data
+// or the script is missing.
+func TestFailureLooks(t *testing.T) {
+	type job struct{ page, file string }
+	var jobs []job
+	for _, language := range example.languages(t) {
+		for _, page := range []string{"tools/support-map/", contactsPage, planPage, savedPage, findPage, topicPage} {
+			jobs = append(jobs, job{language + page, "/data/v1/"}, job{language + page, "/widgets/"})
 		}
+	}
+	var found findings
+	inTabs(t, jobs, func(tb *tab, j job) {
+		place := j.page + " without " + j.file
+		tb.visit(example.serve(t, breaks(j.file, http.NotFound)) + j.page)
+		checkFallback(tb, &found, place, "a[data-hub]:not([data-hub=save], [data-hub=exit])")
+		tb.axeInBothSchemes(&found, place)
 	})
 	found.report(t)
 }

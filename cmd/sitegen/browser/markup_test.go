@@ -22,7 +22,7 @@ func TestMarkup(t *testing.T) {
 		files = append(files, filepath.Join(rtl.dir, rtl.language, filepath.FromSlash(page)))
 	}
 	var found findings
-	for _, file := range htmlValidate(t, files) {
+	for _, file := range htmlValidate(t, "testdata/htmlvalidate.json", files) {
 		name, _ := filepath.Rel(filepath.Dir(example.dir), file.FilePath)
 		for _, m := range file.Messages {
 			found.add(name, "html-validate %s: %s (first at %d:%d)", m.RuleID, m.Message, m.Line, m.Column)
@@ -40,9 +40,10 @@ type validated struct {
 	}
 }
 
-// htmlValidate runs the npm package of that name once, over files and folders. It
+// htmlValidate runs the npm package of that name once, with a file of rules, over files
+// and folders. It
 // writes to a file, since it ends before a pipe has taken everything.
-func htmlValidate(t *testing.T, files []string) []validated {
+func htmlValidate(t *testing.T, rules string, files []string) []validated {
 	t.Helper()
 	out, err := os.Create(filepath.Join(t.TempDir(), "report.json"))
 	if err != nil {
@@ -50,7 +51,7 @@ func htmlValidate(t *testing.T, files []string) []validated {
 	}
 	defer out.Close()
 	program := filepath.Join(nodeModules, "html-validate", "bin", "html-validate.mjs")
-	args := []string{program, "--config", "testdata/htmlvalidate.json", "--formatter", "json", "--ext", "html"}
+	args := []string{program, "--config", rules, "--formatter", "json", "--ext", "html"}
 	cmd := exec.Command("node", append(args, files...)...)
 	var problems bytes.Buffer
 	cmd.Stdout, cmd.Stderr = out, &problems

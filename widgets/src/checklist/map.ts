@@ -42,10 +42,10 @@ export function mapView(result: ChecklistResult, checklist: Checklist, names: An
 export function tableView({ domains }: ChecklistResult, names: Answers["names"], say: Say, change: (domain: Domain) => void): HTMLElement {
   const who = ({ id, label }: Source) => names[id] ? say("named", { source: label, name: names[id] }) : label;
   return h("table", { part: "table" },
-    h("tr", {}, [say("column_kind"), say("column_today"), say("column_from")].map((label) => h("th", { scope: "col" }, label))),
-    domains.map(({ domain, band, sources, thread }) => h("tr", {},
+    h("thead", {}, h("tr", {}, [say("column_kind"), say("column_today"), say("column_from")].map((label) => h("th", { scope: "col" }, label)))),
+    h("tbody", {}, domains.map(({ domain, band, sources, thread }) => h("tr", {},
       h("th", { scope: "row" }, domain.label),
       h("td", {}, band?.label ?? say("skipped"), " ", button(say("change"), () => change(domain),
         { class: "plain", "aria-label": say("pair", { label: say("change"), value: domain.label }) })),
-      h("td", {}, thread ? say("only", { source: who(thread) }) : sources.map(who).join(`${say("comma")} `)))));
+      h("td", {}, thread ? say("only", { source: who(thread) }) : sources.map(who).join(`${say("comma")} `))))));
 }

@@ -55,6 +55,7 @@ export class HubContacts extends HubElement {
       if (isNew && people.length < most) focusForm();
       else focusItem(person, "contact_change");
     } });
+    const place = h("div", {}, form);
     const focusForm = () => form.querySelector("input")?.focus();
     const focusItem = (person: Person, name: string) => {
       const find = (selector: string) => items.get(person)?.querySelector<HTMLElement>(selector);
@@ -63,10 +64,12 @@ export class HubContacts extends HubElement {
 
     const openForm = (person?: Person) => {
       edited = person;
-      form.replaceChildren(...person || people.length < most ? formFields(person, say, () => {
+      const isOpen = person || people.length < most;
+      place.replaceChildren(isOpen ? form : full);
+      form.replaceChildren(...isOpen ? formFields(person, say, () => {
         openForm();
         focusItem(person!, "contact_change");
-      }) : [full]);
+      }) : []);
     };
     const drawForm = () => { // what was typed and not sent stays
       if (!isTyped(form, edited)) openForm(people.find((person) => person === edited));
@@ -130,7 +133,7 @@ export class HubContacts extends HubElement {
     };
 
     load();
-    const parts = [[list, drawList], [form, drawForm], [sentence, drawSentence]] as const;
+    const parts = [[list, drawList], [place, drawForm], [sentence, drawSentence]] as const;
     const redraw = parts.map(([part, anew]) => {
       anew();
       return calmly(part, anew, stop);
@@ -146,7 +149,7 @@ export class HubContacts extends HubElement {
     return h("div", {},
       privacyBar(site, stop),
       h("div", { class: "screen" }, crisisLines(hub.crisis, say)), // on paper the card has them
-      heading("contacts"), list, form,
+      heading("contacts"), list, place,
       h("div", { class: "screen" }, heading("boundary"), h("p", {}, say("boundary_hint")), sentence),
       taken);
   }
