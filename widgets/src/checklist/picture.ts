@@ -1,7 +1,7 @@
 // The support map as a picture: the person in the middle, those who help around,
 // and a thread for each kind of help. The table beside it says the same.
 
-import { svg } from "../shared/svg.ts";
+import { svg } from "../shared/h.ts";
 import { box, inset, line, person, width, type Layout, type Spot } from "./layout.ts";
 
 const gap = 4.5; // between threads

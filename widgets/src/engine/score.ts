@@ -3,6 +3,7 @@
 // up to the score. generator/internal/match computes the same numbers; its
 // testdata/README.md has the components.
 
+import { daysSince } from "./days.ts";
 import { crcOf } from "./hash.ts";
 import type { TermID } from "./hub.ts";
 import type { Statistics } from "./idf.ts";
@@ -33,7 +34,6 @@ type Parts = (known: Known, vector: Vector) => { share: number }[];
 
 const slope = 0.3; // of the pivoted length norm (Singhal 1996)
 const elsewhere = 0.5; // how near something is that comes to people
-const msPerDay = 86_400_000;
 
 export function scorerOf(signals: Signals, settings: Settings, stats: Statistics, now: Date): Scorer {
   const { weights } = settings;
@@ -95,11 +95,6 @@ function rulesOf(signals: Signals, settings: Settings, stats: Statistics, now: D
     }],
     ["explored", explored.length, likeness(explored)],
   ];
-}
-
-/** At least 0; null when not known. */
-export function daysSince(then: string | number | undefined, now: string | Date): number | null {
-  return then ? Math.max(0, +new Date(now) - +new Date(then)) / msPerDay : null;
 }
 
 function total(values: number[]): number {

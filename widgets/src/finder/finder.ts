@@ -1,13 +1,8 @@
 // <hub-finder>: programs near a place that fit, those to ask first, and those that
 // come to people. What is typed and chosen stays on this device.
 
-import type { Query } from "../engine/find.ts";
-import { allTerms, type Questions } from "../engine/hub.ts";
-import { findRelaxed, type RelaxedAnswer } from "../engine/relax.ts";
-import { isoWeek } from "../engine/tie.ts";
+import type { RelaxedAnswer } from "../engine/relax.ts";
 import { button } from "../shared/button.ts";
-import type { CardContext } from "../shared/card.ts";
-import { counted } from "../shared/counted.ts";
 import { copyLink } from "../shared/copy.ts";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { h } from "../shared/h.ts";
@@ -21,39 +16,30 @@ import { chips } from "./chips.ts";
 import { fromLink, optionsOf, toLink, toQuery, toSignals, withAge, type Choices, type Options } from "./choices.ts";
 import css from "./finder.css";
 import { finderForm } from "./form.ts";
-import { picture } from "./picture.ts";
-import { found, itemOf, notes, rest, type Item } from "./results.ts";
+import type { List } from "./list.ts";
 
 const sheet = styleSheet(css);
 const page = 20; // programs at a time
 const wide = 960; // pixels of a window where the facets stand open
 const mark = "#find&"; // begins the fragment of a link
-const pause = 800; // milliseconds before a count is said
+const hidden = 200; // milliseconds until what nobody looks at is taken as painted
 
 export class HubFinder extends HubElement {
   #site!: Site;
   #options!: Options;
-  #context!: CardContext;
   #choices!: Choices;
   #form!: HTMLFormElement;
   #heading!: HTMLElement;
-  #compare = h("div", { class: "compare", part: "compare" });
   #chips = h("ul", { class: "options", part: "chips" });
   #notes = h("div");
-  #picture = h("figure", { part: "picture" });
-  #list = h("ul", { class: "cards", part: "list" });
-  #more!: HTMLElement;
-  #rest = h("div");
   #told = h("p", { role: "status" });
-  #item!: Item;
+  #list: Promise<List> | null = null; // once the form is painted
   #counts: RelaxedAnswer["counts"] = new Uint32Array(); // by TermID, of what is shown
-  #isNew = false; // the list is of another search
   #key = ""; // of the search that is shown
   #age: number | null = null; // that the form shows
   #count = page;
   #awaited = false; // somebody has asked to see what is found
   #finding = new AbortController();
-  #saying = 0;
 
   constructor() {
     super(sheet);
@@ -63,8 +49,9 @@ export class HubFinder extends HubElement {
     const { hub, say } = site;
     this.#site = site;
     this.#options = optionsOf(hub.vocabulary);
-    this.#context = { hub, say, terms: allTerms(hub), questions: null, level: this.headingLevel + 1 };
-    this.#form = finderForm(hub, say, placeField(site, stop), innerWidth >= wide, () => {
+    this.#list = null;
+    const place = placeField(site, stop, async (typed) => (await this.#fetched()).places(typed));
+    this.#form = finderForm(hub, say, place, innerWidth >= wide, () => {
       this.#update();
       this.#tally();
     });
@@ -73,7 +60,6 @@ export class HubFinder extends HubElement {
       this.tell(say("cleared"));
     }));
     this.#heading = h(headingName(this.headingLevel), { tabindex: -1 }, say("loading"));
-    this.#more = button(say("more"), () => void this.#find(page));
     this.#key = "";
     this.#restore();
     onSignals(() => this.#follow(), stop);
@@ -88,7 +74,7 @@ export class HubFinder extends HubElement {
     },
       h("div", {}, this.#form, privacyBar(site, stop, "hub-checklist, hub-contacts, hub-plan, hub-saved")),
       h("section", { part: "results" },
-        this.#heading, this.#compare, this.#chips, this.#notes, this.#picture, this.#list, this.#more, this.#rest,
+        this.#heading, this.#chips, this.#notes,
         h("div", { class: "actions screen" },
           button(say("share"), () => void this.#share()), button(say("print"), () => print()), h("slot")),
         this.#told));
@@ -167,7 +153,6 @@ export class HubFinder extends HubElement {
   }
 
   async #find(more = 0): Promise<void> {
-    const { hub } = this.#site;
     const state = signals();
     const { place, radius, age } = state;
     const key = JSON.stringify([...this.#choices, place, radius, age]);
@@ -182,19 +167,13 @@ export class HubFinder extends HubElement {
     const query = toQuery(this.#choices, this.#options, state, this.#count += more);
     const { must, nice } = query;
     if (!this.emit("search", { must, nice, radius })) return;
-    if (!more) {
-      this.#key = key;
-      this.#isNew = true;
-      this.#item = itemOf(query, this.#context, this.#compare);
-    }
+    if (!more) this.#key = key;
     this.#finding.abort();
     const { signal } = this.#finding = new AbortController();
     try {
-      const answer = await findRelaxed(this.#site.atlas(), hub.vocabulary, query, isoWeek(new Date()),
-        (answer) => this.#draw(answer, query), signal);
-      if (answer.lost > 0 && await this.restart(this.#site)) return;
-      await this.#finish(answer, query, signal);
-      if (more) this.#list.children[this.#count - more]?.querySelector("a")?.focus();
+      const list = await this.#fetched();
+      signal.throwIfAborted();
+      await list.find(query, more, signal);
     } catch (error) {
       if (signal.aborted) return;
       this.#heading.textContent = this.#site.say("lost");
@@ -202,24 +181,29 @@ export class HubFinder extends HubElement {
     }
   }
 
-  /** Cards that are listed stay as they are, and keep the focus, unless others come between. */
-  #draw(answer: RelaxedAnswer, query: Query): void {
-    const { fits, more, done, relaxed, lost } = answer;
-    const { place, text } = query;
-    const { say } = this.#site;
-    if (!done && fits.length < 1) return; // the list before stays so long
-    if (this.#isNew || relaxed.length > 0) this.#list.replaceChildren();
-    this.#isNew = false;
-    this.#list.append(...fits.slice(this.#list.children.length).map(this.#item));
-    this.#picture.hidden = !place || fits.length < 2;
-    this.#heading.textContent = lost > 0 && fits.length < 1 ? say("lost")
-      : place || text || fits.length > 0 ? found(fits.length, more, place, say) : say("begin");
-    if (!done) return;
-    this.#notes.replaceChildren(h("div", {}, notes(answer, query, this.#context)));
-    this.#more.hidden = !more;
-    this.#counts = answer.counts;
-    this.#tally();
-    this.toggleAttribute("result", fits.length > 0); // for style sheets of paper
+  /** What finds and shows programs; the form is there before it is fetched, and works. */
+  #fetched(): Promise<List> {
+    const site = this.#site;
+    return this.#list ??= painted().then(() => import("./list.ts")).then(({ List }) => new List({
+      site,
+      level: this.headingLevel,
+      heading: this.#heading,
+      chips: this.#chips,
+      notes: this.#notes,
+      more: () => void this.#find(page),
+      emit: (name, detail) => this.emit(name, detail),
+      tell: (message) => this.tell(message),
+      restart: () => this.restart(site),
+      arrive: () => this.#arrive(),
+      drawn: (counts, some) => {
+        this.#counts = counts;
+        this.#tally();
+        this.toggleAttribute("result", some); // for style sheets of paper
+      },
+    })).catch((error: unknown) => {
+      this.#list = null;
+      throw error;
+    });
   }
 
   #tally(): void {
@@ -229,27 +213,16 @@ export class HubFinder extends HubElement {
     }
   }
 
-  async #finish(answer: RelaxedAnswer, { place }: Query, signal: AbortSignal): Promise<void> {
-    const { fits, askFirst, wide, lost } = answer;
-    clearTimeout(this.#saying);
-    const { say } = this.#site;
-    this.#saying = setTimeout(() => this.tell(
-      lost > 0 && fits.length < 1 ? say("lost") : counted(fits.length, askFirst.length, say)), pause);
-    this.#arrive();
-    if (askFirst.length > 0) {
-      this.#context.questions ??= await this.#site.read(this.#site.hub.data.questions).catch(() => null) as Questions | null;
-    }
-    signal.throwIfAborted();
-    this.#rest.replaceChildren(h("div", {}, rest(answer, { level: this.headingLevel, say }, this.#item)));
-    this.emit("result", { fits: fits.length, askFirst: askFirst.length, wide: wide.length });
-    if (this.#picture.hidden) return;
-    const drawn = await picture(fits, place!, this.#site);
-    signal.throwIfAborted();
-    this.#picture.replaceChildren(...drawn);
-  }
-
   async #share(): Promise<void> {
     const { hub, say } = this.#site;
     this.#told.textContent = await copyLink(inLanguage(hub, `find/${mark}${toLink(this.#choices, signals())}`), say("copied"));
   }
+}
+
+/** After what is there now. */
+function painted(): Promise<unknown> {
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, hidden);
+  });
 }

@@ -4,10 +4,9 @@
 import type { Found } from "../engine/find.ts";
 import type { Place, Point } from "../engine/place.ts";
 import { distance } from "../shared/card.ts";
-import { h } from "../shared/h.ts";
+import { h, svg } from "../shared/h.ts";
 import { placeName } from "../shared/place-field.ts";
 import type { Site } from "../shared/site.ts";
-import { svg } from "../shared/svg.ts";
 
 /** data/v1/outlines/<region>.json: rings on a grid that fills the box; after its
  * first point each ring goes on by differences. */

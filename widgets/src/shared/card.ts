@@ -1,9 +1,9 @@
 // A program as a card of a list: who and where, how to reach it, what to ask and
 // how old the facts are. What else there is to say, the list gives.
 
+import { daysSince } from "../engine/days.ts";
 import type { Facet, Hub, Questions, Term, TermID } from "../engine/hub.ts";
 import type { Program } from "../engine/program.ts";
-import { daysSince } from "../engine/score.ts";
 import { dates } from "./dates.ts";
 import { h, type Child } from "./h.ts";
 import { headingName } from "./heading.ts";

@@ -1,7 +1,7 @@
 // Asks where somebody looks, and how far. A town or postal code is looked up in
 // files of the hub; the device is asked where it is only on a tap.
 
-import { findPlaces, type Place } from "../engine/place.ts";
+import type { Place } from "../engine/place.ts";
 import { button } from "./button.ts";
 import { h } from "./h.ts";
 import { onSignals, setSignals, signals } from "./signals.ts";
@@ -10,9 +10,8 @@ import type { Site } from "./site.ts";
 
 const distances = [0, 5, 10, 25, 50, 100]; // miles; 0: no limit
 
-/** The fields. What is chosen becomes a signal, and they follow the signals. */
-export function placeField(site: Site, stop: AbortSignal): HTMLElement {
-  const { say } = site;
+/** The fields. What is chosen becomes a signal, and they follow the signals. find: see findPlaces. */
+export function placeField({ say }: Site, stop: AbortSignal, find: (typed: string) => Promise<Place[]>): HTMLElement {
   const input = h("input", { autocomplete: "postal-code", enterkeyhint: "search", "aria-describedby": "place",
     onchange: () => void look(input.value.trim()) });
   const select = h("select", { onchange: () => setSignals({ radius: Number(select.value) || null }) },
@@ -49,7 +48,7 @@ export function placeField(site: Site, stop: AbortSignal): HTMLElement {
   async function look(typed: string): Promise<void> {
     const question = ++asked;
     try {
-      const found = typed ? await findPlaces(site.atlas(), typed) : [];
+      const found = typed ? await find(typed) : [];
       if (question !== asked) return;
       if (found.length > 1) tell(say("which"), found);
       else if (typed && !found[0]) tell(say("unknown_place", { typed }), [], true); // the place from before stays

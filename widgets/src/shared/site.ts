@@ -1,7 +1,6 @@
 // What the hub has to say, file by file. Nothing is ever asked of another host.
 
-import { openAtlas, type Atlas } from "../engine/atlas.ts";
-import { allTerms, parseHub, type Hub } from "../engine/hub.ts";
+import { parseHub, type Hub } from "../engine/hub.ts";
 import { base } from "./base.ts";
 import { hubFile, type Fallback } from "./fallback.ts";
 import { speaker, type Say } from "./say.ts";
@@ -9,8 +8,6 @@ import { speaker, type Say } from "./say.ts";
 export interface Site {
   hub: Hub;
   say: Say; // in the hub's language
-  /** Opened once. Throws when this browser cannot read it. */
-  atlas(): Atlas;
   /** Another file that hub.json names, read once; its words can be said from then on.
    * Rejects when it names none. */
   read(address: string | undefined): Promise<unknown>;
@@ -56,11 +53,9 @@ function names({ hub }: Site): string {
 function open(json: unknown, { words: more, crisis }: Fallback): Site {
   const hub = { ...parseHub(json), crisis };
   const words = { ...more, ...hub.words };
-  let atlas: Atlas | undefined;
   return {
     hub,
     say: speaker(hub.language, words),
-    atlas: () => atlas ??= openAtlas(hub.data.atlas, allTerms(hub).length, readShard),
     read: (address = "") => once(address, async () => {
       const file = await readJSON(address);
       Object.assign(words, Object(file).words);
@@ -68,10 +63,6 @@ function open(json: unknown, { words: more, crisis }: Fallback): Site {
     }),
     page: (address) => once(address, () => readPage(address)),
   };
-}
-
-async function readShard(name: string): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await (await ask(`data/v1/atlas/${name}.bin`)).arrayBuffer());
 }
 
 async function readPage(address: string): Promise<string> {
@@ -89,7 +80,8 @@ async function readJSON(address: string, cache?: RequestCache): Promise<unknown>
 
 const patience = 15_000; // milliseconds: somebody waits, and goes on without a file that hangs
 
-async function ask(address: string, options?: RequestInit): Promise<Response> {
+/** A file of the hub that is there. Rejects with the status of another answer as its cause. */
+export async function ask(address: string, options?: RequestInit): Promise<Response> {
   const url = new URL(address, base);
   if (!address || url.origin !== base.origin) throw new Error(`${url.href} is not on the hub`);
   const signal = AbortSignal.timeout?.(patience) ?? null; // browsers without it can't read an atlas

@@ -2,8 +2,10 @@
 // reasons. Programs are loaded when somebody asks to see them, not before.
 
 import { allTerms, type Questions } from "../engine/hub.ts";
+import { findPlaces } from "../engine/place.ts";
 import type { Settings } from "../engine/settings.ts";
 import { suggest, type Suggestions } from "../engine/suggest.ts";
+import { atlasOf } from "../shared/atlas.ts";
 import { button } from "../shared/button.ts";
 import { calmly } from "../shared/calm.ts";
 import { counted } from "../shared/counted.ts";
@@ -43,7 +45,7 @@ export class HubSuggestions extends HubElement {
     const fill = () => fields.replaceChildren(h("div", {}, choices(site.hub.vocabulary, signals(), say)));
     fill();
     const refill = calmly(fields, fill, stop);
-    this.#form = h("form", { part: "form" }, fields, placeField(site, stop),
+    this.#form = h("form", { part: "form" }, fields, placeField(site, stop, async (typed) => findPlaces(atlasOf(site), typed)),
       h("div", { class: "actions" },
         h("button", { class: "main", part: "button" }, say("show")),
         button(say("clear_all"), () => this.#clear())));
@@ -76,9 +78,9 @@ export class HubSuggestions extends HubElement {
     this.#drawing?.abort();
     const { signal } = (this.#drawing = new AbortController());
     try {
-      const { hub, read, atlas } = this.#site;
+      const { hub, read } = this.#site;
       const settings = (await read(hub.data.suggestions)) as Settings;
-      const found = await suggest(atlas(), hub, settings, signals(), new Date(), signal);
+      const found = await suggest(atlasOf(this.#site), hub, settings, signals(), new Date(), signal);
       if (found.lost > 0 && (await this.restart(this.#site))) return;
       if (found.lost > 0 && found.items.length + found.askFirst.length === 0) throw new Error("no program could be read");
       const questions = found.askFirst.length > 0 ? await read(hub.data.questions).catch(() => null) : null;

@@ -1,0 +1,115 @@
+// The list of a finder: what is found, as soon as it is certain. It is fetched when the
+// form is there, with the engine.
+
+import type { Query } from "../engine/find.ts";
+import { allTerms, type Questions } from "../engine/hub.ts";
+import { findPlaces, type Place } from "../engine/place.ts";
+import { findRelaxed, type RelaxedAnswer } from "../engine/relax.ts";
+import { isoWeek } from "../engine/tie.ts";
+import { atlasOf } from "../shared/atlas.ts";
+import { button } from "../shared/button.ts";
+import type { CardContext } from "../shared/card.ts";
+import { counted } from "../shared/counted.ts";
+import { h } from "../shared/h.ts";
+import type { Site } from "../shared/site.ts";
+import { picture } from "./picture.ts";
+import { found, itemOf, notes, rest, type Item } from "./results.ts";
+
+const pause = 800; // milliseconds before a count is said
+
+/** What a list has of its element, and asks of it. */
+export interface Host {
+  site: Site;
+  level: number; // of its heading
+  heading: HTMLElement;
+  chips: HTMLElement; // the list puts its own parts around these two
+  notes: HTMLElement;
+  /** Finds more of the same. */
+  more(): void;
+  emit(name: string, detail: unknown): boolean;
+  tell(message: string): void;
+  /** See HubElement. */
+  restart(): Promise<boolean>;
+  /** Somebody may wait for what is found now. */
+  arrive(): void;
+  /** counts: by TermID, of what is shown; some: whether any fit. */
+  drawn(counts: RelaxedAnswer["counts"], some: boolean): void;
+}
+
+export class List {
+  #host: Host;
+  #context: CardContext;
+  #compare = h("div", { class: "compare", part: "compare" });
+  #picture = h("figure", { part: "picture", hidden: true });
+  #list = h("ul", { class: "cards", part: "list" });
+  #more: HTMLElement;
+  #rest = h("div");
+  #item!: Item;
+  #isNew = false; // the list is of another search
+  #saying = 0;
+
+  constructor(host: Host) {
+    const { hub, say } = host.site;
+    this.#host = host;
+    this.#context = { hub, say, terms: allTerms(hub), questions: null, level: host.level + 1 };
+    this.#more = button(say("more"), host.more, { hidden: true });
+    host.chips.before(this.#compare);
+    host.notes.after(this.#picture, this.#list, this.#more, this.#rest);
+  }
+
+  /** See findPlaces. */
+  async places(typed: string): Promise<Place[]> {
+    return findPlaces(atlasOf(this.#host.site), typed);
+  }
+
+  /** Shows what is found; more: of query.count so many are new to the same search. */
+  async find(query: Query, more: number, signal: AbortSignal): Promise<void> {
+    const { site, restart } = this.#host;
+    if (!more) {
+      this.#isNew = true;
+      this.#item = itemOf(query, this.#context, this.#compare);
+    }
+    const answer = await findRelaxed(atlasOf(site), site.hub.vocabulary, query, isoWeek(new Date()), (answer) => this.#draw(answer, query), signal);
+    if (answer.lost > 0 && await restart()) return;
+    await this.#finish(answer, query, signal);
+    if (more) this.#list.children[query.count - more]?.querySelector("a")?.focus();
+  }
+
+  /** Cards that are listed stay as they are, and keep the focus, unless others come between. */
+  #draw(answer: RelaxedAnswer, query: Query): void {
+    const { fits, more, done, relaxed, lost } = answer;
+    const { place, text } = query;
+    const { site: { say }, heading, notes: noted, drawn } = this.#host;
+    if (!done && fits.length < 1) return; // the list before stays so long
+    if (this.#isNew || relaxed.length > 0) this.#list.replaceChildren();
+    this.#isNew = false;
+    this.#list.append(...fits.slice(this.#list.children.length).map(this.#item));
+    this.#picture.hidden = !place || fits.length < 2;
+    heading.textContent = lost > 0 && fits.length < 1 ? say("lost")
+      : place || text || fits.length > 0 ? found(fits.length, more, place, say) : say("begin");
+    if (!done) return;
+    noted.replaceChildren(h("div", {}, notes(answer, query, this.#context)));
+    this.#more.hidden = !more;
+    drawn(answer.counts, fits.length > 0);
+  }
+
+  async #finish(answer: RelaxedAnswer, { place }: Query, signal: AbortSignal): Promise<void> {
+    const { site, level, emit, tell, arrive } = this.#host;
+    const { hub, say, read } = site;
+    const { fits, askFirst, wide, lost } = answer;
+    clearTimeout(this.#saying);
+    this.#saying = setTimeout(() => tell(
+      lost > 0 && fits.length < 1 ? say("lost") : counted(fits.length, askFirst.length, say)), pause);
+    arrive();
+    if (askFirst.length > 0) {
+      this.#context.questions ??= await read(hub.data.questions).catch(() => null) as Questions | null;
+    }
+    signal.throwIfAborted();
+    this.#rest.replaceChildren(h("div", {}, rest(answer, { level, say }, this.#item)));
+    emit("result", { fits: fits.length, askFirst: askFirst.length, wide: wide.length });
+    if (this.#picture.hidden) return;
+    const drawn = await picture(fits, place!, site);
+    signal.throwIfAborted();
+    this.#picture.replaceChildren(...drawn);
+  }
+}
