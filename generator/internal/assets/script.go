@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -175,6 +176,13 @@ func (b *builder) resolveModule(a api.OnResolveArgs, entry string) (api.OnResolv
 	return api.OnResolveResult{Path: name, Namespace: widgetSpace}, nil
 }
 
+// A rem of a page that embeds a widget may be 8 pixels: ours is the variable of
+// widgets/src/shared/element.css, where it may say what it is. A query takes no variable.
+var (
+	rem      = regexp.MustCompile(`--rem:[^;}]+|([\d.]+)rem\b`)
+	remQuery = regexp.MustCompile(`@(?:media|container)[^{]*\drem\b`)
+)
+
 // loadWidgetStyle gives a style sheet to its module as minified text, ready for
 // CSSStyleSheet.replaceSync.
 func (b *builder) loadWidgetStyle(a api.OnLoadArgs) (api.OnLoadResult, error) {
@@ -193,6 +201,16 @@ func (b *builder) loadWidgetStyle(a api.OnLoadArgs) (api.OnLoadResult, error) {
 		LogLevel:         api.LogLevelSilent,
 	})
 	text := strings.TrimSpace(string(result.Code))
+	if query := remQuery.FindString(text); query != "" {
+		result.Errors = append(result.Errors, api.Message{Text: query, Detail: explained{"rem-in-query",
+			fmt.Sprintf("%s: %q asks for rem, which is a page's to set", a.Path, query), "say it in em"}})
+	}
+	text = rem.ReplaceAllStringFunc(text, func(size string) string {
+		if n, ok := strings.CutSuffix(size, "rem"); ok {
+			return "calc(var(--rem)*" + n + ")"
+		}
+		return size
+	})
 	return api.OnLoadResult{
 		Contents: &text, Loader: api.LoaderText,
 		Errors: result.Errors, Warnings: result.Warnings,

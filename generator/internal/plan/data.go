@@ -18,7 +18,7 @@ import (
 type hubJSON struct {
 	Version    int               `json:"version"`
 	Language   string            `json:"language"`            // of the words
-	Direction  string            `json:"direction,omitempty"` // of the words, where it is not the page's
+	Direction  string            `json:"direction,omitempty"` // of the words: "rtl", or none for "ltr"
 	Path       string            `json:"path,omitempty"`      // begins the hub's paths in this language: "es/"
 	Languages  []string          `json:"languages"`
 	AsOf       string            `json:"asOf"`
@@ -106,8 +106,8 @@ func (h *hub) hubJSON() hubJSON {
 		Version: 1, Language: cmp.Or(h.site.WidgetsSpoken, c.Language), Path: pathOf(h.site.Prefix), Languages: h.tags(), AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(),
 		Stale: c.StaleAfterDays, KeepDays: c.KeepDays, QuickExit: c.QuickExit, By: h.checkedBy(), Words: h.words("shared", "finder", "suggestions"), Data: h.dataJSON(),
 	}
-	if d := direction(language.Make(out.Language)); d != h.view.Direction {
-		out.Direction = d
+	if direction(language.Make(out.Language)) == "rtl" {
+		out.Direction = "rtl"
 	}
 	return out
 }

@@ -6,7 +6,7 @@ export type TermID = number;
 export interface Hub {
   version: 1;
   language: string; // of the words; another than the page's where widgets hardly speak that
-  direction?: string; // of the words, where it is not the page's
+  direction?: "rtl"; // of the words; none is "ltr"
   path?: string; // begins the hub's paths in the page's language: "es/"
   languages: string[];
   asOf: string; // RFC 3339 full-date

@@ -77,7 +77,7 @@ export abstract class HubElement extends HTMLElement {
       const view = await this.build(site, stop);
       if (stop.aborted) return;
       this.lang = site.hub.language;
-      if (site.hub.direction) this.dir = site.hub.direction;
+      this.dir = site.hub.direction ?? "ltr"; // the page's may be another
       this.root.replaceChildren(view, this.#told);
       this.toggleAttribute("failed", false);
       this.setAttribute("ready", "");
@@ -94,7 +94,7 @@ export abstract class HubElement extends HTMLElement {
       this.setAttribute("failed", ""); // see privacy.ts
     }
     const say = sayFallback(this.#language);
-    place.replaceChildren(h("p", { role: "alert" }, say("failed")), h("slot"), crisisLines(this.#language.crisis, say));
+    place.replaceChildren(h("div", {}, h("p", { role: "alert" }, say("failed")), h("slot"), crisisLines(this.#language.crisis, say)));
     this.emit("error", { widget: this.localName, error });
   }
 }
