@@ -12,6 +12,7 @@ import { crisisLines } from "./shared/crisis.ts";
 import { followExit } from "./shared/exit.ts";
 import { fallback, sayFallback } from "./shared/fallback.ts";
 import { followSaved } from "./shared/follow-saved.ts";
+import { reserve } from "./shared/reserve.ts";
 import { noteExplored } from "./shared/signals.ts";
 import { saving } from "./shared/star.ts";
 import { followTabs } from "./shared/tabs.ts";
@@ -51,6 +52,7 @@ function upgrade(link: HTMLAnchorElement): void {
   const widget = document.createElement(tag);
   link.replaceWith(widget);
   widget.append(link);
+  reserve(widget);
   void define(tag, widgets[name]!).catch(() => {
     const words = fallback(widget);
     widget.setAttribute("failed", "");
