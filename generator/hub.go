@@ -264,7 +264,7 @@ func (h *Hub) buildAssets(theme fs.FS, changed []string) diag.List {
 	bundle, more := assets.Build(assets.Options{
 		Name: h.site.Config.Theme, Theme: theme, CSS: settings.CSS, Tokens: tokens(settings), Widgets: widgets, Worker: worker,
 		BasePath: plan.BasePath(h.site.Config.BaseURL), Define: map[string]string{
-			"HUB_FALLBACK": string(plan.Fallback(h.site)), "HUB_OFFLINE": strconv.FormatBool(h.site.Config.Offline),
+			"HUB_FALLBACK": strconv.Quote(string(plan.Fallback(h.site))), "HUB_OFFLINE": strconv.FormatBool(h.site.Config.Offline),
 		},
 	})
 	// A file in the hub's own static/ replaces the theme's of the same name.

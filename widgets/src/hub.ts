@@ -1,85 +1,80 @@
-// The widgets of a hub, for its own pages and for any page that embeds them:
+// The widgets of a hub for any page that embeds them:
 //
 //   <a href="https://hub.example/find/" data-hub="suggestions">Find support</a>
 //   <script type="module" src="https://hub.example/widgets/hub.js"></script>
 //
 // Every such link, now or later, becomes a custom element that holds the link
 // as its fallback; what the element needs is fetched then. Nothing else on the page
-// is touched.
+// is touched. The build makes two scripts of this: hub.js follows updates; hub-<hash>.js
+// knows the digests of all modules, and runs none that has changed. Neither imports
+// anything before it is there: whatever else fails, the crisis lines are in it.
 
-import type { Listing } from "./saved/listing.ts";
-import { crisisLines } from "./shared/crisis.ts";
-import { followExit } from "./shared/exit.ts";
-import { fallback, sayFallback } from "./shared/fallback.ts";
-import { followSaved } from "./shared/follow-saved.ts";
-import { reserve } from "./shared/reserve.ts";
-import { noteExplored } from "./shared/signals.ts";
-import { saving } from "./shared/star.ts";
-import { followTabs } from "./shared/tabs.ts";
+import { base } from "./shared/base.ts";
+import type { HubElement } from "./shared/element.ts";
+import { speak, type Fallback } from "./shared/fallback.ts";
+import { withFreshCrisis } from "./shared/fresh.ts";
+import { h } from "./shared/h.ts";
+import { upgradeLinks } from "./shared/upgrade.ts";
 
-declare const HUB_OFFLINE: boolean; // see shared/privacy.ts
+declare const HUB_FALLBACK: string; // JSON
+/** Names of the modules of each widget, itself first. */
+declare const HUB_MODULES: Record<string, string[]>;
+/** What each module must be, as an integrity attribute has it; null in hub.js. */
+declare const HUB_DIGESTS: Record<string, string> | null;
 
-/** By what a link's data-hub says. */
-const widgets: Record<string, () => Promise<CustomElementConstructor>> = {
-  checklist: async () => (await import("./checklist/checklist.ts")).HubChecklist,
-  contacts: async () => (await import("./contacts/contacts.ts")).HubContacts,
-  finder: async () => (await import("./finder/finder.ts")).HubFinder,
-  plan: async () => (await import("./contacts/plan.ts")).HubPlan,
-  saved: async () => (await import("./saved/saved.ts")).HubSaved,
-  suggestions: async () => (await import("./suggestions/suggestions.ts")).HubSuggestions,
-};
+let words = JSON.parse(HUB_FALLBACK) as Fallback[];
+speak(words);
+const fresh = HUB_DIGESTS && withFreshCrisis(words).then((now) => speak(words = now));
 
-followTabs();
-if (HUB_OFFLINE) followSaved();
-followExit();
+const known = new Map<string, Promise<void>>();
 
-/** A program's page says which program it is. */
-const page = document.getElementById("hub-program")?.textContent;
-const program = page ? JSON.parse(page) as Listing : null;
-
-/** On a program's page "Save" is a star for the program, or for one of its services. */
-function save(link: HTMLAnchorElement): void {
-  const { hubService: service } = link.dataset;
-  const saved = service ? program?.services.find(({ id }) => id === service) : program;
-  if (saved) link.replaceWith(saving({ ...saved, id: program!.id, service }, link.textContent, { "aria-label": link.ariaLabel }));
+/** Has the browser fetch a module, and check it, before anything imports it. */
+function fetched(name: string): Promise<void> {
+  const before = known.get(name);
+  if (before) return before;
+  const now = new Promise<void>((done, fail) => {
+    const link = h("link", {
+      rel: "modulepreload",
+      href: address(name),
+      integrity: HUB_DIGESTS && HUB_DIGESTS[name]!,
+      crossorigin: "anonymous",
+      referrerpolicy: "no-referrer",
+      onload: () => done(link.remove()),
+      onerror: () => {
+        link.remove();
+        known.delete(name); // a link that is added later tries again
+        fail(new Error(`${name} could not load, or was changed`));
+      },
+    });
+    document.head.append(link);
+  });
+  known.set(name, now);
+  return now;
 }
 
-function upgrade(link: HTMLAnchorElement): void {
-  const name = link.dataset["hub"]!;
-  if (name === "save") return save(link);
-  const tag = `hub-${name}`;
-  if (!Object.hasOwn(widgets, name) || link.closest(tag)) return;
-  const widget = document.createElement(tag);
-  link.replaceWith(widget);
-  widget.append(link);
-  reserve(widget);
-  void define(tag, widgets[name]!).catch(() => {
-    const words = fallback(widget);
-    widget.setAttribute("failed", "");
-    widget.append(crisisLines(words.crisis, sayFallback(words)));
+function address(name: string): string {
+  return new URL(`widgets/${name}`, base).href;
+}
+
+async function load(name: string): Promise<typeof HubElement & CustomElementConstructor> {
+  const modules = HUB_MODULES[name]!;
+  const all = Promise.all(modules.map(fetched));
+  if (HUB_DIGESTS) await Promise.all([all, fresh]);
+  else all.catch(() => {}); // only sooner: import says what goes wrong
+  const module = await import(address(modules[0]!));
+  const element = module[`Hub${name[0]!.toUpperCase()}${name.slice(1)}`];
+  element.speak(words);
+  return element;
+}
+
+const widgets = Object.fromEntries(Object.keys(HUB_MODULES).map((name) => [name, () => load(name)]));
+
+// A browser that cannot check keeps the links.
+if (!HUB_DIGESTS || h("link").relList.supports("modulepreload")) {
+  upgradeLinks(widgets, async (_, name) => {
+    if (name !== "exit") return;
+    // Whatever widget is there follows such links; a page with none needs one for that.
+    await null;
+    if (!document.querySelector(Object.keys(widgets).map((name) => `hub-${name}`).join())) load("plan").catch(() => {});
   });
 }
-
-/** Registers a widget unless another copy of this script already has. */
-async function define(tag: string, load: () => Promise<CustomElementConstructor>): Promise<void> {
-  const element = await load();
-  if (!customElements.get(tag)) customElements.define(tag, element);
-}
-
-function upgradeAll(): void {
-  document.querySelectorAll<HTMLAnchorElement>("a[data-hub]").forEach(upgrade);
-}
-
-// Browsers without constructable style sheets keep the links.
-if ("adoptedStyleSheets" in Document.prototype) {
-  upgradeAll();
-  new MutationObserver(upgradeAll).observe(document, {
-    subtree: true,
-    childList: true,
-    attributeFilter: ["data-hub"],
-  });
-}
-
-// Coming back is no new look: what was deleted since stays deleted.
-const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-if (program && !/reload|back/.test(visit?.type ?? "")) noteExplored(program.id, program.offers, program.name);

@@ -54,7 +54,7 @@ func TestFaults(t *testing.T) {
 	var jobs []job
 	for what := range faults {
 		for _, page := range []string{"tools/support-map/", topicPage} {
-			jobs = append(jobs, job{"/data/v1/hub.json", what, page, allLinks}, job{"/widgets/hub", what, page, allLinks})
+			jobs = append(jobs, job{"/data/v1/hub.json", what, page, allLinks}, job{"/widgets/pages", what, page, allLinks})
 		}
 		jobs = append(jobs, job{"/data/v1/checklist.json", what, "tools/support-map/", "a[data-hub=checklist]"},
 			job{"/data/v1/saved.json", what, savedPage, "a[data-hub=saved]"})

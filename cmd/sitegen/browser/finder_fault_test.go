@@ -15,7 +15,7 @@ func TestFinderFaults(t *testing.T) {
 	type job struct{ file, what string }
 	var jobs []job
 	for what := range faults {
-		jobs = append(jobs, job{"/data/v1/hub.json", what}, job{"/data/v1/atlas/", what}, job{"/widgets/hub", what})
+		jobs = append(jobs, job{"/data/v1/hub.json", what}, job{"/data/v1/atlas/", what}, job{"/widgets/pages", what})
 	}
 	var found findings
 	inTabs(t, jobs, func(tb *tab, j job) {

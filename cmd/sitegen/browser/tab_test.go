@@ -91,7 +91,7 @@ func (tb *tab) visit(url string) {
 }
 
 const widgetsSettled = `[...document.querySelectorAll("hub-checklist, hub-contacts, hub-plan, hub-saved, hub-suggestions, hub-finder")]
-	.every(w => w.hasAttribute("ready") || w.shadowRoot.querySelector(".crisis"))`
+	.every(w => w.hasAttribute("ready") || (w.shadowRoot ?? w).querySelector(".crisis"))`
 
 // do carries out steps, each within the test's patience.
 func (tb *tab) do(steps ...chromedp.Action[chromedp.Void]) {

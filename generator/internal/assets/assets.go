@@ -25,7 +25,7 @@ type Options struct {
 	Theme    fs.FS             // the theme's folder
 	CSS      []string          // style sheets within Theme, in cascade order
 	Tokens   []Token           // become custom properties of :root
-	Widgets  fs.FS             // holds src/hub.ts; nil for a hub without widgets
+	Widgets  fs.FS             // holds src/hub.ts and src/pages.ts; nil for a hub without widgets
 	Worker   string            // the service worker's entry point in Widgets; "" for none
 	Define   map[string]string // identifiers of the script → JSON put in their place
 	BasePath string            // "/", or "/hub/" for a hub that lives below its host's root
@@ -51,13 +51,6 @@ type Bundle struct {
 	Pin         Pin
 }
 
-// Pin is a script whose address changes with every byte that it can run, and what
-// those who name it in their pages say of it.
-type Pin struct {
-	URL       string // root-relative, base path included; "" without widgets
-	Integrity string // "sha384-…", for the attribute
-}
-
 // WorkerPath is the service worker's place, the same in every build.
 const WorkerPath = "sw.js"
 
@@ -69,7 +62,7 @@ func Build(o Options) (Bundle, diag.List) {
 		b.out.CSS = b.add("assets/"+cmp.Or(o.Name, "theme")+".css", css)
 	}
 	if o.Widgets != nil {
-		b.modules(entryScript)
+		b.scripts()
 		b.frames()
 		if o.Worker != "" {
 			b.worker(o.Worker)

@@ -25,7 +25,8 @@ func site(change func(o *Options)) Options {
 		CSS:    []string{"css/base.css", "css/cards.css"},
 		Tokens: []Token{{"ink", "#111", "#eee"}, {"gap", "1rem", ""}},
 		Widgets: fstest.MapFS{
-			"src/hub.ts":         {Data: []byte("import { name } from './shared/name.ts';\nimport css from './style.css';\ndocument.title = name as string + css;\n")},
+			"src/hub.ts":         {Data: []byte("declare const HUB_MODULES: {}, HUB_DIGESTS: {} | null;\nexport const known = [HUB_MODULES, HUB_DIGESTS];\n")},
+			"src/pages.ts":       {Data: []byte("import { name } from './shared/name.ts';\nimport css from './style.css';\ndocument.title = name as string + css;\n")},
 			"src/shared/name.ts": {Data: []byte("export const name: string = 'widgets';\n")},
 			"src/style.css":      {Data: []byte(":host {\n  display: block;\n}\n")},
 		},
@@ -71,15 +72,12 @@ func paths(b Bundle) []string {
 
 func TestBuildGivesFingerprintedFiles(t *testing.T) {
 	b := build(t, site(nil))
-	css, js := body(t, b, "assets/calm-", ".css"), body(t, b, "widgets/hub-", ".js")
-	if got := body(t, b, "widgets/hub.js", ""); got != js {
-		t.Errorf("hub.js and its fingerprinted copy differ:\n%s\n%s", got, js)
-	}
+	css, js := body(t, b, "assets/calm-", ".css"), body(t, b, "widgets/pages-", ".js")
 	if want := "/hub/assets/calm-" + fingerprint([]byte(css)) + ".css"; b.CSS != want {
 		t.Errorf("CSS = %s, want %s", b.CSS, want)
 	}
-	if want := "/hub/widgets/hub-" + fingerprint([]byte(js)) + ".js"; b.Script != want {
-		t.Errorf("Script = %s, want %s", b.Script, want)
+	if !strings.HasPrefix(b.Script, "/hub/widgets/pages-") || !slices.Contains(paths(b), strings.TrimPrefix(b.Script, "/hub/")) {
+		t.Errorf("Script = %s, which is not among %v", b.Script, paths(b))
 	}
 	if !strings.Contains(js, ":host{display:block}") {
 		t.Errorf("the widget's style sheet is not minified text in the script: %s", js)
@@ -112,7 +110,7 @@ func TestBuildIgnoresWorkingFolder(t *testing.T) {
 	if err := os.Mkdir("src", 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{entryName, tokensName, entryScript, "tsconfig.json", "package.json"} {
+	for _, name := range []string{entryName, tokensName, hubScript, pagesScript, "tsconfig.json", "package.json"} {
 		if err := os.WriteFile(name, []byte("broken {"), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -141,13 +139,21 @@ func TestBuildPublishesImagesOfStyleSheets(t *testing.T) {
 	}
 }
 
-// What a widget needs is imported when a page has it, and told to pages.
-func TestBuildDividesScript(t *testing.T) {
-	b := build(t, site(func(o *Options) {
-		put(o.Widgets, "src/hub.ts", "for (const load of [() => import('./map/map.ts'), () => import('./list.ts')]) void load();\n")
+// divided has two widgets, with a module in common, and each with one of its own.
+func divided(change func(o *Options)) Options {
+	return site(func(o *Options) {
+		put(o.Widgets, "src/pages.ts", "for (const load of [() => import('./map/map.ts'), () => import('./list.ts')]) void load();\n")
 		put(o.Widgets, "src/map/map.ts", "import { name } from '../shared/name.ts';\ndocument.title = name + 'map';\n")
 		put(o.Widgets, "src/list.ts", "import { name } from './shared/name.ts';\ndocument.title = name + 'list';\n")
-	}))
+		if change != nil {
+			change(o)
+		}
+	})
+}
+
+// What a widget needs is imported when a page has it, and told to pages.
+func TestBuildDividesScript(t *testing.T) {
+	b := build(t, divided(nil))
 	if len(b.Modules) != 2 {
 		t.Fatalf("Modules = %v, want those of map and list", b.Modules)
 	}
@@ -162,15 +168,15 @@ func TestBuildDividesScript(t *testing.T) {
 			}
 		}
 	}
-	if hub := body(t, b, "widgets/hub.js", ""); strings.Contains(hub, "document.title") {
-		t.Errorf("the script holds what it should import: %s", hub)
+	if pages := body(t, b, "widgets/pages-", ""); strings.Contains(pages, "document.title") {
+		t.Errorf("the script holds what it should import: %s", pages)
 	}
 }
 
 func TestBuildWithoutWidgets(t *testing.T) {
 	b := build(t, site(func(o *Options) { o.Widgets = nil }))
-	if b.Script != "" {
-		t.Errorf("Script = %q, want none", b.Script)
+	if b.Script != "" || b.Pin.URL != "" {
+		t.Errorf("Script = %q and Pin = %v, want none", b.Script, b.Pin)
 	}
 }
 

@@ -15,10 +15,10 @@ import (
 
 const (
 	widgetSpace = "widgets"
-	widgetDir   = "widgets" // of the output
-	script      = widgetDir + "/hub.js"
-	entryScript = "src/hub.ts"
-	frameHost   = widgetDir + "/frame.js"
+	widgetDir   = "widgets/" // of the output
+	pagesScript = "src/pages.ts"
+	hubScript   = "src/hub.ts"
+	frameHost   = widgetDir + "frame.js"
 )
 
 // widgetEngines are the oldest browsers with adoptedStyleSheets; in others the
@@ -29,28 +29,46 @@ var widgetEngines = []api.Engine{
 	{Name: api.EngineSafari, Version: "16.4"},
 }
 
-// modules bundles the widgets: a small script that pages name, and beside it the
-// modules that it imports when a page has the widget they are for.
-func (b *builder) modules(entry string) {
-	options := b.bundling(entry)
+// scripts bundles the widgets: modules that are named after their content, a script for
+// the hub's own pages among them, and two small ones that other websites name.
+func (b *builder) scripts() {
+	modules, told := b.modules()
+	if told == nil {
+		return // there were errors, which are told
+	}
+	b.out.Files = append(b.out.Files, modules...)
+	b.out.Script = b.BasePath + told.output(pagesScript)
+	b.out.Modules = map[string][]string{}
+	soon, ever := map[string][]string{}, map[string][]string{}
+	for name, path := range told.onDemand(told.output(pagesScript)) {
+		soon[name], ever[name] = told.closure(path, "import-statement"), told.closure(path, "import-statement", "dynamic-import")
+		for _, path := range soon[name] {
+			b.out.Modules[name] = append(b.out.Modules[name], b.BasePath+path)
+		}
+	}
+	b.out.Files = append(b.out.Files, File{hubPath, b.hubScript(soon, nil)})
+	b.pin(modules, ever)
+}
+
+// modules bundles the script of the hub's own pages, and beside it the modules that are
+// imported when a page has the widget they are for.
+func (b *builder) modules() (files []File, told *metafile) {
+	options := b.bundling(pagesScript)
 	options.Format = api.FormatESModule
 	options.Splitting = true
 	options.Outdir = widgetDir
-	options.EntryNames = "hub"
+	options.EntryNames = "[name]-[hash]"
 	options.ChunkNames = "[name]-[hash]"
 	options.Metafile = true
 	result := api.Build(options)
 	b.report("widgets/", result.Errors, result.Warnings)
 	for _, file := range result.OutputFiles {
-		name := widgetDir + "/" + filepath.Base(file.Path)
-		b.out.Files = append(b.out.Files, File{name, file.Contents})
-		if name == script {
-			// The same bytes under an address that changes with them, for the hub's own pages.
-			b.out.Script = b.add(script, file.Contents)
-			b.out.Pin = Pin{b.out.Script, integrity(file.Contents)}
-		}
+		files = append(files, File{widgetDir + filepath.Base(file.Path), file.Contents})
 	}
-	b.out.Modules = b.modulesOf(result.Metafile)
+	if len(result.Errors) > 0 || json.Unmarshal([]byte(result.Metafile), &told) != nil {
+		return nil, nil
+	}
+	return files, told
 }
 
 // metafile is what esbuild tells of its output.
@@ -61,72 +79,77 @@ type metafile struct {
 	}
 }
 
-// modulesOf finds, for each module that is imported on demand, its URL and those of
-// all that it imports: pages may name them, to have them sooner.
-func (b *builder) modulesOf(told string) map[string][]string {
-	var meta metafile
-	if json.Unmarshal([]byte(told), &meta) != nil {
-		return nil // there were errors, which are told
-	}
-	modules := map[string][]string{}
-	for _, on := range meta.Outputs[script].Imports {
-		if on.Kind != "dynamic-import" {
-			continue
+// output is the path of what was made of an entry point.
+func (m *metafile) output(entry string) string {
+	for path, made := range m.Outputs {
+		if made.EntryPoint == widgetSpace+":"+entry {
+			return path
 		}
-		found, source := []string{}, meta.Outputs[on.Path].EntryPoint
-		var follow func(path string)
-		follow = func(path string) {
-			if url := b.BasePath + path; !slices.Contains(found, url) {
-				found = append(found, url)
-				for _, i := range meta.Outputs[path].Imports {
-					if i.Kind == "import-statement" {
-						follow(i.Path)
-					}
-				}
+	}
+	return ""
+}
+
+// onDemand gives the paths of what a module imports on demand, by the name of its source.
+func (m *metafile) onDemand(module string) map[string]string {
+	found := map[string]string{}
+	for _, on := range m.Outputs[module].Imports {
+		if on.Kind == "dynamic-import" {
+			found[strings.TrimSuffix(path.Base(m.Outputs[on.Path].EntryPoint), ".ts")] = on.Path
+		}
+	}
+	return found
+}
+
+// closure is a module and all that it imports in such ways.
+func (m *metafile) closure(module string, kinds ...string) []string {
+	found := []string{module}
+	for i := 0; i < len(found); i++ {
+		for _, on := range m.Outputs[found[i]].Imports {
+			if slices.Contains(kinds, on.Kind) && !slices.Contains(found, on.Path) {
+				found = append(found, on.Path)
 			}
 		}
-		follow(on.Path)
-		modules[strings.TrimSuffix(path.Base(source), ".ts")] = found
 	}
-	return modules
+	return found
 }
 
 // frames bundles what is on both sides of a frame: for other websites, a script at one
 // address, and for the hub's pages in frames another.
 func (b *builder) frames() {
-	for _, body := range b.single("src/frame/host.ts") {
+	if body := b.module("src/frame/host.ts"); body != nil {
 		b.out.Files = append(b.out.Files, File{frameHost, body})
 	}
-	for _, body := range b.single("src/frame/guest.ts") {
-		b.out.Guest = b.add(widgetDir+"/guest.js", body)
+	if body := b.module("src/frame/guest.ts"); body != nil {
+		b.out.Guest = b.add(widgetDir+"guest.js", body)
 	}
 }
 
-// single bundles a module and all that it imports into one file; none where there is no such module.
-func (b *builder) single(entry string) (bodies [][]byte) {
+// module bundles a module and all that it imports into one file; nil where there is none.
+func (b *builder) module(entry string) []byte {
 	if !isFile(b.Widgets, entry) {
 		return nil
 	}
 	options := b.bundling(entry)
 	options.Format = api.FormatESModule
-	result := api.Build(options)
-	b.report("widgets/", result.Errors, result.Warnings)
-	for _, file := range result.OutputFiles {
-		bodies = append(bodies, file.Contents)
-	}
-	return bodies
+	return b.single(options)
 }
 
 // worker bundles the service worker into one file at the root: that is how far it reaches.
 func (b *builder) worker(entry string) {
 	options := b.bundling(entry)
 	options.Format = api.FormatIIFE
-	options.Outfile = WorkerPath
+	b.out.Files = append(b.out.Files, File{WorkerPath, b.single(options)})
+}
+
+// single bundles one file, which imports nothing before it is there.
+func (b *builder) single(options api.BuildOptions) []byte {
+	options.Outfile = "one.js" // the name is nowhere in it
 	result := api.Build(options)
 	b.report("widgets/", result.Errors, result.Warnings)
 	for _, file := range result.OutputFiles {
-		b.out.Files = append(b.out.Files, File{WorkerPath, file.Contents})
+		return file.Contents
 	}
+	return nil
 }
 
 // bundling is what all scripts have in common.
@@ -145,15 +168,13 @@ func (b *builder) bundling(entry string) api.BuildOptions {
 		LegalComments:     api.LegalCommentsNone,
 		LogLevel:          api.LogLevelSilent,
 		TsconfigRaw:       "{}",
-		Plugins:           []api.Plugin{{Name: widgetSpace, Setup: func(p api.PluginBuild) { b.setUpWidgets(p, entry) }}},
+		Plugins:           []api.Plugin{{Name: widgetSpace, Setup: b.setUpWidgets}},
 	}
 }
 
 // setUpWidgets makes esbuild read the widgets' file system and nothing else.
-func (b *builder) setUpWidgets(p api.PluginBuild, entry string) {
-	p.OnResolve(api.OnResolveOptions{Filter: ".*"}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
-		return b.resolveModule(a, entry)
-	})
+func (b *builder) setUpWidgets(p api.PluginBuild) {
+	p.OnResolve(api.OnResolveOptions{Filter: ".*"}, b.resolveModule)
 	p.OnLoad(api.OnLoadOptions{Filter: `\.ts$`, Namespace: widgetSpace}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 		return load(b.Widgets, a.Path, api.LoaderTS)
 	})
@@ -161,8 +182,8 @@ func (b *builder) setUpWidgets(p api.PluginBuild, entry string) {
 }
 
 // resolveModule follows relative imports, which carry their file's extension.
-func (b *builder) resolveModule(a api.OnResolveArgs, entry string) (api.OnResolveResult, error) {
-	name := entry // not a.Path: esbuild turns it into ./src/hub.ts where such a file lies about
+func (b *builder) resolveModule(a api.OnResolveArgs) (api.OnResolveResult, error) {
+	name := path.Clean(a.Path) // esbuild turns an entry point into ./src/hub.ts where such a file lies about
 	if a.Kind != api.ResolveEntryPoint {
 		if !strings.HasPrefix(a.Path, "./") && !strings.HasPrefix(a.Path, "../") {
 			return fault("outside-import", fmt.Sprintf("%q is not a file of the widgets", a.Path),

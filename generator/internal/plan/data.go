@@ -74,7 +74,8 @@ const (
 	hubURL         = dataFolder + "/hub.json"
 	checklistURL   = dataFolder + "/checklist.json"
 	questionsURL   = dataFolder + "/questions.json"
-	suggestionsURL = dataFolder + "/suggestions.json" // the same in every language
+	suggestionsURL = dataFolder + "/suggestions.json" // the same in every language, as is
+	crisisURL      = dataFolder + "/crisis.json"
 )
 
 // dataPages are what widgets read in this language, and what is kept of all.

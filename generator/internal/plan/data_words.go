@@ -81,6 +81,22 @@ func Fallback(site *model.Site) []byte {
 	return encodeJSON(all)
 }
 
+// crisisData is data/v1/crisis.json, which a script that never changes reads: the crisis lines
+// of each language, and no words, which scripts have themselves.
+func (h *hub) crisisData() Page {
+	return Page{URL: crisisURL, Raw: func() []byte {
+		type language struct {
+			Language string     `json:"language"`
+			Crisis   crisisJSON `json:"crisis"`
+		}
+		all := []language{}
+		for _, s := range h.site.All() {
+			all = append(all, language{s.Config.Language, crisisOf(s.Crisis)})
+		}
+		return encodeJSON(all)
+	}}
+}
+
 func crisisOf(c *model.Crisis) crisisJSON {
 	out := crisisJSON{Heading: c.Heading}
 	for _, l := range c.Lines[:min(2, len(c.Lines))] {

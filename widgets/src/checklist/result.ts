@@ -7,8 +7,9 @@ import { button } from "../shared/button.ts";
 import { crisisLines } from "../shared/crisis.ts";
 import { h, type Child } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
+import { link } from "../shared/link.ts";
 import type { Say } from "../shared/say.ts";
-import { link, type Site } from "../shared/site.ts";
+import type { Site } from "../shared/site.ts";
 import { again } from "./again.ts";
 import { mapView, tableView } from "./map.ts";
 

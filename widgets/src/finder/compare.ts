@@ -5,7 +5,8 @@ import type { TermID } from "../engine/hub.ts";
 import { button } from "../shared/button.ts";
 import { address, checked, distance, enumerate, phone, type CardContext } from "../shared/card.ts";
 import { h, type Child } from "../shared/h.ts";
-import { inLanguage, link } from "../shared/site.ts";
+import { link } from "../shared/link.ts";
+import { inLanguage } from "../shared/site.ts";
 import { known } from "./facts.ts";
 
 const most = 3;

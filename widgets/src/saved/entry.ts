@@ -4,8 +4,9 @@
 import { checked, phone, questionOf, where, type CardContext } from "../shared/card.ts";
 import { h, type Child } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
+import { link } from "../shared/link.ts";
 import { signals, type Saved } from "../shared/signals.ts";
-import { inLanguage, link, type Site } from "../shared/site.ts";
+import { inLanguage, type Site } from "../shared/site.ts";
 import { readListing, type Listing } from "./listing.ts";
 import { looked, toAsk, type Question } from "./questions.ts";
 

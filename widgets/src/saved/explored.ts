@@ -2,8 +2,9 @@
 
 import { h } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
+import { link } from "../shared/link.ts";
 import { setSignals, signals } from "../shared/signals.ts";
-import { inLanguage, link } from "../shared/site.ts";
+import { inLanguage } from "../shared/site.ts";
 import { star } from "../shared/star.ts";
 import type { SheetContext } from "./entry.ts";
 import { taking } from "../shared/undo.ts";

@@ -7,9 +7,10 @@ import type { Program } from "../engine/program.ts";
 import { dates } from "./dates.ts";
 import { h, type Child } from "./h.ts";
 import { headingName } from "./heading.ts";
+import { link } from "./link.ts";
 import { meetings } from "./meetings.ts";
 import type { Say } from "./say.ts";
-import { inLanguage, link } from "./site.ts";
+import { inLanguage } from "./site.ts";
 
 const staleAfterDays = 180; // when the hub does not say
 

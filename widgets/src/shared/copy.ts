@@ -1,4 +1,4 @@
-import { link } from "./site.ts";
+import { link } from "./link.ts";
 
 /** Copies the address of a page of the hub. Gives the words for that or, where it is
  * not allowed, the address. */

@@ -2,8 +2,8 @@
 
 import type { Crisis, CrisisLine } from "../engine/hub.ts";
 import { h, type Child } from "./h.ts";
+import { link } from "./link.ts";
 import type { Say } from "./say.ts";
-import { link } from "./site.ts";
 
 export function crisisLines(crisis: Crisis, say: Say): HTMLElement {
   return h("div", { class: "crisis", part: "crisis" },

@@ -4,17 +4,22 @@
 import css from "./element.css";
 import { crisisLines } from "./crisis.ts";
 import { emit } from "./emit.ts";
-import { fallback, sayFallback, type Fallback } from "./fallback.ts";
+import { followExit } from "./exit.ts";
+import { fallback, sayFallback, speak, type Fallback } from "./fallback.ts";
 import { h } from "./h.ts";
 import { headingLevel } from "./heading.ts";
 import { numberedBy } from "./signals.ts";
 import { loadSite, rebuilt, type Site } from "./site.ts";
+import { followTabs } from "./tabs.ts";
 
 export function styleSheet(text: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   return sheet;
 }
+
+followTabs();
+followExit();
 
 const shared = styleSheet(css);
 const heard = 10_000; // milliseconds until what was told is old, and nobody is to come by it
@@ -26,6 +31,9 @@ export abstract class HubElement extends HTMLElement {
   protected headingLevel = 2;
   #language!: Fallback;
   #stop: AbortController | null = null;
+
+  /** Whoever registers a widget tells it this first. */
+  static readonly speak = speak;
 
   constructor(sheet: CSSStyleSheet) {
     super();

@@ -9,7 +9,11 @@ import { wipe } from "./wipe.ts";
 
 const exit = 'a[data-hub="exit"]';
 
+let follows = false;
+
 export function followExit(): void {
+  if (follows) return;
+  follows = true;
   const isLast = shifts();
   const follow = (event: Event) => {
     const link = document.querySelector<HTMLAnchorElement>(exit);

@@ -1,5 +1,5 @@
-// What the build put into this script, so that it is there even when the hub's data
-// cannot be had: crisis lines and the few words around them, in each language.
+// What the build puts into the scripts that pages name, so that it is there even when
+// nothing else of the hub can be had: crisis lines and the few words around them.
 
 import type { Crisis } from "../engine/hub.ts";
 import { speaker, type Message, type Say } from "./say.ts";
@@ -10,19 +10,23 @@ export interface Fallback {
   words: Record<string, Message>;
 }
 
-/** The hub's own language is the first. */
-declare const HUB_FALLBACK: Fallback[];
+let languages: Fallback[] = [];
+
+/** Says it, before anything asks: each language of the hub, its own first. */
+export function speak(all: Fallback[]): void {
+  languages = all;
+}
 
 /** In the language around an element, if the hub has it. A page whose words are not in its
  * language names that apart. */
 export function fallback(around: Element | null): Fallback {
   const meant = around?.closest<HTMLElement>("[data-hub-language]")?.dataset["hubLanguage"];
-  return HUB_FALLBACK.find(({ language }) => meant ? meant === language : around?.matches(`:lang(${language})`)) ?? HUB_FALLBACK[0]!;
+  return languages.find(({ language }) => meant ? meant === language : around?.matches(`:lang(${language})`)) ?? languages[0]!;
 }
 
 /** Where the data of a language begins, below the hub. */
-export function hubFile(language: Fallback): string {
-  return `data/v1/${language === HUB_FALLBACK[0] ? "" : `${language.language}/`}hub.json`;
+export function hubFile({ language }: Fallback): string {
+  return `data/v1/${language === languages[0]!.language ? "" : `${language}/`}hub.json`;
 }
 
 export function sayFallback({ language, words }: Fallback): Say {

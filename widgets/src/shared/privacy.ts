@@ -5,8 +5,9 @@ import { button } from "./button.ts";
 import { leave } from "./exit.ts";
 import { framed } from "./framed.ts";
 import { h } from "./h.ts";
+import { link } from "./link.ts";
 import { offlineSwitch } from "./offline.ts";
-import { link, type Site } from "./site.ts";
+import type { Site } from "./site.ts";
 import { isApart, isLosing, keepOnDevice, keptUntil, onStored, stopKeeping } from "./storage.ts";
 import { wipe } from "./wipe.ts";
 

@@ -94,11 +94,3 @@ export async function ask(address: string, options?: RequestInit): Promise<Respo
 export function inLanguage({ path = "" }: Hub, address: string): string {
   return path + address;
 }
-
-const schemes = new Set(["https:", "http:", "tel:", "sms:"]);
-
-/** An address from the hub's data as a link may use it; null for none and for any other scheme. */
-export function link(address = ""): string | null {
-  const url = new URL(address || "none:", base);
-  return schemes.has(url.protocol) ? url.href : null;
-}

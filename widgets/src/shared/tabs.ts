@@ -1,10 +1,14 @@
 // Keeps pages of one visit in line: other tabs, and pages that a browser has put
 // aside whole and brings back by "Back". Nothing typed comes back after a deletion.
 
-import { vanish } from "./exit.ts";
 import { expire, heard, settle, stored, tell } from "./storage.ts";
 
-export function followTabs(): void {
+let follows = false;
+
+/** The first call counts. What comes back with something that was deleted is to forget it. */
+export function followTabs(forget = () => tell(null)): void {
+  if (follows) return;
+  follows = true;
   let typed = false;
   let before = stored();
   settle();
@@ -17,9 +21,7 @@ export function followTabs(): void {
     if (!persisted) return;
     const now = stored();
     const { since } = before;
-    if (now["since"] !== since ? typed || since : typed && !since) {
-      vanish();
-      location.reload();
-    } else for (const name in { ...before, ...now }) if (now[name] !== before[name]) tell(name);
+    if (now["since"] !== since ? typed || since : typed && !since) forget();
+    else for (const name in { ...before, ...now }) if (now[name] !== before[name]) tell(name);
   });
 }

@@ -1,0 +1,54 @@
+// Links with data-hub become widgets, now or later, each once, whatever other copies of
+// the script do on the same page.
+
+import { crisisLines } from "./crisis.ts";
+import { emit } from "./emit.ts";
+import { fallback, sayFallback } from "./fallback.ts";
+import { reserve } from "./reserve.ts";
+
+/** Gives the class of a widget, ready to be registered. */
+export type Load = () => Promise<CustomElementConstructor>;
+
+const patience = 15_000; // milliseconds: then crisis lines stand beside the link, until the widget comes after all
+
+/** Widgets by what a link says in data-hub; other is asked about every other link. */
+export function upgradeLinks(widgets: Record<string, Load>, other: (link: HTMLAnchorElement, name: string) => void): void {
+  // Browsers without constructable style sheets keep the links.
+  if (!("adoptedStyleSheets" in Document.prototype)) return;
+  const upgrade = (link: HTMLAnchorElement) => {
+    const name = link.dataset["hub"]!;
+    const tag = `hub-${name}`;
+    if (!Object.hasOwn(widgets, name)) other(link, name);
+    else if (!link.closest(tag)) grow(link, tag, widgets[name]!);
+  };
+  const upgradeAll = () => document.querySelectorAll<HTMLAnchorElement>("a[data-hub]").forEach(upgrade);
+  upgradeAll();
+  new MutationObserver(upgradeAll).observe(document, {
+    subtree: true,
+    childList: true,
+    attributeFilter: ["data-hub"],
+  });
+}
+
+/** Puts the element in the link's place, and the link into it: it shows until the class is there. */
+function grow(link: HTMLAnchorElement, tag: string, load: Load): void {
+  const widget = document.createElement(tag);
+  for (const { name, value } of link.attributes) if (name.startsWith("data-hub-")) widget.setAttribute(name, value);
+  link.replaceWith(widget);
+  widget.append(link);
+  if (customElements.get(tag)) return;
+  reserve(widget);
+  let lines: HTMLElement | undefined;
+  const fail = (error: unknown) => {
+    if (lines || customElements.get(tag)) return; // told before, or another copy of the script was luckier
+    const words = fallback(widget);
+    widget.setAttribute("failed", "");
+    widget.append(lines = crisisLines(words.crisis, sayFallback(words)));
+    emit(widget, "error", { widget: tag, error });
+  };
+  const late = setTimeout(fail, patience, new Error(`${tag} takes too long`));
+  void load().then((element) => {
+    lines?.remove();
+    if (!customElements.get(tag)) customElements.define(tag, element);
+  }).catch(fail).finally(() => clearTimeout(late));
+}
