@@ -40,7 +40,7 @@ type Hub struct {
 	plan     *plan.Plan
 	renderer *render.Renderer
 
-	widgetWords, themeWords model.Catalog  // the hub's own wording over what comes with sitegen
+	widgetWords, themeWords model.Catalog // the hub's own wording over what comes with sitegen
 }
 
 // Open prepares to read a hub. The first Update reads it.
