@@ -4,7 +4,7 @@
 .PHONY: help test check tools unit widgets browser bench eval grade fuzz
 
 help:
-	@echo "make test     everything CI checks; installs Chromium, Node and Poppler by apt when missing and root"
+	@echo "make test     everything CI checks; installs browsers, Node, Poppler, nginx and Apache by apt when missing and root"
 	@echo "make check    formatting and vet"
 	@echo "make unit     Go tests without a browser"
 	@echo "make widgets  type check and tests of widgets/"

@@ -79,5 +79,11 @@ var (
 func githubData(s string) string     { return githubEscapes.Replace(s) }
 func githubProperty(s string) string { return githubPropertyEscapes.Replace(githubData(s)) }
 
-// fromHere gives a file of the hub as seen from where the command was run.
-func fromHere(source, file string) string { return filepath.ToSlash(filepath.Join(source, file)) }
+// fromHere gives a file of the hub as seen from where the command was run. An address
+// of a published hub stays as it is.
+func fromHere(source, file string) string {
+	if strings.Contains(file, "://") {
+		return file
+	}
+	return filepath.ToSlash(filepath.Join(source, file))
+}

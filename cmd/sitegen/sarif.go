@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"net/url"
+	"strings"
 
 	"sitegen/generator"
 )
@@ -80,11 +81,19 @@ func sarifFinding(d generator.Diagnostic, rule int, source string) sarifResult {
 		r.Message.Text += "\nhint: " + d.Hint
 	}
 	if d.File != "" {
-		place := sarifPhysical{ArtifactLocation: sarifArtifact{(&url.URL{Path: fromHere(source, d.File)}).String()}}
+		place := sarifPhysical{ArtifactLocation: sarifArtifact{address(source, d.File)}}
 		if d.Line > 0 {
 			place.Region = &sarifRegion{d.Line, d.Column}
 		}
 		r.Locations = []sarifLocation{{place}}
 	}
 	return r
+}
+
+// address is where a finding is, as SARIF names it.
+func address(source, file string) string {
+	if place := fromHere(source, file); place != file || !strings.Contains(file, "://") {
+		return (&url.URL{Path: place}).String()
+	}
+	return file
 }

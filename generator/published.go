@@ -1,0 +1,234 @@
+package generator
+
+import (
+	"context"
+	"encoding/json"
+	"net/http"
+	"net/url"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// publication is a look at a hub where it is published. Each question is asked once.
+type publication struct {
+	ctx     context.Context
+	client  *http.Client
+	base    *url.URL // ends in a slash
+	left    int      // questions that may still be asked
+	answers map[string]*answer
+	found   Diagnostics
+}
+
+// What a look at a published hub may take.
+const (
+	askedAtMost  = 60
+	askedFor     = 90 * time.Second // in all
+	answerWithin = 15 * time.Second
+	answerSize   = 8 << 20
+)
+
+// CheckPublished asks a published hub, whose address ends in a slash, for what the widgets
+// on other websites need, and tells what its host answers wrong. A finding's File is the
+// address asked. Nobody else is asked, and no more than 60 files.
+func CheckPublished(ctx context.Context, address string) (Diagnostics, error) {
+	base, err := url.Parse(address)
+	if err != nil {
+		return nil, err
+	}
+	within, stop := context.WithTimeout(ctx, askedFor)
+	defer stop()
+	p := &publication{ctx: within, base: base, left: askedAtMost, answers: map[string]*answer{}}
+	p.client = &http.Client{Timeout: answerWithin, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	if front, ok := p.page(""); ok {
+		p.front(front)
+		p.missing()
+		p.scripts()
+		p.data()
+		p.frames()
+		p.program()
+	}
+	p.found.Sort()
+	return p.found, ctx.Err()
+}
+
+// front judges the front page, which stands for all pages.
+func (p *publication) front(a *answer) {
+	if p.base.Scheme == "http" && !isLoopback(p.base.Hostname()) {
+		a.fail("published-http", "the hub is not published with https, so no page with https can use its widgets", "let the host answer with https, and lead http there")
+	}
+	p.unframed(a)
+	p.policy(a)
+	p.compressed(a)
+	if found := canonical.FindSubmatch(a.body); found != nil && string(found[1]) != p.base.String() {
+		a.warn("published-elsewhere", "the hub was built for "+string(found[1])+", where its feed and its snippets lead", "build it with: sitegen build --base-url "+p.base.String())
+	}
+	if p.base.Scheme == "https" {
+		for _, src := range mixed.FindAllSubmatch(a.body, 3) {
+			a.fail("published-http", "the page loads "+string(src[1])+" without https, which browsers refuse", "write that address with https")
+		}
+	}
+}
+
+var (
+	canonical = regexp.MustCompile(`<link rel="canonical" href="([^"]*)"`)
+	mixed     = regexp.MustCompile(`<(?:script|img|iframe)[^>]* src="(http://[^"]*)"`)
+	module    = regexp.MustCompile(`[A-Za-z][\w-]*-[0-9A-Za-z]{8,10}\.js`)
+	listing   = regexp.MustCompile(`href="([^"]*/programs/[^"/]+/)"`)
+)
+
+// missing asks for what is not there.
+func (p *publication) missing() {
+	for _, name := range []string{"sitegen-asks-for-no-page/", "data/v1/atlas/0000000000000000.bin"} {
+		a := p.ask(name)
+		switch {
+		case a.err != nil:
+			p.unreachable(a)
+		case a.status != http.StatusNotFound:
+			a.fail("published-missing", "there is no such file, and the host answers with status "+a.said()+" in place of 404",
+				"let the host answer with 404 and 404.html: widgets take what comes for data, and search engines for a page")
+		case strings.HasPrefix(name, "data/"):
+			if a.header.Get("Access-Control-Allow-Origin") == "" {
+				a.warn("published-cors", "a missing file is answered without Access-Control-Allow-Origin, so a widget can't tell it from a broken connection", hostHint)
+			}
+		}
+	}
+}
+
+// scripts are widgets/hub.js, the modules it imports, and the versions that never change.
+func (p *publication) scripts() {
+	hub, ok := p.file("widgets/hub.js", "a script", scriptTypes...)
+	if !ok {
+		return
+	}
+	p.shared(hub)
+	p.fresh(hub)
+	p.compressed(hub)
+	names := module.FindAllString(string(hub.body), -1)
+	slices.Sort(names)
+	for i, name := range slices.Compact(names) {
+		if i == 16 { // they are answered alike
+			break
+		}
+		if a, ok := p.file("widgets/"+name, "a script", scriptTypes...); ok {
+			p.shared(a)
+			p.kept(a)
+		}
+	}
+	p.pinned()
+}
+
+var scriptTypes = []string{"text/javascript", "application/javascript", "application/x-javascript"}
+
+// hubFile is what the check must know of data/v1/hub.json.
+type hubFile struct {
+	Data struct {
+		Atlas map[string]string
+		// addresses from the host's root
+		Checklist, Suggestions, Questions, Contacts, Saved string
+	}
+}
+
+// data is data/v1/hub.json and the first files that it names.
+func (p *publication) data() {
+	a, ok := p.json("data/v1/hub.json")
+	if !ok {
+		return
+	}
+	p.compressed(a)
+	var hub hubFile
+	if json.Unmarshal(a.body, &hub) != nil || len(hub.Data.Atlas) == 0 {
+		a.fail("published-data", "this is no hub.json that this sitegen writes", "publish the hub again with: sitegen build")
+		return
+	}
+	d := hub.Data
+	for _, file := range []string{d.Checklist, d.Suggestions, d.Questions, d.Contacts, d.Saved} {
+		if file == "" {
+			continue
+		}
+		below, inside := strings.CutPrefix(file, p.base.Path)
+		if !inside {
+			a.fail("published-elsewhere", "it names "+file+", which is not below "+p.base.Path, "build it with: sitegen build --base-url "+p.base.String())
+			continue
+		}
+		p.json(below)
+	}
+	for _, name := range d.Atlas {
+		if name == "" {
+			continue
+		}
+		if bin, ok := p.file("data/v1/atlas/"+name+".bin", "data", "application/octet-stream"); ok {
+			p.shared(bin)
+			p.kept(bin)
+			p.unaltered(bin, name)
+		}
+	}
+}
+
+func (p *publication) json(name string) (*answer, bool) {
+	a, ok := p.file(name, "data", "application/json")
+	if ok {
+		p.shared(a)
+		p.fresh(a)
+		if !json.Valid(a.body) {
+			a.fail("published-data", "this is no JSON", "publish the hub again, and let the host send files as they are")
+		}
+	}
+	return a, ok
+}
+
+// frames are the pages for frames, and the gallery that is none.
+func (p *publication) frames() {
+	if a, ok := p.page("embed/finder/"); ok {
+		p.framed(a)
+		p.policy(a)
+	}
+	if gallery := p.ask("embed/"); gallery.err == nil && gallery.status == http.StatusOK {
+		p.unframed(gallery)
+	}
+}
+
+// program is the page of a program, which widgets read when it is saved.
+func (p *publication) program() {
+	list, ok := p.page("find/")
+	if !ok {
+		return
+	}
+	link := listing.FindSubmatch(list.body)
+	if link == nil {
+		return // nothing is listed
+	}
+	below, inside := strings.CutPrefix(string(link[1]), p.base.Path)
+	if !inside {
+		return // the front page has told that the hub was built for another address
+	}
+	if a, ok := p.page(below); ok {
+		p.shared(a)
+		p.unframed(a)
+	}
+}
+
+// pinned are the scripts that other websites name with their digests.
+func (p *publication) pinned() {
+	a := p.ask("widgets/versions.json")
+	if a.err != nil || a.status == http.StatusNotFound {
+		return
+	}
+	if _, ok := p.json("widgets/versions.json"); !ok {
+		return
+	}
+	var told any
+	_ = json.Unmarshal(a.body, &told) // what is no JSON was told
+	for i, v := range versionsIn(told) {
+		if i == 5 {
+			break
+		}
+		if script, ok := p.file("widgets/"+path.Base(v.url), "a script", scriptTypes...); ok {
+			p.shared(script)
+			p.kept(script)
+			p.intact(script, v.integrity)
+		}
+	}
+}
