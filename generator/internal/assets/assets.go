@@ -51,6 +51,14 @@ type Bundle struct {
 	Pin         Pin
 }
 
+// Paths are those of all files.
+func (b *Bundle) Paths() (paths []string) {
+	for _, f := range b.Files {
+		paths = append(paths, f.Path)
+	}
+	return paths
+}
+
 // WorkerPath is the service worker's place, the same in every build.
 const WorkerPath = "sw.js"
 

@@ -3,7 +3,6 @@ package plan
 import (
 	"bytes"
 	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -91,9 +90,6 @@ func (h *hub) redirectRules(redirects []Page) Page {
 	}}
 }
 
-// scriptGlobs are the files of widgets/ whose names stay.
-var scriptGlobs = []string{"widgets/hub.js", "widgets/frame.js", "widgets/versions.json"}
-
 // inAll gives a path in each of the hub's languages.
 func (h *hub) inAll(path string) (paths []string) {
 	for _, l := range h.languages {
@@ -127,22 +123,24 @@ func dataGlobs(pages []Page) []string {
 	return globs
 }
 
-// versionGlobs begin with the names that modules have before their fingerprints.
-func (h *hub) versionGlobs() []string {
-	names := map[string]bool{}
-	note := func(url string) {
-		url = strings.TrimPrefix(url, h.view.BasePath)
-		if i := strings.LastIndexByte(url, '-'); i > 0 {
-			names[url[:i+1]+"*"] = true
+// versionPattern knows a file of widgets/ whose name changes with what it holds.
+const versionPattern = `^widgets/.+-[0-9A-Za-z]{8,}\.js$`
+
+// scriptGlobs are the files of widgets/: those whose names change, by what their names have
+// before the fingerprint, and those whose names stay.
+func scriptGlobs(bundled []string) (versions, scripts []string) {
+	changes := regexp.MustCompile(versionPattern)
+	for _, path := range append(bundled, "widgets/versions.json") {
+		switch {
+		case changes.MatchString(path):
+			versions = append(versions, path[:strings.LastIndexByte(path, '-')+1]+"*")
+		case strings.HasPrefix(path, "widgets/"):
+			scripts = append(scripts, path)
 		}
 	}
-	note(h.view.Script)
-	for _, modules := range h.view.Modules {
-		for _, url := range modules {
-			note(url)
-		}
-	}
-	return slices.Sorted(maps.Keys(names))
+	slices.Sort(versions)
+	slices.Sort(scripts)
+	return slices.Compact(versions), scripts
 }
 
 // pageGlobs are the folders that hold the hub's other pages. Of /embed/ it is the page alone.

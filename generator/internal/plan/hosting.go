@@ -60,15 +60,16 @@ func NoHub() []Header {
 	return h.sent(&hostRule{cache: asked})
 }
 
-// hosting makes the rules for a hub that has these pages and static files. Files in folders
+// hosting makes the rules for a hub that has these pages, and static and bundled files. Files in folders
 // that no rule names are pages.
-func (h *hub) hosting(pages []Page, static []string) *Hosting {
+func (h *hub) hosting(pages []Page, static, bundled []string) *Hosting {
 	policy := contentSecurityPolicy + "'none'"
 	if h.site.Config.Offline {
 		// To register a service worker takes a trusted address, for which
 		// widgets/src/shared/offline.ts has a policy that knows one.
 		policy = contentSecurityPolicy + "hub-offline"
 	}
+	versions, scripts := scriptGlobs(bundled)
 	spoken := anyOf(h.inAll(""))
 	return &Hosting{
 		base: h.view.BasePath, site: strings.TrimSuffix(h.site.Config.BaseURL, h.view.BasePath), policy: policy,
@@ -78,8 +79,8 @@ func (h *hub) hosting(pages []Page, static []string) *Hosting {
 			{name: "listing", match: `^` + spoken + `programs/`, globs: h.inAll("programs/*"), cache: asked, shared: h.inAll("programs/*"), page: true},
 			{name: "atlas", match: `^data/v1/atlas/`, globs: []string{atlasFolder + "/*"}, cache: forever, shared: []string{"data/*"}},
 			{name: "data", match: `^data/`, globs: dataGlobs(pages), cache: asked, shared: []string{"data/*"}},
-			{name: "version", match: `^widgets/.+-[0-9A-Za-z]{8,}\.js$`, globs: h.versionGlobs(), cache: forever, shared: []string{"widgets/*"}},
-			{name: "script", match: `^widgets/`, globs: scriptGlobs, cache: anHour, shared: []string{"widgets/*"}},
+			{name: "version", match: versionPattern, globs: versions, cache: forever, shared: []string{"widgets/*"}},
+			{name: "script", match: `^widgets/`, globs: scripts, cache: anHour, shared: []string{"widgets/*"}},
 			{name: "asset", match: `^assets/`, globs: []string{"assets/*"}, cache: forever},
 			{name: "page", globs: h.pageGlobs(pages, static), cache: asked, page: true},
 		},

@@ -39,6 +39,7 @@ func (p *Page) Path() string {
 type Options struct {
 	CSS, Script string              // URLs of the bundled assets, base path included
 	Modules     map[string][]string // URLs of what Script imports for a widget, by its name
+	Assets      []string            // paths of all bundled files, below the hub's root
 	Guest       string              // URL of the script of pages for frames, base path included
 	Pin         Pin                 // Script as other websites name it, who want it to stay as it is
 	Widgets     []model.Widget      // what Script knows, as it describes itself
@@ -88,7 +89,7 @@ func Make(site *model.Site, opts Options) (*Plan, diag.List) {
 	p.Pages = append(p.Pages, own.rootPages()...)
 	p.Pages = append(p.Pages, own.redirectRules(redirects))
 	p.Pages = append(p.Pages, own.sitemaps(p.Pages)...)
-	p.Hosting = own.hosting(p.Pages, site.Static)
+	p.Hosting = own.hosting(p.Pages, site.Static, opts.Assets)
 	p.Pages = append(p.Pages, p.Hosting.headersFile())
 	found := p.index(site.Static)
 	return p, append(append(found, p.checkSettings(site)...), checkWords(site)...)
