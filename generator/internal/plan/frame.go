@@ -7,7 +7,7 @@ package plan
 
 const (
 	frameFolder = "/embed/"
-	crisisFrame = frameFolder + "crisis/" // the lines alone, which need no script
+	crisisFrame = frameFolder + "crisis/" // crisis lines as text alone, for the cards of oembed.go
 )
 
 // frameHeights are pixels that show where a tool begins, for as long as nothing makes the
@@ -21,7 +21,7 @@ func (h *hub) framePages() []Page {
 	if h.view.Guest == "" {
 		return nil
 	}
-	pages := []Page{h.frame(crisisFrame, h.locale.Word("crisis.label"), &FramedTool{})}
+	pages := []Page{h.frame(crisisFrame, h.locale.Word("crisis.label"), &FramedTool{Lines: h.crisisText()})}
 	for _, e := range embeddable {
 		if w := h.widget(e.name); w != nil {
 			main := &FramedTool{Widget: e.name, Page: e.path}

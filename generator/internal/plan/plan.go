@@ -80,7 +80,7 @@ func Make(site *model.Site, opts Options) (*Plan, diag.List) {
 		}
 		p.Sites, p.hubs = append(p.Sites, h.view), append(p.hubs, h)
 		moved := h.inLanguage(h.redirectPages())
-		p.Pages = append(p.Pages, h.inLanguage(h.pages())...)
+		p.Pages = append(p.Pages, h.cards(h.inLanguage(h.pages()))...)
 		p.Pages = append(append(p.Pages, moved...), h.dataPages()...)
 		p.Kept = append(p.Kept, h.kept()...)
 		redirects = append(redirects, moved...)

@@ -49,6 +49,7 @@ type Head struct {
 	JSONLD      any         // encoded into a script block; nil for none
 	Alternates  []Alternate // this page in all languages; nil in a hub of one
 	Foreign     *Foreign    // of a page that is not translated: the language it is shown in
+	Card        string      // address of its oEmbed; "" for none
 	NoIndex     bool
 	Draft       bool
 }
@@ -226,7 +227,8 @@ type Saved struct{}
 
 // FramedTool is the Main of template "frame": a tool for a frame on another website.
 type FramedTool struct {
-	Widget  string   // as data-hub says it; "" for the crisis lines alone
+	Widget  string   // as data-hub says it; "" for crisis lines alone
+	Lines   []string // those, as text: the heading first
 	Page    string   // where the hub itself has it
 	Options []string // of the widget, as its page's address may have them: "place"
 }

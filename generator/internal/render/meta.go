@@ -32,6 +32,10 @@ func meta(view plan.View) (template.HTML, error) {
 		tag(`<link rel="alternate" hreflang="`, a.Tag, "")
 		tag(`" href="`, a.URL, "\">\n")
 	}
+	if h.Card != "" {
+		tag(`<link rel="alternate" type="application/json+oembed" href="`, h.Card, "")
+		tag(`" title="`, h.Title, "\">\n")
+	}
 	tag(`<meta property="og:title" content="`, h.Title, "\">\n")
 	tag(`<meta property="og:description" content="`, h.Description, "\">\n")
 	tag(`<meta property="og:type" content="`, h.Kind, "\">\n")
