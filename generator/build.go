@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -46,7 +47,7 @@ func Build(ctx context.Context, opts Options, out string) (Report, error) {
 	if err != nil {
 		return report, err
 	}
-	failed, err := hub.writeTo(ctx, tree)
+	failed, err := hub.writeTo(ctx, tree, out)
 	report.Diagnostics = append(report.Diagnostics, failed...)
 	if err != nil {
 		tree.Abort()
@@ -62,15 +63,22 @@ func Build(ctx context.Context, opts Options, out string) (Report, error) {
 	return report, err
 }
 
-// writeTo renders every page and hands it, with atlas, assets and static files, to tree.
-// When templates fail it tells of all of them, and the error is ErrFindings.
-func (h *Hub) writeTo(ctx context.Context, tree *write.Tree) (failed Diagnostics, err error) {
-	if failed, err = h.renderAll(ctx, tree.Add); err != nil {
-		return failed, err
+// writeTo renders every page and hands it, with atlas, assets, earlier scripts and static
+// files, to tree, which replaces out. When templates fail it tells of all of them, and the
+// error is ErrFindings.
+func (h *Hub) writeTo(ctx context.Context, tree *write.Tree, out string) (found Diagnostics, err error) {
+	if found, err = h.renderAll(ctx, tree.Add); err != nil {
+		return found, err
+	}
+	carried, found := h.earlier(replaced(tree, out))
+	for _, f := range carried {
+		if err := tree.Add(f.Path, f.Body); err != nil {
+			return found, err
+		}
 	}
 	for path, body := range h.atlas().Files {
 		if err := tree.Add(path, body); err != nil {
-			return nil, err
+			return found, err
 		}
 	}
 	for _, f := range h.bundle.Files {
@@ -79,10 +87,10 @@ func (h *Hub) writeTo(ctx context.Context, tree *write.Tree) (failed Diagnostics
 			err = tree.Add(f.Path, body)
 		}
 		if err != nil {
-			return nil, err
+			return found, err
 		}
 	}
-	return nil, inParallel(ctx, len(h.site.Static), func(i int) error {
+	return found, inParallel(ctx, len(h.site.Static), func(i int) error {
 		body, err := h.reader.Static(h.site.Static[i])
 		if err != nil {
 			return err
@@ -159,9 +167,10 @@ func Check(ctx context.Context, opts Options) (Diagnostics, error) {
 	if found.HasErrors() {
 		return found, nil
 	}
+	_, lost := hub.earlier()
 	failed, err := hub.renderAll(ctx, func(string, []byte) error { return nil })
 	if errors.Is(err, ErrFindings) {
 		err = nil
 	}
-	return append(found, failed...), err
+	return slices.Concat(found, lost, failed), err
 }

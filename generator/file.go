@@ -6,6 +6,7 @@ import (
 	"path"
 	"strings"
 
+	"sitegen/generator/internal/assets"
 	"sitegen/generator/internal/atlas"
 	"sitegen/generator/internal/plan"
 )
@@ -35,6 +36,10 @@ func (h *Hub) File(url string) (File, bool, error) {
 	if strings.HasPrefix(name, atlas.Folder) {
 		body, ok := h.atlas().Files[name]
 		return File{Body: body, ContentType: "application/octet-stream"}, ok, nil
+	}
+	if name == assets.VersionsPath && h.bundle.Pin.URL != "" {
+		carried, _ := h.earlier()
+		return File{Body: carried[len(carried)-1].Body, ContentType: kind}, true, nil
 	}
 	for _, f := range h.bundle.Files {
 		if f.Path == name {

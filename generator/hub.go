@@ -131,6 +131,7 @@ func rootsOf(made func() *atlas.Atlas) func() plan.Atlas {
 // read reads the hub's files and settles where the site will live.
 func (h *Hub) read(changed []string) (found diag.List) {
 	h.site, found = h.reader.Read(changed...)
+	h.leaveVersions()
 	if h.opts.BaseURL != "" {
 		h.site.Config.BaseURL = strings.TrimSuffix(h.opts.BaseURL, "/") + "/"
 	}

@@ -49,6 +49,7 @@ type Bundle struct {
 	Modules     map[string][]string
 	Guest       string // URL of the script of pages for frames
 	Pin         Pin
+	version     Version // of Pin
 }
 
 // Paths are those of all files.

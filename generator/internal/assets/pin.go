@@ -36,6 +36,11 @@ func (b *builder) pin(modules []File, imported map[string][]string) {
 	}
 	script := b.hubScript(imported, digests)
 	b.out.Pin = Pin{b.add(hubPath, script), integrity(script)}
+	name := path.Base(b.out.Pin.URL)
+	b.out.version = Version{name, b.out.Pin.Integrity, map[string]string{name: b.out.Pin.Integrity}}
+	for _, m := range modules {
+		b.out.version.Files[path.Base(m.Path)] = integrity(m.Body)
+	}
 }
 
 // hubScript bundles a script for other websites; without digests it is the one that

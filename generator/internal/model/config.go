@@ -21,6 +21,7 @@ type Config struct {
 	CrisisAfterDays int // crisis.toml checked longer ago is a warning
 	SimilarOptions  int // per program page
 	SimilarMiles    float64
+	KeepVersions    int    // earlier scripts for other websites that stay published
 	Places          string // "us": the places that come with sitegen; "": none
 	RawHTML         string // "sanitize" or "refuse"
 

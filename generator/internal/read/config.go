@@ -13,7 +13,7 @@ import (
 var (
 	configKeys = []string{"title", "tagline", "description", "base_url", "language", "theme", "author", "email", "phone",
 		"example_banner", "quick_exit", "keep_days", "offline", "programs_per_page", "stale_after_days", "crisis_after_days", "similar_options",
-		"similar_miles", "places", "raw_html", "navigation", "redirects"}
+		"similar_miles", "keep_versions", "places", "raw_html", "navigation", "redirects"}
 	navigationKeys = []string{"label", "url"}
 )
 
@@ -39,6 +39,7 @@ func (s *sheet) configOf(m map[string]any) model.Config {
 		CrisisAfterDays: t.whole("crisis_after_days", 1, 3650, 90),
 		SimilarOptions:  t.whole("similar_options", 0, 50, 4),
 		SimilarMiles:    50,
+		KeepVersions:    t.whole("keep_versions", 0, 100, 5),
 		Places:          t.oneOf("places", []string{"us"}, ""),
 		RawHTML:         t.oneOf("raw_html", []string{"sanitize", "refuse"}, "sanitize"),
 		Redirects:       t.redirects(),

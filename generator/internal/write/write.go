@@ -34,6 +34,8 @@
 package write
 
 import (
+	"io/fs"
+	"os"
 	"path/filepath"
 	"sync"
 )
@@ -85,6 +87,14 @@ func (t *Tree) Add(path string, body []byte) error {
 		}
 	}
 	return err
+}
+
+// Old gives a file of the site that is there now; of one that is not, fs.ErrNotExist.
+func (t *Tree) Old(path string) ([]byte, error) {
+	if !valid(path) {
+		return nil, &fs.PathError{Op: "read", Path: path, Err: fs.ErrInvalid}
+	}
+	return os.ReadFile(filepath.Join(t.target, filepath.FromSlash(path)))
 }
 
 func (t *Tree) put(path string, folder *folder, body []byte) error {

@@ -1,0 +1,28 @@
+package generator
+
+import (
+	"slices"
+	"strings"
+
+	"sitegen/generator/internal/assets"
+	"sitegen/generator/internal/write"
+)
+
+// earlier gives the scripts of earlier builds that stay published, with their list: those
+// of sites that were built before, then those that the hub holds in its static folder.
+func (h *Hub) earlier(built ...assets.Source) ([]assets.File, Diagnostics) {
+	return assets.Carry(h.bundle, h.site.Config.KeepVersions, append(built, assets.Source{Folder: "static/", Read: h.reader.Static})...)
+}
+
+// replaced is the site in out, which tree is about to replace.
+func replaced(tree *write.Tree, out string) assets.Source {
+	return assets.Source{Folder: strings.TrimSuffix(out, "/") + "/", Read: tree.Old}
+}
+
+// leaveVersions takes out of the static files what earlier sees to.
+func (h *Hub) leaveVersions() {
+	held := assets.Held(h.reader.Static)
+	for _, s := range h.site.All() {
+		s.Static = slices.DeleteFunc(slices.Clone(s.Static), func(path string) bool { return held[path] })
+	}
+}
