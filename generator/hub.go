@@ -103,7 +103,7 @@ func (h *Hub) load(changed []string) diag.List {
 	h.atlas = sync.OnceValue(func() *atlas.Atlas { return atlas.Make(site) })
 	stage("plan", func() (list diag.List) {
 		h.plan, list = plan.Make(site, plan.Options{
-			CSS: h.bundle.CSS, Script: h.bundle.Script, Modules: h.bundle.Modules, Assets: h.bundle.Paths(), Guest: h.bundle.Guest, Pin: plan.Pin(h.bundle.Pin), Widgets: h.widgets, Drafts: h.opts.Drafts, Portable: h.opts.Portable, Altered: h.altersTheme(),
+			CSS: h.bundle.CSS, Script: h.bundle.Script, Modules: h.bundle.Modules, Assets: h.bundle.Paths(), Guest: h.bundle.Guest, Pin: plan.Pin(h.bundle.Pin), Widgets: h.widgets, Gallery: h.bundle.Gallery, Sizes: sizesOf(h.bundle.Sizes), Drafts: h.opts.Drafts, Portable: h.opts.Portable, Altered: h.altersTheme(),
 			Index: h.index, Atlas: rootsOf(h.atlas),
 		})
 		return list
@@ -118,6 +118,14 @@ func (h *Hub) load(changed []string) diag.List {
 		found = slices.DeleteFunc(found, func(d diag.Diagnostic) bool { return d.Code == "broken-link" })
 	}
 	return found
+}
+
+func sizesOf(scripts map[string]assets.Size) map[string]plan.ScriptSize {
+	all := map[string]plan.ScriptSize{}
+	for url, size := range scripts {
+		all[url] = plan.ScriptSize(size)
+	}
+	return all
 }
 
 // rootsOf is what hub.json tells of an atlas.

@@ -47,7 +47,9 @@ type Bundle struct {
 	Files       []File
 	CSS, Script string
 	Modules     map[string][]string
-	Guest       string // URL of the script of pages for frames
+	Guest       string          // URL of the script of pages for frames
+	Gallery     string          // URL of the script of the page of snippets
+	Sizes       map[string]Size // of all scripts, by URL
 	Pin         Pin
 	version     Version // of Pin
 }
@@ -73,6 +75,8 @@ func Build(o Options) (Bundle, diag.List) {
 	if o.Widgets != nil {
 		b.scripts()
 		b.frames()
+		b.gallery()
+		b.out.Sizes = b.sizes()
 		if o.Worker != "" {
 			b.worker(o.Worker)
 		}

@@ -124,6 +124,13 @@ func (b *builder) frames() {
 	}
 }
 
+// gallery bundles what the page of snippets does in a browser.
+func (b *builder) gallery() {
+	if body := b.module("src/gallery/gallery.ts"); body != nil {
+		b.out.Gallery = b.add(widgetDir+"gallery.js", body)
+	}
+}
+
 // module bundles a module and all that it imports into one file; nil where there is none.
 func (b *builder) module(entry string) []byte {
 	if !isFile(b.Widgets, entry) {

@@ -78,17 +78,16 @@ func (h *hub) optionValue(w *model.Widget, name, value string) (string, *diag.Di
 
 // organization finds one of the listings by its name or by the slug of it.
 func (h *hub) organization(value string) (string, *diag.Diagnostic) {
-	all := map[string]string{} // slugs by name
-	for _, p := range h.listed {
-		if p.Organization != "" {
-			if model.Fold(p.Organization) == model.Fold(value) || model.Slug(p.Organization) == value {
-				return p.Organization, nil
-			}
-			all[p.Organization] = model.Slug(p.Organization)
+	names := h.organizations()
+	var slugs []string
+	for _, name := range names {
+		slug := model.Slug(name)
+		if model.Fold(name) == model.Fold(value) || slug == value && slug != "" {
+			return name, nil
 		}
+		slugs = append(slugs, slug)
 	}
-	names := slices.Sorted(maps.Keys(all))
-	near := diag.Nearest(value, append(slices.Sorted(maps.Values(all)), names...))
+	near := diag.Nearest(value, append(slugs, names...))
 	if near == "" {
 		near = beginsLike(value, names)
 	}
@@ -98,11 +97,21 @@ func (h *hub) organization(value string) (string, *diag.Diagnostic) {
 	return "", wrong(`write "organization" as the listings in content/programs do`, "no listing is of the organization %q", value)
 }
 
+// organizations are those that listings name, sorted.
+func (h *hub) organizations() []string {
+	var names []string
+	for _, p := range h.listed {
+		if p.Organization != "" {
+			names = append(names, p.Organization)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
 // beginsLike is the first name that begins as value does: "Harbor" for "Harbor House".
 func beginsLike(value string, names []string) string {
-	i := slices.IndexFunc(names, func(n string) bool {
-		return value != "" && (strings.HasPrefix(model.Fold(n), model.Fold(value)) || strings.HasPrefix(model.Slug(n), model.Slug(value)))
-	})
+	i := slices.IndexFunc(names, func(n string) bool { return strings.HasPrefix(model.Slug(n), model.Slug(value)) })
 	if i < 0 || model.Slug(value) == "" {
 		return ""
 	}
@@ -119,31 +128,43 @@ func radius(value string) (string, *diag.Diagnostic) {
 
 // termIDs are ids of terms of a role's facets, with blanks or commas between.
 func (h *hub) termIDs(role model.Role, what, value string) (string, *diag.Diagnostic) {
-	var known []string
-	for _, f := range h.site.Vocabulary.WithRole(role) {
-		for _, t := range f.Terms {
-			known = append(known, t.ID)
-		}
-	}
+	known := h.termNames(role)
 	return namesOf(value, known, func(name string) *diag.Diagnostic {
 		return wrong(or(diag.DidYouMean(name, known), "they are: ", known), "the hub has no %s %q", what, name)
 	})
 }
 
-// hidden are names of parts of the widget.
-func hidden(w *model.Widget, value string) (string, *diag.Diagnostic) {
-	var known []string
-	for _, p := range w.Parts {
-		if !slices.Contains(alwaysShown, p.Name) {
-			known = append(known, p.Name)
+// termNames are the ids of those terms.
+func (h *hub) termNames(role model.Role) []string {
+	var names []string
+	for _, f := range h.site.Vocabulary.WithRole(role) {
+		for _, t := range f.Terms {
+			names = append(names, t.ID)
 		}
 	}
+	return names
+}
+
+// hidden are names of parts of the widget.
+func hidden(w *model.Widget, value string) (string, *diag.Diagnostic) {
+	known := partNames(w)
 	return namesOf(value, known, func(name string) *diag.Diagnostic {
 		if slices.Contains(alwaysShown, name) {
 			return wrong("leave it out of hide", "the part %q always stays", name)
 		}
 		return wrong(or(diag.DidYouMean(name, known), "they are: ", known), "the widget %s has no part %q", w.Name, name)
 	})
+}
+
+// partNames are the parts that may be hidden.
+func partNames(w *model.Widget) []string {
+	var names []string
+	for _, p := range w.Parts {
+		if !slices.Contains(alwaysShown, p.Name) {
+			names = append(names, p.Name)
+		}
+	}
+	return names
 }
 
 // namesOf gives names with one blank between, each once, or what is told of an unknown one.

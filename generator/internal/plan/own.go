@@ -17,7 +17,7 @@ var ownWords = strings.Fields(`
 	page.saved page.saved_description page.suggestions page.suggestions_description page.footnote_back
 	page.privacy page.privacy_description page.accessibility page.accessibility_description
 	page.offline page.offline_description page.not_found page.not_found_description page.moved page.moved_description
-	page.program page.program_in
+	page.embed page.embed_description page.program page.program_in
 	page.program_offers page.program_in_offers list.comma list.semicolon list.and list.or date.day date.january
 	date.february date.march date.april date.may date.june date.july date.august date.september date.october
 	date.november date.december time.midnight time.noon time.am time.pm time.am_minutes time.pm_minutes time.days

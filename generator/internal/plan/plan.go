@@ -37,17 +37,19 @@ func (p *Page) Path() string {
 
 // Options is what plan needs besides the model.
 type Options struct {
-	CSS, Script string              // URLs of the bundled assets, base path included
-	Modules     map[string][]string // URLs of what Script imports for a widget, by its name
-	Assets      []string            // paths of all bundled files, below the hub's root
-	Guest       string              // URL of the script of pages for frames, base path included
-	Pin         Pin                 // Script as other websites name it, who want it to stay as it is
-	Widgets     []model.Widget      // what Script knows, as it describes itself
-	Drafts      bool                // a preview, which shows drafts and says so
-	Portable    bool                // to be read from a folder, and says so
-	Altered     bool                // the hub's folder has files of its own for its theme
-	Index       func() *match.Index // asked for when the first page needs it; nil for none
-	Atlas       func() Atlas        // asked for when hub.json is made; nil for none
+	CSS, Script string                // URLs of the bundled assets, base path included
+	Modules     map[string][]string   // URLs of what Script imports for a widget, by its name
+	Assets      []string              // paths of all bundled files, below the hub's root
+	Guest       string                // URL of the script of pages for frames, base path included
+	Pin         Pin                   // Script as other websites name it, who want it to stay as it is
+	Widgets     []model.Widget        // what Script knows, as it describes itself
+	Gallery     string                // URL of the script of the gallery's own page
+	Sizes       map[string]ScriptSize // of scripts, by URL
+	Drafts      bool                  // a preview, which shows drafts and says so
+	Portable    bool                  // to be read from a folder, and says so
+	Altered     bool                  // the hub's folder has files of its own for its theme
+	Index       func() *match.Index   // asked for when the first page needs it; nil for none
+	Atlas       func() Atlas          // asked for when hub.json is made; nil for none
 }
 
 // Pin is a script that never changes at its address.
@@ -103,6 +105,7 @@ func (h *hub) pages() []Page {
 	pages = append(pages, h.landingPages()...)
 	pages = append(pages, h.placePages()...)
 	pages = append(pages, h.toolPages()...)
+	pages = append(pages, h.galleryPages()...)
 	pages = append(pages, h.framePages()...)
 	if h.offline() {
 		pages = append(pages, h.offlinePage())

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"math"
+
 	"sitegen/generator/internal/match"
 	"sitegen/generator/internal/model"
 )
@@ -20,19 +22,22 @@ type Site struct {
 	Vocabulary *model.Vocabulary
 	Documents  []*model.Document // plain pages and those that are made from settings, for the footer
 	AsOf       model.Date
-	Signals    []Signal            // what suggestions rest on, the largest first
-	Locale     *Locale             // how this language says things
-	Language   string              // BCP 47 of the words on its pages, Locale.Spoken; hides Config's
-	Direction  string              // of those words: "ltr" or "rtl"
-	Prefix     string              // of this language's paths: "", or "/es"
-	CSS        string              // URL of the style sheet, with its fingerprint
-	Script     string              // URL of the widget script, with its fingerprint; "" when the hub has none
-	Modules    map[string][]string // URLs of what it imports for a widget, by its name
-	Guest      string              // URL of the script that pages for frames have besides
-	Pin        Pin                 // the script for other websites that want it to stay as it is
-	BasePath   string              // "/", or "/hub/" when base_url has a path
-	Drafts     bool                // a preview: drafts are shown and say so
-	Portable   bool                // a copy to read from a folder, without a server
+	Signals    []Signal              // what suggestions rest on, the largest first
+	Locale     *Locale               // how this language says things
+	Language   string                // BCP 47 of the words on its pages, Locale.Spoken; hides Config's
+	Direction  string                // of those words: "ltr" or "rtl"
+	Prefix     string                // of this language's paths: "", or "/es"
+	CSS        string                // URL of the style sheet, with its fingerprint
+	Script     string                // URL of the widget script, with its fingerprint; "" when the hub has none
+	Modules    map[string][]string   // URLs of what it imports for a widget, by its name
+	Guest      string                // URL of the script that pages for frames have besides
+	Gallery    string                // URL of the script of the page of snippets
+	Sizes      map[string]ScriptSize // of scripts, by URL
+	Embeds     bool                  // there is a page of snippets
+	Pin        Pin                   // the script for other websites that want it to stay as it is
+	BasePath   string                // "/", or "/hub/" when base_url has a path
+	Drafts     bool                  // a preview: drafts are shown and say so
+	Portable   bool                  // a copy to read from a folder, without a server
 
 	listings *Foreign // the hub's own language, where the page's is another
 }
@@ -232,6 +237,36 @@ type FramedTool struct {
 	Page    string   // where the hub itself has it
 	Options []string // of the widget, as its page's address may have them: "place"
 }
+
+// Gallery is the Main of template "embed": widgets for other websites.
+type Gallery struct {
+	Widgets    []GalleryWidget
+	Script     string     // URL of what makes the page's own forms work; "" for none
+	LoaderSize ScriptSize // of what all widgets share
+	Manifest   *Foreign   // the language of descriptions where it is not the page's
+}
+
+// GalleryWidget is a widget with what to paste for it.
+type GalleryWidget struct {
+	*model.Widget
+	Snippet *Snippet
+	Page    string // where the hub has it
+	Options []GalleryOption
+	Size    ScriptSize // of what it needs besides
+}
+
+// GalleryOption is an option of a widget and what it may be.
+type GalleryOption struct {
+	model.WidgetAttribute
+	Values  []string // nil where it is written freely
+	Several bool     // of Values, with blanks between
+}
+
+// ScriptSize is a script's length in bytes, and what is left of it by gzip.
+type ScriptSize struct{ Bytes, Packed int }
+
+// Kilobytes is what a browser downloads, in thousands of bytes to one place.
+func (s ScriptSize) Kilobytes() float64 { return math.Round(float64(s.Packed)/100) / 10 }
 
 // Signal is one thing that suggestions rest on.
 type Signal struct {

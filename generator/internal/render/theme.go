@@ -49,6 +49,9 @@ func (e *edition) parseTheme(opts Options) diag.List {
 	if opts.Site.Config.Offline {
 		names = append(slices.Clone(names), "offline")
 	}
+	if e.site.Embeds {
+		names = append(slices.Clone(names), "embed")
+	}
 	if e.site.Guest != "" {
 		names = append(slices.Clone(names), framePage)
 	}

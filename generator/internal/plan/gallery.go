@@ -1,0 +1,84 @@
+package plan
+
+import (
+	"slices"
+
+	"sitegen/generator/internal/model"
+)
+
+const galleryURL = "/embed/"
+
+// mostOrganizations is how many a gallery lists; more are looked up in the listings.
+const mostOrganizations = 60
+
+// galleryPages is the page that shows other websites what they may embed; none where the
+// hub has no script.
+func (h *hub) galleryPages() []Page {
+	if !h.view.Embeds {
+		return nil
+	}
+	return []Page{{URL: galleryURL, Template: "embed", Listed: true, Data: func() View {
+		return h.show(h.head(h.locale.Word("page.embed"), h.locale.Word("page.embed_description"), galleryURL), h.gallery())
+	}}}
+}
+
+func (h *hub) gallery() *Gallery {
+	g := &Gallery{Script: h.view.Gallery, Manifest: &Foreign{model.SourceLanguage, "ltr"}, LoaderSize: h.scriptSize(h.view.BasePath + "widgets/hub.js")}
+	if h.locale.Spoken == model.SourceLanguage {
+		g.Manifest = nil
+	}
+	for _, w := range h.embeds() {
+		g.Widgets = append(g.Widgets, h.galleryWidget(w))
+	}
+	return g
+}
+
+func (h *hub) galleryWidget(w *model.Widget) GalleryWidget {
+	var options []SnippetOption
+	if h.site.Prefix != "" {
+		options = []SnippetOption{{Name: "language", Value: h.locale.Tag}}
+	}
+	g := GalleryWidget{Widget: w, Snippet: h.snippet(w.Name, options), Size: h.scriptSize(h.view.Modules[w.Name]...)}
+	for _, e := range embeddable {
+		if e.name == w.Name {
+			g.Page = e.path
+		}
+	}
+	for _, a := range w.Attributes {
+		g.Options = append(g.Options, GalleryOption{WidgetAttribute: a, Values: h.optionValues(w, a.Option()), Several: severalValues(a.Option())})
+	}
+	return g
+}
+
+// optionValues are what an option may be; nil where it is written freely, or too many.
+func (h *hub) optionValues(w *model.Widget, option string) []string {
+	switch option {
+	case "organization":
+		if all := h.organizations(); len(all) <= mostOrganizations {
+			return all
+		}
+	case "needs":
+		return h.termNames(model.RoleNeed)
+	case "kinds":
+		return h.termNames(model.RoleKind)
+	case "language":
+		return h.tags()
+	case "hide":
+		return partNames(w)
+	}
+	return nil
+}
+
+func severalValues(option string) bool {
+	return slices.Contains([]string{"needs", "kinds", "hide"}, option)
+}
+
+func (h *hub) scriptSize(urls ...string) ScriptSize {
+	var sum ScriptSize
+	for _, url := range urls {
+		size := h.view.Sizes[url]
+		sum.Bytes += size.Bytes
+		sum.Packed += size.Packed
+	}
+	return sum
+}
