@@ -23,7 +23,7 @@ func (h *hub) galleryPages() []Page {
 }
 
 func (h *hub) gallery() *Gallery {
-	g := &Gallery{Script: h.view.Gallery, Manifest: &Foreign{model.SourceLanguage, "ltr"}, LoaderSize: h.scriptSize(h.view.BasePath + "widgets/hub.js")}
+	g := &Gallery{Script: h.view.Gallery, Manifest: &Foreign{model.SourceLanguage, "ltr"}}
 	if h.locale.Spoken == model.SourceLanguage {
 		g.Manifest = nil
 	}
@@ -38,7 +38,7 @@ func (h *hub) galleryWidget(w *model.Widget) GalleryWidget {
 	if h.site.Prefix != "" {
 		options = []SnippetOption{{Name: "language", Value: h.locale.Tag}}
 	}
-	g := GalleryWidget{Widget: w, Snippet: h.snippet(w.Name, options), Size: h.scriptSize(h.view.Modules[w.Name]...)}
+	g := GalleryWidget{Widget: w, Snippet: h.snippet(w.Name, options), Size: h.scriptSize(w.Name)}
 	for _, e := range embeddable {
 		if e.name == w.Name {
 			g.Page = e.path
@@ -73,9 +73,10 @@ func severalValues(option string) bool {
 	return slices.Contains([]string{"needs", "kinds", "hide"}, option)
 }
 
-func (h *hub) scriptSize(urls ...string) ScriptSize {
+// scriptSize is all script that a page loads for a widget.
+func (h *hub) scriptSize(widget string) ScriptSize {
 	var sum ScriptSize
-	for _, url := range urls {
+	for _, url := range append([]string{h.file("/widgets/hub.js")}, h.view.Modules[widget]...) {
 		size := h.view.Sizes[url]
 		sum.Bytes += size.Bytes
 		sum.Packed += size.Packed

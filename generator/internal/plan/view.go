@@ -240,10 +240,9 @@ type FramedTool struct {
 
 // Gallery is the Main of template "embed": widgets for other websites.
 type Gallery struct {
-	Widgets    []GalleryWidget
-	Script     string     // URL of what makes the page's own forms work; "" for none
-	LoaderSize ScriptSize // of what all widgets share
-	Manifest   *Foreign   // the language of descriptions where it is not the page's
+	Widgets  []GalleryWidget
+	Script   string   // URL of what makes the page's own forms work; "" for none
+	Manifest *Foreign // the language of descriptions where it is not the page's
 }
 
 // GalleryWidget is a widget with what to paste for it.
@@ -252,7 +251,7 @@ type GalleryWidget struct {
 	Snippet *Snippet
 	Page    string // where the hub has it
 	Options []GalleryOption
-	Size    ScriptSize // of what it needs besides
+	Size    ScriptSize // of all that a page with it loads
 }
 
 // GalleryOption is an option of a widget and what it may be.
