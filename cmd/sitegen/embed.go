@@ -25,16 +25,22 @@ the same. Without a widget it lists them.`,
 		Example: `  sitegen embed
   sitegen embed finder
   sitegen embed finder --organization harbor-house --hide "picture share"
-  sitegen embed checklist --frame > snippet.html`,
+  sitegen embed checklist --frame > snippet.html
+  sitegen embed --npm ../hub-widgets      a package for websites with a bundler`,
 	}
 	source := sourceFlag(cmd)
 	baseURL := cmd.Flags().String("base-url", "", "`address` where the hub lives; replaces base_url of config.toml")
 	frame := cmd.Flags().Bool("frame", false, "for websites that take no script: a frame, and crisis lines beside it")
 	pin := cmd.Flags().Bool("pin", false, "the script as it is today, which the browser checks and no update changes")
+	npm := cmd.Flags().String("npm", "", "write an npm package of all widgets to this `folder`, for websites with a bundler")
 	options := optionFlags(cmd.Flags(), known)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		values := options()
 		switch {
+		case *npm != "" && (len(args) > 0 || len(values) > 0 || *frame || *pin):
+			return wrongUse("use: sitegen embed --npm FOLDER", "--npm takes all widgets, as they are")
+		case *npm != "":
+			return writePackage(cmd, *source, *baseURL, *npm)
 		case len(args) > 1:
 			return wrongUse("use: sitegen embed WIDGET", "%q is one argument too many", args[1])
 		case *frame && *pin:

@@ -7,6 +7,8 @@ import "strings"
 type Widget struct {
 	Name        string // what a link says in data-hub: "finder"
 	Tag         string // "hub-finder"
+	Class       string // "HubFinder"
+	Source      string // the file of the class, below widgets/: "src/finder/finder.ts"
 	Description string // a sentence, in English; so are all below
 	Attributes  []WidgetAttribute
 	Events      []WidgetEvent

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -16,12 +17,15 @@ const manifestFile = "custom-elements.json"
 // manifest is what is read of a Custom Elements Manifest, schema 1.0.0.
 type manifest struct {
 	SchemaVersion string
-	Modules       []struct{ Declarations []declaration }
+	Modules       []struct {
+		Path         string
+		Declarations []declaration
+	}
 }
 
 type declaration struct {
-	TagName, Description string
-	Attributes, Events   []struct {
+	Name, TagName, Description string
+	Attributes, Events         []struct {
 		Name, Default, Description string
 		Type                       struct{ Text string }
 	}
@@ -51,16 +55,16 @@ func Widgets(fsys fs.FS) (widgets []model.Widget, found diag.List) {
 	for _, module := range m.Modules {
 		for _, d := range module.Declarations {
 			if d.TagName != "" {
-				widgets = append(widgets, d.widget())
+				widgets = append(widgets, d.widget(module.Path))
 			}
 		}
 	}
 	return widgets, s.diagnostics()
 }
 
-func (d declaration) widget() model.Widget {
+func (d declaration) widget(source string) model.Widget {
 	w := model.Widget{
-		Name: strings.TrimPrefix(d.TagName, "hub-"), Tag: d.TagName, Description: d.Description,
+		Name: strings.TrimPrefix(d.TagName, "hub-"), Tag: d.TagName, Class: d.Name, Source: source, Description: d.Description,
 		Properties: d.CSSProperties, Parts: d.CSSParts,
 	}
 	for _, a := range d.Attributes {
@@ -70,6 +74,20 @@ func (d declaration) widget() model.Widget {
 		w.Events = append(w.Events, model.WidgetEvent{Name: e.Name, Type: e.Type.Text, Description: e.Description})
 	}
 	return w
+}
+
+// PackagedManifest is custom-elements.json of fsys for a package, where each module lies at its
+// root under the widget's name: "finder.js".
+func PackagedManifest(fsys fs.FS) ([]byte, error) {
+	raw, err := fs.ReadFile(RegularFiles(fsys), manifestFile)
+	if err != nil {
+		return nil, err
+	}
+	widgets, _ := Widgets(fsys)
+	for _, w := range widgets {
+		raw = bytes.ReplaceAll(raw, []byte(`"`+w.Source+`"`), []byte(`"`+w.Name+`.js"`))
+	}
+	return raw, nil
 }
 
 // offsetOf is the last byte that encoding/json has read.

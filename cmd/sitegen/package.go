@@ -1,0 +1,29 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"sitegen/generator"
+)
+
+// writePackage makes the npm package of a hub's widgets.
+func writePackage(cmd *cobra.Command, source, baseURL, dir string) error {
+	opts, err := hubOptions(source)
+	if err != nil {
+		return err
+	}
+	if opts.BaseURL, err = checkBaseURL(baseURL); err != nil {
+		return err
+	}
+	stderr := cmd.ErrOrStderr()
+	report, err := generator.Package(cmd.Context(), opts, dir)
+	printFirst(stderr, report.Diagnostics)
+	printCount(stderr, report.Diagnostics)
+	if err == nil {
+		fmt.Fprintf(stderr, "wrote %s: %s, %s; try it with npm pack, raise its version, then npm publish\n",
+			dir, count(report.Written+report.Unchanged, "file"), size(report.Bytes))
+	}
+	return err
+}
