@@ -57,7 +57,7 @@ func after(tb *tab, action string) suggested {
 	var got suggested
 	text := eval[string](tb, `(async () => {
 		const root = `+inSuggestions+`;
-		const answer = new Promise(done => addEventListener("hub:suggestions", e => done(e.detail), { once: true }));
+		const answer = new Promise(done => addEventListener("hub:result", e => done(e.detail), { once: true }));
 		`+action+`;
 		await answer;
 		return JSON.stringify(`+shownLists+`);
@@ -273,9 +273,9 @@ func TestNoScores(t *testing.T) {
 		t.Errorf("the list says %q", found)
 	}
 	if detail := eval[string](tb, `new Promise(done => {
-		addEventListener("hub:suggestions", e => done(JSON.stringify(e.detail)), { once: true });
+		addEventListener("hub:result", e => done(JSON.stringify(e.detail)), { once: true });
 		`+inSuggestions+`.querySelector("button.main").click();
-	})`); detail != fmt.Sprintf(`{"fits":%d,"askFirst":%d}`, len(got.Fits), len(got.AskFirst)) {
+	})`); detail != fmt.Sprintf(`{"fits":%d,"askFirst":%d,"wide":0}`, len(got.Fits), len(got.AskFirst)) {
 		t.Errorf("the page is told %s", detail)
 	}
 }

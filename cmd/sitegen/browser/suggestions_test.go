@@ -128,7 +128,7 @@ func ask(tb *tab, w wish) (got struct {
 		};
 		choose("need", wish.need);
 		choose("must", wish.must);
-		const answer = new Promise(done => addEventListener("hub:suggestions", e => done(e.detail), { once: true }));
+		const answer = new Promise(done => addEventListener("hub:result", e => done(e.detail), { once: true }));
 		root.querySelector("button.main").click();
 		const must = [...root.querySelectorAll("label:has([name=must]:checked)")].map(label => label.textContent);
 		await answer;

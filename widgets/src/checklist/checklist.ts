@@ -63,7 +63,7 @@ export class HubChecklist extends HubElement {
     const update = () => {
       const scored = score(checklist, answers());
       const found = gaps(scored);
-      if (this.emit("gap", { gaps: found.map(({ id, weight }) => ({ domain: id, weight })) })) setSignals({ gaps: found });
+      if (this.emit("gap", { count: found.length }, { gaps: found.map(({ id, weight }) => ({ domain: id, weight })) })) setSignals({ gaps: found });
       return draw(scored);
     };
 

@@ -45,9 +45,9 @@ export function resultView(result: ChecklistResult, checklist: Checklist, words:
       : h("p", {}, say("no_steps"))),
     notes.length > 0 && section(say("notes"), h("ul", {}, notes.map((note) => h("li", {}, note)))),
     section(say("whole_map"), table),
-    h("section", { class: "screen" }, heading(say("reminder")), again(say)),
+    h("section", { class: "screen", part: "reminder" }, heading(say("reminder")), again(say)),
     h("div", { class: "actions" },
-      button(say("print"), () => print()),
+      button(say("print"), () => print(), { part: "button print" }),
       button(say("clear_all"), actions.again)),
   );
 }

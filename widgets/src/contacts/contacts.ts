@@ -150,7 +150,7 @@ export class HubContacts extends HubElement {
       privacyBar(site, stop),
       h("div", { class: "screen" }, crisisLines(hub.crisis, say)), // on paper the card has them
       heading("contacts"), list, place,
-      h("div", { class: "screen" }, heading("boundary"), h("p", {}, say("boundary_hint")), sentence),
+      h("div", { class: "screen", part: "boundary" }, heading("boundary"), h("p", {}, say("boundary_hint")), sentence),
       taken);
   }
 }

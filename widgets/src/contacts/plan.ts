@@ -52,7 +52,7 @@ export class HubPlan extends HubElement {
         h("p", { class: "screen" }, h("a", { href: link(inLanguage(hub, "tools/safety-contacts/")) }, say("plan_contacts")))),
       part("plan_professionals", known(true), crisisLines(hub.crisis, say)),
       note("plan_safer", "plan_safer_note"),
-      h("p", { class: "actions" }, button(say("print"), () => print(), { class: "main" })));
+      h("p", { class: "actions" }, button(say("print"), () => print(), { class: "main", part: "button print" })));
 
     load();
     draw();

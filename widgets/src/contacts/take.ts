@@ -21,7 +21,7 @@ export function takeAlong(texts: Written["texts"], { hub, say }: Site, level: nu
   const lines = h("div");
   const codes = h("div", { class: "cards" });
   const drawCodes = () => codes.replaceChildren(...scan.open ? people.flatMap((person) => code(person, say)) : []);
-  const scan = h("details", { class: "screen", ontoggle: drawCodes },
+  const scan = h("details", { class: "screen", part: "codes", ontoggle: drawCodes },
     h("summary", {}, say("qr_codes")), h("p", {}, say("qr_note")), codes);
   const vcards = () => people.map(vcard).join("");
   const toPhone = button(say("to_phone"), () => download("contacts.vcf", "text/vcard", vcards()));
@@ -33,7 +33,7 @@ export function takeAlong(texts: Written["texts"], { hub, say }: Site, level: nu
       h("div", {}, h("strong", {}, say("any_hour")), crisis.map((line) => h("p", {}, line)), lines)),
     h("p", { class: "quiet" }, say("card_note")),
     h("p", { class: "actions" },
-      button(say("print"), () => print(), { class: "main" }),
+      button(say("print"), () => print(), { class: "main", part: "button print" }),
       toPhone,
       button(say("to_text"), () => download("contacts.txt", "text/plain", [
         ...people.map((person) => [`${person.name}  ${person.phone}`, reasons(person, say), person.note].filter(Boolean).join("\n")),

@@ -23,7 +23,7 @@ export function comparing(view: HTMLElement, asked: TermID[], context: CardConte
   return (found) => {
     const { id, name } = found.program;
     const key = id + name; // of a program, or of one of its services
-    const label = (text: string) => ({ "aria-label": say("pair", { label: text, value: name }) });
+    const label = (text: string) => ({ part: "button pick", "aria-label": say("pair", { label: text, value: name }) });
     const pick = button(say("compare"), () => {
       if (!chosen.delete(key)) chosen.set(key, found);
       for (const each of follow) each();

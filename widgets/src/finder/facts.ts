@@ -15,6 +15,6 @@ export function known({ offers, lacks }: Facts, id: TermID, say: Say): string {
 export function facts(program: Facts, asked: TermID[], { terms, say }: CardContext): HTMLElement[] {
   return [say("offered"), say("lacking"), say("unsaid")].flatMap((answer) => {
     const labels = asked.filter((id) => known(program, id, say) === answer).map((id) => terms[id]!.label);
-    return labels.length > 0 ? h("p", {}, h("strong", {}, `${answer}: `), enumerate(labels, say)) : [];
+    return labels.length > 0 ? h("p", { class: "more" }, h("strong", {}, `${answer}: `), enumerate(labels, say)) : [];
   });
 }

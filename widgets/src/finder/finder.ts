@@ -1,15 +1,19 @@
 // <hub-finder>: programs near a place that fit, those to ask first, and those that
 // come to people. What is typed and chosen stays on this device.
 
+import type { Query } from "../engine/find.ts";
 import type { RelaxedAnswer } from "../engine/relax.ts";
 import { button } from "../shared/button.ts";
 import { copyLink } from "../shared/copy.ts";
 import { HubElement, styleSheet } from "../shared/element.ts";
+import { isOn } from "../shared/emit.ts";
 import { h } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
+import type { Narrowed } from "../shared/narrow.ts";
 import { placeField, placeName } from "../shared/place-field.ts";
 import { privacyBar } from "../shared/privacy.ts";
-import { clearSignals, noteFilters, onSignals, setSignals, signals } from "../shared/signals.ts";
+import { scopeOf } from "../shared/scope.ts";
+import { clearSignals, noteFilters, onSignals, setSignals, signals, type Signals } from "../shared/signals.ts";
 import { inLanguage, type Site } from "../shared/site.ts";
 import { forget, keep, recall } from "../shared/storage.ts";
 import { chips } from "./chips.ts";
@@ -27,6 +31,7 @@ const hidden = 200; // milliseconds until what nobody looks at is taken as paint
 export class HubFinder extends HubElement {
   #site!: Site;
   #options!: Options;
+  #narrow!: Narrowed;
   #choices!: Choices;
   #form!: HTMLFormElement;
   #heading!: HTMLElement;
@@ -45,13 +50,18 @@ export class HubFinder extends HubElement {
     super(sheet);
   }
 
-  protected override build(site: Site, stop: AbortSignal): Node {
+  protected override async build(site: Site, stop: AbortSignal): Promise<Node> {
     const { hub, say } = site;
+    const find = async (typed: string) => (await import("./list.ts")).places(site, typed);
+    const narrow = await scopeOf(this, site, find);
+    stop.throwIfAborted();
     this.#site = site;
+    this.#narrow = narrow;
     this.#options = optionsOf(hub.vocabulary);
     this.#list = null;
-    const place = placeField(site, stop, async (typed) => (await this.#fetched()).places(typed));
-    this.#form = finderForm(hub, say, place, innerWidth >= wide, () => {
+    const isOpen = innerWidth >= wide && !isOn(this, "compact");
+    const form = { ...hub, vocabulary: narrow.choosable(hub.vocabulary) };
+    this.#form = finderForm(form, say, placeField(site, stop, narrow.set, find), isOpen, () => {
       this.#update();
       this.#tally();
     });
@@ -74,9 +84,10 @@ export class HubFinder extends HubElement {
     },
       h("div", {}, this.#form, privacyBar(site, stop, "hub-checklist, hub-contacts, hub-plan, hub-saved")),
       h("section", { part: "results" },
-        this.#heading, this.#chips, this.#notes,
+        this.#heading, narrow.note, this.#chips, this.#notes,
         h("div", { class: "actions screen" },
-          button(say("share"), () => void this.#share()), button(say("print"), () => print()), h("slot")),
+          button(say("share"), () => void this.#share(), { part: "button share" }),
+          button(say("print"), () => print(), { part: "button print" }), h("slot")),
         this.#told));
   }
 
@@ -142,8 +153,23 @@ export class HubFinder extends HubElement {
   /** Shows what is found; a place that is still looked up is waited for. */
   #submitted(event: Event): void {
     event.preventDefault();
-    this.#awaited = this.#form.querySelector("input")!.value !== placeName(signals().place, this.#site.say);
+    this.#awaited = this.#form.querySelector("input")!.value !== placeName(this.#state().place, this.#site.say);
     if (!this.#awaited) this.#heading.focus();
+  }
+
+  /** What the visitor has let the widgets know, but for what the page has set. */
+  #state(): Signals {
+    return { ...signals(), ...this.#narrow.set };
+  }
+
+  /** Tells the page of a search; false when it is not to be made. */
+  #asks({ place, radius, age }: Query): boolean {
+    const asked = [...this.#choices.keys()];
+    const filters = asked.length + Number(age !== null);
+    const terms = asked.filter((key) => this.#options.has(key));
+    if (this.emit("search", { filters }, { terms, place: place?.label ?? "", radius, age })) return true;
+    if (!this.#key) this.#heading.textContent = this.#site.say("begin");
+    return this.#awaited = false;
   }
 
   /** Goes to the list when somebody waits for it. */
@@ -153,7 +179,7 @@ export class HubFinder extends HubElement {
   }
 
   async #find(more = 0): Promise<void> {
-    const state = signals();
+    const state = this.#state();
     const { place, radius, age } = state;
     const key = JSON.stringify([...this.#choices, place, radius, age]);
     const asked = new URLSearchParams([...this.#choices]).toString();
@@ -163,10 +189,10 @@ export class HubFinder extends HubElement {
       if (place && placeName(place, this.#site.say) === this.#form.querySelector("input")!.value) this.#arrive(); // the same in other words
       return;
     }
-    if (!more) this.#count = page;
-    const query = toQuery(this.#choices, this.#options, state, this.#count += more);
-    const { must, nice } = query;
-    if (!this.emit("search", { must, nice, radius })) return;
+    const count = more ? this.#count + more : page;
+    const query = { ...this.#narrow, ...toQuery(this.#choices, this.#options, state, count) };
+    if (!this.#asks(query)) return;
+    this.#count = count;
     if (!more) this.#key = key;
     this.#finding.abort();
     const { signal } = this.#finding = new AbortController();
@@ -188,10 +214,12 @@ export class HubFinder extends HubElement {
       site,
       level: this.headingLevel,
       heading: this.#heading,
+      narrow: this.#narrow,
       chips: this.#chips,
       notes: this.#notes,
       more: () => void this.#find(page),
-      emit: (name, detail) => this.emit(name, detail),
+      emit: (told, details) => this.emit("result", told, details),
+      isCompact: () => isOn(this, "compact"),
       tell: (message) => this.tell(message),
       restart: () => this.restart(site),
       arrive: () => this.#arrive(),
@@ -215,7 +243,8 @@ export class HubFinder extends HubElement {
 
   async #share(): Promise<void> {
     const { hub, say } = this.#site;
-    this.#told.textContent = await copyLink(inLanguage(hub, `find/${mark}${toLink(this.#choices, signals())}`), say("copied"));
+    const all = new Map([...this.#narrow.chosen, ...this.#choices]);
+    this.#told.textContent = await copyLink(inLanguage(hub, `find/${mark}${toLink(all, this.#state())}`), say("copied"));
   }
 }
 

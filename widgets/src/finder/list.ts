@@ -10,10 +10,13 @@ import { atlasOf } from "../shared/atlas.ts";
 import { button } from "../shared/button.ts";
 import type { CardContext } from "../shared/card.ts";
 import { counted } from "../shared/counted.ts";
+import type { Events } from "../shared/events.ts";
+import { explain } from "../shared/explain.ts";
 import { h } from "../shared/h.ts";
+import type { Narrowed } from "../shared/narrow.ts";
 import type { Site } from "../shared/site.ts";
 import { picture } from "./picture.ts";
-import { found, itemOf, notes, rest, type Item } from "./results.ts";
+import { found, isAsked, itemOf, notes, rest, type Item } from "./results.ts";
 
 const pause = 800; // milliseconds before a count is said
 
@@ -22,11 +25,13 @@ export interface Host {
   site: Site;
   level: number; // of its heading
   heading: HTMLElement;
+  narrow: Narrowed;
   chips: HTMLElement; // the list puts its own parts around these two
   notes: HTMLElement;
   /** Finds more of the same. */
   more(): void;
-  emit(name: string, detail: unknown): boolean;
+  emit(told: Events["result"], details: Partial<Events["result"]>): void;
+  isCompact(): boolean;
   tell(message: string): void;
   /** See HubElement. */
   restart(): Promise<boolean>;
@@ -34,6 +39,11 @@ export interface Host {
   arrive(): void;
   /** counts: by TermID, of what is shown; some: whether any fit. */
   drawn(counts: RelaxedAnswer["counts"], some: boolean): void;
+}
+
+/** See findPlaces. */
+export async function places(site: Site, typed: string): Promise<Place[]> {
+  return findPlaces(atlasOf(site), typed);
 }
 
 export class List {
@@ -57,11 +67,6 @@ export class List {
     host.notes.after(this.#picture, this.#list, this.#more, this.#rest);
   }
 
-  /** See findPlaces. */
-  async places(typed: string): Promise<Place[]> {
-    return findPlaces(atlasOf(this.#host.site), typed);
-  }
-
   /** Shows what is found; more: of query.count so many are new to the same search. */
   async find(query: Query, more: number, signal: AbortSignal): Promise<void> {
     const { site, restart } = this.#host;
@@ -78,15 +83,15 @@ export class List {
   /** Cards that are listed stay as they are, and keep the focus, unless others come between. */
   #draw(answer: RelaxedAnswer, query: Query): void {
     const { fits, more, done, relaxed, lost } = answer;
-    const { place, text } = query;
-    const { site: { say }, heading, notes: noted, drawn } = this.#host;
+    const { place } = query;
+    const { site: { say }, heading, notes: noted, drawn, isCompact } = this.#host;
     if (!done && fits.length < 1) return; // the list before stays so long
     if (this.#isNew || relaxed.length > 0) this.#list.replaceChildren();
     this.#isNew = false;
     this.#list.append(...fits.slice(this.#list.children.length).map(this.#item));
-    this.#picture.hidden = !place || fits.length < 2;
+    this.#picture.hidden = !place || fits.length < 2 || isCompact();
     heading.textContent = lost > 0 && fits.length < 1 ? say("lost")
-      : place || text || fits.length > 0 ? found(fits.length, more, place, say) : say("begin");
+      : isAsked(query) || fits.length > 0 ? found(fits.length, more, place, say) : say("begin");
     if (!done) return;
     noted.replaceChildren(h("div", {}, notes(answer, query, this.#context)));
     this.#more.hidden = !more;
@@ -94,7 +99,7 @@ export class List {
   }
 
   async #finish(answer: RelaxedAnswer, { place }: Query, signal: AbortSignal): Promise<void> {
-    const { site, level, emit, tell, arrive } = this.#host;
+    const { site, level, narrow, emit, tell, arrive } = this.#host;
     const { hub, say, read } = site;
     const { fits, askFirst, wide, lost } = answer;
     clearTimeout(this.#saying);
@@ -106,7 +111,8 @@ export class List {
     }
     signal.throwIfAborted();
     this.#rest.replaceChildren(h("div", {}, rest(answer, { level, say }, this.#item)));
-    emit("result", { fits: fits.length, askFirst: askFirst.length, wide: wide.length });
+    emit({ fits: fits.length, askFirst: askFirst.length, wide: wide.length }, { programs: fits.map(({ program }) => program.id) });
+    if (fits.length + askFirst.length + wide.length < 1) await explain(narrow, site, signal);
     if (this.#picture.hidden) return;
     const drawn = await picture(fits, place!, site);
     signal.throwIfAborted();

@@ -17,11 +17,16 @@ import { facts } from "./facts.ts";
 /** Makes the item of a list for a program. */
 export type Item = (found: Found) => HTMLElement;
 
-export function itemOf({ must, nice }: Query, context: CardContext, compare: HTMLElement): Item {
-  const asked = [...must.flat(), ...nice];
+export function itemOf({ must, nice, fixed = [] }: Query, context: CardContext, compare: HTMLElement): Item {
+  const asked = [...new Set([...fixed, ...must, nice].flat())];
   const buttons = comparing(compare, asked, context);
   return (found) => h("li", {},
     card(found, context, facts(found.program, asked, context), star(found.program, context.say), buttons(found)));
+}
+
+/** Whether something was asked for that tells one program from another. */
+export function isAsked({ place, text, organization }: Query): boolean {
+  return !!(place || text || organization);
 }
 
 /** "20 programs near Denver, CO". */
@@ -32,11 +37,11 @@ export function found(n: number, more: boolean, near: Place | null, say: Say): s
 }
 
 /** What was given up, what could not be read, and the way on from nothing. */
-export function notes({ relaxed, lost, fits }: RelaxedAnswer, { radius, place, text }: Query, context: CardContext): Child {
+export function notes({ relaxed, lost, fits }: RelaxedAnswer, query: Query, context: CardContext): Child {
   const { hub, say } = context;
-  const asked = place || text || fits.length > 0;
+  const asked = isAsked(query) || fits.length > 0;
   return [
-    asked && relaxedNote(relaxed, radius, context),
+    asked && relaxedNote(relaxed, query.radius, context),
     lost > 0 ? h("p", {}, say("lost")) : asked && fits.length < 1 && h("p", {}, say("none")),
     fits.length < 1 && h("slot"),
     ((asked && fits.length < 1) || lost > 0) && crisisLines(hub.crisis, say),

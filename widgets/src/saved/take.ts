@@ -15,12 +15,12 @@ import { notes } from "./note.ts";
 /** tell shows what came of it. */
 export function takeAlong({ hub, say }: Site, tell: (text: string) => void): HTMLElement[] {
   return [
-    button(say("print_sheet"), () => print(), { class: "main" }),
-    button(say("share"), () => void copyLink(inLanguage(hub, `saved/${toLink(signals().saved)}`), say("copied_ids")).then(tell)),
+    button(say("print_sheet"), () => print(), { class: "main", part: "button print" }),
+    button(say("share"), () => void copyLink(inLanguage(hub, `saved/${toLink(signals().saved)}`), say("copied_ids")).then(tell), { part: "button share" }),
     button(say("export"), () => {
       download("saved.json", "application/json", toFile(signals().saved, notes()));
       tell(say("exported"));
-    }),
+    }, { part: "button file" }),
   ];
 }
 
@@ -32,7 +32,7 @@ export function bringBack(say: Say, tell: (text: string) => void): HTMLElement[]
     input.value = "";
     tell(open(text, say));
   } });
-  return [button(say("import"), () => input.click()), input];
+  return [button(say("import"), () => input.click(), { part: "button file" }), input];
 }
 
 export function sayAdded(added: number, refused: number, say: Say): string {

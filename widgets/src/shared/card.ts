@@ -40,7 +40,7 @@ export function card(listed: Listed, context: CardContext, about?: Child, ...act
     where(listed, context),
     program.alert && h("p", { lang: context.hub.languages[0], dir: "auto" }, h("strong", {}, program.alert)),
     kinds(program, context),
-    times && h("p", {}, times),
+    times && h("p", { class: "more" }, times),
     about,
     questions(listed, context),
     phone(program),
@@ -77,7 +77,7 @@ export function distance(miles: number, { language }: Hub): string {
 
 function kinds({ offers }: Program, { hub, terms, say }: CardContext): Child {
   const labels = offers.flatMap((id) => (facetOf(hub, id)?.role === "kind" ? terms[id]!.label : []));
-  return labels.length > 0 && h("p", { class: "quiet" }, enumerate(labels, say));
+  return labels.length > 0 && h("p", { class: "quiet more" }, enumerate(labels, say));
 }
 
 export function phone({ phone: contact }: Pick<Program, "phone">): Child {

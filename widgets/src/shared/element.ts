@@ -5,7 +5,8 @@ import css from "./element.css";
 import { crisisLines } from "./crisis.ts";
 import { emit } from "./emit.ts";
 import { followExit } from "./exit.ts";
-import { fallback, sayFallback, speak, type Fallback } from "./fallback.ts";
+import type { Events } from "./events.ts";
+import { fallback, languages, sayFallback, speak, type Fallback } from "./fallback.ts";
 import { h } from "./h.ts";
 import { headingLevel } from "./heading.ts";
 import { numberedBy } from "./signals.ts";
@@ -31,21 +32,38 @@ export abstract class HubElement extends HTMLElement {
   protected headingLevel = 2;
   #language!: Fallback;
   #stop: AbortController | null = null;
+  readonly #hiding = styleSheet("");
+
+  static observedAttributes = ["language", "hide", "organization", "place", "radius", "needs", "kinds"].map((option) => `data-hub-${option}`);
 
   /** Whoever registers a widget tells it this first. */
   static readonly speak = speak;
 
   constructor(sheet: CSSStyleSheet) {
     super();
-    this.root.adoptedStyleSheets = [shared, sheet];
+    this.root.adoptedStyleSheets = [shared, sheet, this.#hiding];
     this.root.append(h("slot"));
   }
 
   connectedCallback(): void {
     this.#stop = new AbortController();
     this.headingLevel = headingLevel(this);
-    this.#language = fallback(this.parentElement);
+    this.#language = fallback(this.parentElement, this.dataset["hubLanguage"]);
     void this.#start(this.#stop.signal);
+  }
+
+  /** What a page changes later. */
+  attributeChangedCallback(name: string): void {
+    if (!this.#stop || !this.isConnected) return;
+    if (name.endsWith("hide")) return void this.#heed();
+    this.disconnectedCallback();
+    this.connectedCallback();
+  }
+
+  /** Applies what a page says by attributes, if anything. */
+  async #heed(): Promise<void> {
+    const isAny = [...this.attributes].some(({ name }) => name.startsWith("data-hub-"));
+    this.#hiding.replaceSync(isAny ? (await import("./attributes.ts")).heed(this, this.#language.language, languages()) : "");
   }
 
   disconnectedCallback(): void {
@@ -65,9 +83,9 @@ export abstract class HubElement extends HTMLElement {
     return true;
   }
 
-  /** Sends a composed "hub:<name>" event; false when the page cancelled it. */
-  protected emit(name: string, detail: unknown): boolean {
-    return emit(this, name, detail);
+  /** See emit. */
+  protected emit<Name extends keyof Events>(name: Name, told: Events[Name], details?: Partial<Events[Name]>): boolean {
+    return emit(this, name, told, details);
   }
 
   /** Tells people who listen to the page what changed, when they are ready for it. */
@@ -80,7 +98,8 @@ export abstract class HubElement extends HTMLElement {
 
   async #start(stop: AbortSignal): Promise<void> {
     try {
-      const site = await loadSite(this.#language);
+      const [site] = await Promise.all([loadSite(this.#language), this.#heed()]);
+      if (stop.aborted) return;
       numberedBy(site.hub.vocabulary);
       const view = await this.build(site, stop);
       if (stop.aborted) return;

@@ -10,23 +10,28 @@ export interface Fallback {
   words: Record<string, Message>;
 }
 
-let languages: Fallback[] = [];
+let known: Fallback[] = [];
 
 /** Says it, before anything asks: each language of the hub, its own first. */
 export function speak(all: Fallback[]): void {
-  languages = all;
+  known = all;
 }
 
-/** In the language around an element, if the hub has it. A page whose words are not in its
- * language names that apart. */
-export function fallback(around: Element | null): Fallback {
+export function languages(): string[] {
+  return known.map(({ language }) => language);
+}
+
+/** In its own language, or that around an element, if the hub has it. A page whose words are not
+ * in its language names that apart. */
+export function fallback(around: Element | null, own?: string): Fallback {
   const meant = around?.closest<HTMLElement>("[data-hub-language]")?.dataset["hubLanguage"];
-  return languages.find(({ language }) => meant ? meant === language : around?.matches(`:lang(${language})`)) ?? languages[0]!;
+  return known.find(({ language }) => language === own)
+    ?? known.find(({ language }) => meant ? meant === language : around?.matches(`:lang(${language})`)) ?? known[0]!;
 }
 
 /** Where the data of a language begins, below the hub. */
 export function hubFile({ language }: Fallback): string {
-  return `data/v1/${language === languages[0]!.language ? "" : `${language}/`}hub.json`;
+  return `data/v1/${language === known[0]!.language ? "" : `${language}/`}hub.json`;
 }
 
 export function sayFallback({ language, words }: Fallback): Say {

@@ -4,14 +4,16 @@
 import type { Place } from "../engine/place.ts";
 import { button } from "./button.ts";
 import { h } from "./h.ts";
+import type { Narrowed } from "./narrow.ts";
 import { onSignals, setSignals, signals } from "./signals.ts";
 import type { Say } from "./say.ts";
 import type { Site } from "./site.ts";
 
 const distances = [0, 5, 10, 25, 50, 100]; // miles; 0: no limit
 
-/** The fields. What is chosen becomes a signal, and they follow the signals. find: see findPlaces. */
-export function placeField({ say }: Site, stop: AbortSignal, find: (typed: string) => Promise<Place[]>): HTMLElement {
+/** The fields. What is chosen becomes a signal, and they follow the signals. What the page has set
+ * has no field that shows. find: see findPlaces. */
+export function placeField({ say }: Site, stop: AbortSignal, set: Narrowed["set"], find: (typed: string) => Promise<Place[]>): HTMLElement {
   const input = h("input", { autocomplete: "postal-code", enterkeyhint: "search", "aria-describedby": "place",
     onchange: () => void look(input.value.trim()) });
   const select = h("select", { onchange: () => setSignals({ radius: Number(select.value) || null }) },
@@ -36,7 +38,7 @@ export function placeField({ say }: Site, stop: AbortSignal, find: (typed: strin
   };
 
   const follow = () => {
-    const { place, radius } = signals();
+    const { place, radius } = { ...signals(), ...set };
     if (placeName(place, say) !== shown) show(place);
     select.value = String(radius ?? 0);
   };
@@ -70,9 +72,9 @@ export function placeField({ say }: Site, stop: AbortSignal, find: (typed: strin
   onSignals(() => show(null), stop, "clear");
   follow();
   return h("div", { class: "place", part: "place" },
-    h("label", {}, say("where"), input),
-    h("label", {}, say("how_far"), select),
-    button(say("use_here"), locate),
+    h("label", { hidden: !!set.place }, say("where"), input),
+    h("label", { hidden: !!set.radius }, say("how_far"), select),
+    button(say("use_here"), locate, { hidden: !!set.place }),
     answer);
 }
 

@@ -12,6 +12,10 @@ export type Say = (key: string, values?: Values) => string;
 
 const rightToLeft = /[\u0590-\u08ff]/; // Hebrew to Arabic
 
+export function directionOf(text: string): "rtl" | "ltr" {
+  return rightToLeft.test(text) ? "rtl" : "ltr";
+}
+
 /** Messages may be added to words later. */
 export function speaker(language: string, words: Record<string, Message>): Say {
   let plurals: Intl.PluralRules | undefined; // milliseconds each on a slow phone

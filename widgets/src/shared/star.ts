@@ -35,8 +35,8 @@ export function saving({ id, service, name, offers }: Saved, label: Child, more:
       full.textContent = sayFallback(fallback(star))("full", { n: most });
       return star.after(full);
     }
-    if (emit(star, "save", { id, service, saved })) setSignals({ saved: saved ? [...others, { id, service, name, offers }] : others });
-  }, { class: "star", ...more });
+    if (emit(star, "save", { saved }, { id, service })) setSignals({ saved: saved ? [...others, { id, service, name, offers }] : others });
+  }, { class: "star", part: "button save", ...more });
   look(signals().saved);
   looks.set(star, look);
   stars.add(new WeakRef(star));

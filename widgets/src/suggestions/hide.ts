@@ -8,8 +8,10 @@ import { taking } from "../shared/undo.ts";
 /** A button for a card, which gives way to a line where it stood. */
 export function hide({ id, name }: Program, say: Say): HTMLElement {
   const others = () => signals().hidden.filter((hidden) => hidden !== id);
-  return taking(name, say("not_for_me"), say("hidden", { name }), say, () => {
+  const button = taking(name, say("not_for_me"), say("hidden", { name }), say, () => {
     setSignals({ hidden: [...others(), id] });
     return () => setSignals({ hidden: others() });
   });
+  button.part.add("dismiss");
+  return button;
 }

@@ -8,22 +8,23 @@ import { headingName } from "../shared/heading.ts";
 import { link } from "../shared/link.ts";
 import { relaxedNote } from "../shared/relaxed.ts";
 import type { Say } from "../shared/say.ts";
-import { signals } from "../shared/signals.ts";
+import type { Signals } from "../shared/signals.ts";
 import { inLanguage } from "../shared/site.ts";
 import { star } from "../shared/star.ts";
 import { hide } from "./hide.ts";
 import { reasons } from "./reasons.ts";
 
-export function listView(found: Suggestions, context: CardContext): HTMLElement {
+/** state: what they rest on. */
+export function listView(found: Suggestions, state: Signals, context: CardContext): HTMLElement {
   const { items, askFirst, starters, relaxed } = found;
   const { say } = context;
   const below = { ...context, level: context.level + 1 };
   const cards = (list: Suggestion[]) => h("ul", { class: "cards" }, list.map((suggestion) =>
-    h("li", {}, card(suggestion, below, !starters && reasons(suggestion, below), star(suggestion.program, say), hide(suggestion.program, say)))));
+    h("li", {}, card(suggestion, below, !starters && reasons(suggestion, state, below), star(suggestion.program, say), hide(suggestion.program, say)))));
   const heading = (label: string, tabindex?: number) => h(headingName(context.level), { tabindex }, label);
   return h("div", {},
     heading(starters && items[0] ? say("starters") : say("heading"), -1),
-    relaxedNote(relaxed, signals().radius, context),
+    relaxedNote(relaxed, state.radius, context),
     items.length + askFirst.length < 1 && [h("p", {}, say("none")), h("slot")],
     items.length > 0 && cards(items),
     askFirst.length > 0 && [heading(say("ask_first")), h("p", {}, say("ask_first_note")), cards(askFirst)],

@@ -6,13 +6,13 @@ import type { Reason, Suggestion } from "../engine/suggest.ts";
 import { distance, enumerate, type CardContext } from "../shared/card.ts";
 import { h, type Child } from "../shared/h.ts";
 import { placeName } from "../shared/place-field.ts";
-import { signals } from "../shared/signals.ts";
+import type { Signals } from "../shared/signals.ts";
 
 const shown = 3;
 
-export function reasons({ program, reasons }: Suggestion, context: CardContext): Child {
-  const said = reasons.flatMap((reason) => sayReason(reason, context) || []).slice(0, shown);
-  const { needs, off } = signals();
+export function reasons({ program, reasons }: Suggestion, state: Signals, context: CardContext): Child {
+  const said = reasons.flatMap((reason) => sayReason(reason, state, context) || []).slice(0, shown);
+  const { needs, off } = state;
   const open = off.includes("need") ? [] : needs.filter((id) => !program.offers.includes(id) && !program.lacks.includes(id));
   return [
     said.length > 0 && h("ul", { class: "ticks", part: "reasons" }, said.map((line) => h("li", {}, line))),
@@ -21,9 +21,8 @@ export function reasons({ program, reasons }: Suggestion, context: CardContext):
 }
 
 /** For freshness the date on the card speaks. */
-function sayReason(reason: Reason, context: CardContext): string {
+function sayReason(reason: Reason, { gaps, place }: Signals, context: CardContext): string {
   const { hub, say } = context;
-  const { gaps, place } = signals();
   switch (reason.signal) {
     case "freshness":
       return "";

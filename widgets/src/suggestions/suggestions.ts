@@ -10,10 +10,13 @@ import { button } from "../shared/button.ts";
 import { calmly } from "../shared/calm.ts";
 import { counted } from "../shared/counted.ts";
 import { HubElement, styleSheet } from "../shared/element.ts";
+import { explain } from "../shared/explain.ts";
 import { h } from "../shared/h.ts";
+import type { Narrowed } from "../shared/narrow.ts";
 import { placeField, placeName } from "../shared/place-field.ts";
 import { privacyBar } from "../shared/privacy.ts";
-import { clearSignals, onSignals, setSignals, signals } from "../shared/signals.ts";
+import { scopeOf } from "../shared/scope.ts";
+import { clearSignals, onSignals, setSignals, signals, type Signals } from "../shared/signals.ts";
 import type { Site } from "../shared/site.ts";
 import { choices, chosen, same } from "./choices.ts";
 import { listView } from "./list.ts";
@@ -25,6 +28,7 @@ const sheet = styleSheet(css);
 export class HubSuggestions extends HubElement {
   #site!: Site;
   #stop!: AbortSignal;
+  #narrow!: Narrowed;
   #form!: HTMLFormElement;
   #list!: HTMLElement;
   #why!: HTMLElement; // holds the panel, once there is a list
@@ -37,21 +41,25 @@ export class HubSuggestions extends HubElement {
     super(sheet);
   }
 
-  protected override build(site: Site, stop: AbortSignal): Node {
+  protected override async build(site: Site, stop: AbortSignal): Promise<Node> {
+    const { hub, say } = site;
+    const find = async (typed: string) => findPlaces(atlasOf(site), typed);
+    const narrow = await scopeOf(this, site, find);
+    stop.throwIfAborted();
     this.#site = site;
     this.#stop = stop;
-    const { say } = site;
+    this.#narrow = narrow;
     const fields = h("div");
-    const fill = () => fields.replaceChildren(h("div", {}, choices(site.hub.vocabulary, signals(), say)));
+    const fill = () => fields.replaceChildren(h("div", {}, choices(hub.vocabulary, signals(), narrow.isFree, say)));
     fill();
     const refill = calmly(fields, fill, stop);
-    this.#form = h("form", { part: "form" }, fields, placeField(site, stop, async (typed) => findPlaces(atlasOf(site), typed)),
+    this.#form = h("form", { part: "form" }, fields, placeField(site, stop, narrow.set, find),
       h("div", { class: "actions" },
         h("button", { class: "main", part: "button" }, say("show")),
         button(say("clear_all"), () => this.#clear())));
     this.#form.addEventListener("change", () => {
       this.#wanted = false;
-      setSignals(chosen(this.#form));
+      setSignals(chosen(this.#form, narrow.isFree));
     });
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -64,44 +72,58 @@ export class HubSuggestions extends HubElement {
     this.#list.addEventListener("click", () => (this.#calm = false));
     this.#why = h("div");
     onSignals(() => {
-      if (!same(chosen(this.#form), signals())) refill();
+      if (!same(chosen(this.#form, narrow.isFree), signals())) refill();
       if (!this.#calm) void this.#draw();
     }, stop);
     onSignals(() => refill(true), stop, "clear");
     stop.addEventListener("abort", () => this.#drawing?.abort());
     void this.#draw(); // asked before the element was moved, or the hub rebuilt
-    return h("div", {}, privacyBar(site, stop, "hub-checklist, hub-contacts, hub-finder, hub-plan, hub-saved"), this.#form, this.#list, this.#why);
+    return h("div", {}, privacyBar(site, stop, "hub-checklist, hub-contacts, hub-finder, hub-plan, hub-saved"), narrow.note, this.#form, this.#list, this.#why);
   }
 
   async #draw(): Promise<void> {
     if (!this.#asked) return;
+    const state = { ...signals(), ...this.#narrow.set };
+    if (!this.#asks(state)) return;
     this.#drawing?.abort();
     const { signal } = (this.#drawing = new AbortController());
     try {
       const { hub, read } = this.#site;
       const settings = (await read(hub.data.suggestions)) as Settings;
-      const found = await suggest(atlasOf(this.#site), hub, settings, signals(), new Date(), signal);
+      const found = await suggest(atlasOf(this.#site), hub, settings, state, new Date(), signal, this.#narrow);
       if (found.lost > 0 && (await this.restart(this.#site))) return;
       if (found.lost > 0 && found.items.length + found.askFirst.length === 0) throw new Error("no program could be read");
       const questions = found.askFirst.length > 0 ? await read(hub.data.questions).catch(() => null) : null;
       if (signal.aborted) return;
-      this.#show(found, questions as Questions | null);
+      this.#show(found, state, questions as Questions | null);
+      if (found.items.length + found.askFirst.length < 1) await explain(this.#narrow, this.#site, signal);
       if (!this.#why.hasChildNodes()) this.#why.append(panel(settings, this.#site.say, this.#stop));
     } catch (error) {
       if (!signal.aborted) this.fail(error, this.#list);
     }
   }
 
-  #show(found: Suggestions, questions: Questions | null): void {
+  /** Tells the page that programs are about to be looked for; false when they are not to be. */
+  #asks({ needs, must, place, radius, age }: Signals): boolean {
+    const keys = this.#site.hub.vocabulary.flatMap(({ id, terms }) => terms.map((term) => `${id}/${term.id}`));
+    const terms = [...needs, ...must].map((id) => keys[id]!);
+    const filters = terms.length + Number(age !== null);
+    if (this.emit("search", { filters }, { terms, place: place?.label ?? "", radius, age })) return true;
+    this.tell("");
+    return this.#wanted = false;
+  }
+
+  #show(found: Suggestions, state: Signals, questions: Questions | null): void {
     const { hub, say } = this.#site;
     this.setAttribute("result", ""); // for style sheets of paper
-    this.#list.replaceChildren(listView(found, { hub, say, questions, terms: allTerms(hub), level: this.headingLevel }));
+    this.#list.replaceChildren(listView(found, state, { hub, say, questions, terms: allTerms(hub), level: this.headingLevel }));
     this.tell(counted(found.items.length, found.askFirst.length, say));
-    if (this.#wanted && this.#form.querySelector<HTMLInputElement>(".place input")!.value === placeName(signals().place, say)) {
+    if (this.#wanted && this.#form.querySelector<HTMLInputElement>(".place input")!.value === placeName(state.place, say)) {
       this.#wanted = false;
       this.#list.querySelector<HTMLElement>("[tabindex]")!.focus();
     }
-    this.emit("suggestions", { fits: found.items.length, askFirst: found.askFirst.length });
+    const { items, askFirst } = found;
+    this.emit("result", { fits: items.length, askFirst: askFirst.length, wide: 0 }, { programs: items.map(({ program }) => program.id) });
   }
 
   #clear(): void {

@@ -1,0 +1,73 @@
+// Narrows a list of programs by the attributes of its widget: see scope.ts. Loaded for elements
+// that have any of these. What it uses of others is given to it: an import of them would tear their
+// modules apart, for all who never load this one.
+
+import type { Scope } from "../engine/find.ts";
+import type { Facet, TermID } from "../engine/hub.ts";
+import type { Place } from "../engine/place.ts";
+import { listOf, valueOf, warn } from "./attributes.ts";
+import type { h } from "./h.ts";
+import type { link } from "./link.ts";
+import type { Signals } from "./signals.ts";
+import type { Site } from "./site.ts";
+
+export interface Narrowed extends Required<Scope> {
+  set: Partial<Pick<Signals, "place" | "radius">>; // in place of the visitor's
+  chosen: [key: string, wish: "must"][]; // what is fixed, as a visitor of the hub would choose it
+  /** Whether a visitor has something to choose in a term. */
+  isFree(id: TermID): boolean;
+  /** The facets without other terms. */
+  choosable(facets: Facet[]): Facet[];
+  note: HTMLElement | null; // says so; with an organization, it has the link to the whole list
+  /** Says of an organization that the hub does not have it, to the page's author as well. */
+  deny?(): void;
+}
+
+/** Reads the attributes. What can't be used is left out, but for an organization that is not
+ * known: it has no programs. */
+export async function narrowedBy(element: Element, site: Site, find: (typed: string) => Promise<Place[]>, make: typeof h, linkTo: typeof link): Promise<Narrowed> {
+  const { hub: { vocabulary, path = "" }, say } = site;
+  const organization = valueOf(element, "organization");
+  const set = await setBy(element, find);
+  const all = vocabulary.flatMap(({ id, role, terms }) => terms.map((term) => ({ ...term, role, key: `${id}/${term.id}` })));
+  const termsOf = (option: string, meant: Facet["role"]) => [...new Set(listOf(element, option))].flatMap((name) => {
+    const i = all.findIndex(({ id, role }) => id === name && role === meant);
+    if (i >= 0) return i;
+    warn(element, option, name, `some of ${all.flatMap(({ id, role }) => role === meant ? id : []).join(", ")}`, "it is left out");
+    return [];
+  });
+  const needs = termsOf("needs", "need");
+  const kinds = termsOf("kinds", "kind");
+  const terms = [...needs, ...kinds].map((id) => all[id]!);
+  const isFree = (id: TermID) => kinds.length > 0 && all[id]!.role === "kind" ? kinds.length > 1 && kinds.includes(id) : !needs.includes(id);
+  const facts = [set.place?.label ?? [], set.radius ? say("within", { n: set.radius }) : [], terms.map(({ label }) => label)].flat();
+  const only = make("p", {}, say("only_of", { name: organization }), " ",
+    make("slot", {}, make("a", { href: linkTo(`${path}find/`) }, say("whole_list"))));
+  return {
+    organization, set, isFree,
+    fixed: [...needs.map((id) => [id]), ...kinds.length > 0 ? [kinds] : []],
+    chosen: terms.map(({ key }) => [key, "must"]),
+    choosable(facets) {
+      let id = 0;
+      return facets.map((facet) => ({ ...facet, terms: facet.terms.filter(() => isFree(id++)) })).filter(({ terms }) => terms[0]);
+    },
+    note: organization || facts[0] ? make("div", { part: "narrowed" },
+      organization && only, facts[0] && make("p", {}, say("set_here", { facts }))) : null,
+    deny() {
+      only.firstChild!.textContent = say("not_listed", { name: organization });
+      warn(element, "organization", organization, "the name of an organization as its listings have it", "there is nothing to show");
+    },
+  };
+}
+
+async function setBy(element: Element, find: (typed: string) => Promise<Place[]>): Promise<Narrowed["set"]> {
+  const set: Narrowed["set"] = {};
+  const radius = valueOf(element, "radius");
+  const typed = valueOf(element, "place");
+  if (Number(radius) > 0) set.radius = Number(radius);
+  else if (radius) warn(element, "radius", radius, "miles above 0", "visitors choose");
+  const [place] = typed ? await find(typed).catch(() => []) : [];
+  if (place) set.place = place;
+  else if (typed) warn(element, "place", typed, "a postal code or town of the hub", "visitors say where");
+  return set;
+}
