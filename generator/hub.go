@@ -103,7 +103,7 @@ func (h *Hub) load(changed []string) diag.List {
 	h.atlas = sync.OnceValue(func() *atlas.Atlas { return atlas.Make(site) })
 	stage("plan", func() (list diag.List) {
 		h.plan, list = plan.Make(site, plan.Options{
-			CSS: h.bundle.CSS, Script: h.bundle.Script, Modules: h.bundle.Modules, Assets: h.bundle.Paths(), Guest: h.bundle.Guest, Pin: plan.Pin(h.bundle.Pin), Widgets: h.widgets, Gallery: h.bundle.Gallery, Sizes: sizesOf(h.bundle.Sizes), Drafts: h.opts.Drafts, Portable: h.opts.Portable, Altered: h.altersTheme(),
+			CSS: h.bundle.CSS, Styles: h.bundle.Styles, Script: h.bundle.Script, Modules: h.bundle.Modules, Assets: h.bundle.Paths(), Guest: h.bundle.Guest, Pin: plan.Pin(h.bundle.Pin), Widgets: h.widgets, Gallery: h.bundle.Gallery, Sizes: sizesOf(h.bundle.Sizes), Drafts: h.opts.Drafts, Portable: h.opts.Portable, Altered: h.altersTheme(),
 			Index: h.index, Atlas: rootsOf(h.atlas),
 		})
 		return list
@@ -271,7 +271,7 @@ func (h *Hub) buildAssets(theme fs.FS, changed []string) diag.List {
 		worker = "src/offline/worker.ts"
 	}
 	bundle, more := assets.Build(assets.Options{
-		Name: h.site.Config.Theme, Theme: theme, CSS: settings.CSS, Tokens: tokens(settings), Widgets: widgets, Worker: worker,
+		Name: h.site.Config.Theme, Theme: theme, CSS: settings.CSS, Styles: settings.Styles, Tokens: tokens(settings), Widgets: widgets, Worker: worker,
 		BasePath: plan.BasePath(h.site.Config.BaseURL), Define: map[string]string{
 			"HUB_FALLBACK": strconv.Quote(string(plan.Fallback(h.site))), "HUB_OFFLINE": strconv.FormatBool(h.site.Config.Offline),
 		},

@@ -5,7 +5,6 @@
 package assets
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"crypto/sha512"
 	"encoding/base32"
@@ -21,14 +20,15 @@ import (
 // Options is what Build works from. Theme and Widgets arrive with a hub's own
 // files already laid over the embedded ones.
 type Options struct {
-	Name     string            // of the theme: in file names, and in diagnostics as themes/NAME/
-	Theme    fs.FS             // the theme's folder
-	CSS      []string          // style sheets within Theme, in cascade order
-	Tokens   []Token           // become custom properties of :root
-	Widgets  fs.FS             // holds src/hub.ts and src/pages.ts; nil for a hub without widgets
-	Worker   string            // the service worker's entry point in Widgets; "" for none
-	Define   map[string]string // identifiers of the script → JSON put in their place
-	BasePath string            // "/", or "/hub/" for a hub that lives below its host's root
+	Name     string              // of the theme: in file names, and in diagnostics as themes/NAME/
+	Theme    fs.FS               // the theme's folder
+	CSS      []string            // style sheets within Theme, in cascade order
+	Styles   map[string][]string // likewise, for pages that ask for them by name; they come after CSS
+	Tokens   []Token             // become custom properties of :root
+	Widgets  fs.FS               // holds src/hub.ts and src/pages.ts; nil for a hub without widgets
+	Worker   string              // the service worker's entry point in Widgets; "" for none
+	Define   map[string]string   // identifiers of the script → JSON put in their place
+	BasePath string              // "/", or "/hub/" for a hub that lives below its host's root
 }
 
 // Token is a design value of the theme. An empty Dark means Light serves both.
@@ -40,12 +40,13 @@ type File struct {
 	Body []byte
 }
 
-// Bundle is everything Build made, files ordered by path. CSS and Script are
+// Bundle is everything Build made, files ordered by path. CSS, Styles and Script are
 // root-relative URLs, base path included; Script is "" without widgets. Modules
 // are what Script fetches for a widget, by the widget's name. Pin is for other websites.
 type Bundle struct {
 	Files       []File
 	CSS, Script string
+	Styles      map[string]string
 	Modules     map[string][]string
 	Guest       string          // URL of the script of pages for frames
 	Gallery     string          // URL of the script of the page of snippets
@@ -69,9 +70,7 @@ const WorkerPath = "sw.js"
 // When the list has errors the bundle is incomplete and must not be written.
 func Build(o Options) (Bundle, diag.List) {
 	b := builder{Options: o, images: map[string]string{}}
-	if css, ok := b.styleSheet(); ok {
-		b.out.CSS = b.add("assets/"+cmp.Or(o.Name, "theme")+".css", css)
-	}
+	b.styles()
 	if o.Widgets != nil {
 		b.scripts()
 		b.frames()

@@ -261,3 +261,17 @@ func TestBuildPublishesTheThemesStaticFolder(t *testing.T) {
 	}
 	t.Errorf("no favicon.svg in %v", bundle.Files)
 }
+
+// Style sheets of some pages stand beside the one of all, and repeat nothing of it.
+func TestStyles(t *testing.T) {
+	b := build(t, site(func(o *Options) {
+		put(o.Theme, "css/home.css", ".hero { margin: 0 }")
+		o.Styles = map[string][]string{"home": {"css/home.css"}}
+	}))
+	if got := body(t, b, "assets/calm-home-", ".css"); strings.TrimSpace(got) != ".hero{margin:0}" {
+		t.Errorf("the style sheet of the front page is %q", got)
+	}
+	if url := b.Styles["home"]; !strings.HasPrefix(url, "/hub/assets/calm-home-") || strings.Contains(body(t, b, strings.TrimPrefix(b.CSS, "/hub/"), ""), "hero") {
+		t.Errorf("%q, and the style sheet of all has it, too, or not", url)
+	}
+}

@@ -1,10 +1,13 @@
 package assets
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -26,8 +29,22 @@ const (
 	tokensName = "tokens.css"
 )
 
-// styleSheet bundles tokens and style sheets into one, in that order.
-func (b *builder) styleSheet() ([]byte, bool) {
+// styles makes a style sheet for all pages, and those that pages ask for by name.
+func (b *builder) styles() {
+	name := "assets/" + cmp.Or(b.Name, "theme")
+	if css, ok := b.styleSheet(entry(append([]string{tokensName}, b.CSS...))); ok {
+		b.out.CSS = b.add(name+".css", css)
+	}
+	b.out.Styles = map[string]string{}
+	for _, style := range slices.Sorted(maps.Keys(b.Styles)) {
+		if css, ok := b.styleSheet(entry(b.Styles[style])); ok {
+			b.out.Styles[style] = b.add(name+"-"+style+".css", css)
+		}
+	}
+}
+
+// styleSheet bundles what an entry imports into one, in that order.
+func (b *builder) styleSheet(entry string) ([]byte, bool) {
 	result := api.Build(api.BuildOptions{
 		EntryPoints:      []string{entryName},
 		Outfile:          entryName,
@@ -40,7 +57,7 @@ func (b *builder) styleSheet() ([]byte, bool) {
 		Engines:          styleEngines,
 		LogLevel:         api.LogLevelSilent,
 		TsconfigRaw:      "{}",
-		Plugins:          []api.Plugin{{Name: themeSpace, Setup: b.setUpTheme}},
+		Plugins:          []api.Plugin{{Name: themeSpace, Setup: func(p api.PluginBuild) { b.setUpTheme(p, entry) }}},
 	})
 	b.report("themes/"+b.Name+"/", result.Errors, result.Warnings)
 	if len(result.OutputFiles) != 1 {
@@ -50,12 +67,12 @@ func (b *builder) styleSheet() ([]byte, bool) {
 }
 
 // setUpTheme makes esbuild read the theme's file system and nothing else.
-func (b *builder) setUpTheme(p api.PluginBuild) {
+func (b *builder) setUpTheme(p api.PluginBuild, entry string) {
 	p.OnResolve(api.OnResolveOptions{Filter: ".*"}, b.resolveStyle)
 	p.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: themeSpace}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 		switch a.Path {
 		case entryName:
-			return contents(b.entry(), api.LoaderCSS), nil
+			return contents(entry, api.LoaderCSS), nil
 		case tokensName:
 			return contents(b.tokens(), api.LoaderCSS), nil
 		}
@@ -64,10 +81,9 @@ func (b *builder) setUpTheme(p api.PluginBuild) {
 }
 
 // entry imports everything, so that errors keep the place of their own file.
-func (b *builder) entry() string {
+func entry(names []string) string {
 	var s strings.Builder
-	fmt.Fprintf(&s, "@import %q;", tokensName)
-	for _, name := range b.CSS {
+	for _, name := range names {
 		fmt.Fprintf(&s, "@import %q;", "/"+name)
 	}
 	return s.String()
@@ -80,7 +96,7 @@ func (b *builder) resolveStyle(a api.OnResolveArgs) (api.OnResolveResult, error)
 		// Not a.Path: esbuild turns it into ./theme.css where such a file lies about.
 		inside.Path = entryName
 		return inside, nil
-	case a.Importer == entryName && a.Path == tokensName:
+	case a.Importer == entryName && a.Path == "/"+tokensName:
 		inside.Path = tokensName
 		return inside, nil
 	case strings.HasPrefix(a.Path, "data:"), strings.HasPrefix(a.Path, "#"):

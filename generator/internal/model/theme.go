@@ -5,8 +5,9 @@ type Theme struct {
 	Name        string
 	Description string
 	Light       []Token
-	Dark        []Token  // those that differ when the visitor prefers dark
-	CSS         []string // paths below the theme's folder, in order
+	Dark        []Token             // those that differ when the visitor prefers dark
+	CSS         []string            // paths below the theme's folder, in order
+	Styles      map[string][]string // likewise, of what only some pages need, by the name that templates call it
 }
 
 // Token is a custom property: Name "accent" is written --accent in CSS.

@@ -67,6 +67,9 @@ func (h *hub) offlineList() Page {
 			list.Files = append(list.Files, h.file(url))
 		}
 		list.Files = append(list.Files, h.view.CSS, h.view.Script, h.file("/favicon.svg"))
+		for _, style := range h.view.Styles {
+			list.Files = append(list.Files, style)
+		}
 		for _, modules := range h.view.Modules {
 			list.Files = append(list.Files, modules...)
 		}

@@ -38,6 +38,7 @@ func (p *Page) Path() string {
 // Options is what plan needs besides the model.
 type Options struct {
 	CSS, Script string                // URLs of the bundled assets, base path included
+	Styles      map[string]string     // URLs of style sheets for some pages, by the name that templates call them
 	Modules     map[string][]string   // URLs of what Script imports for a widget, by its name
 	Assets      []string              // paths of all bundled files, below the hub's root
 	Guest       string                // URL of the script of pages for frames, base path included

@@ -28,6 +28,7 @@ type Site struct {
 	Direction  string                // of those words: "ltr" or "rtl"
 	Prefix     string                // of this language's paths: "", or "/es"
 	CSS        string                // URL of the style sheet, with its fingerprint
+	Styles     map[string]string     // URLs of those that only some pages have, by name
 	Script     string                // URL of the widget script, with its fingerprint; "" when the hub has none
 	Modules    map[string][]string   // URLs of what it imports for a widget, by its name
 	Guest      string                // URL of the script that pages for frames have besides

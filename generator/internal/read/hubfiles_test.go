@@ -241,12 +241,12 @@ func TestFileThatVanishes(t *testing.T) {
 
 func TestTheme(t *testing.T) {
 	fsys := fstest.MapFS{
-		"calm/theme.toml": {Data: []byte("name = \"Calm\"\ncss = [\"css/base.css\"]\n[light]\nzebra = \"#fff\"\naccent = \"rgb(0 90 90)\"\n[dark]\naccent = \"#7cc\"\n")},
-		"evil/theme.toml": {Data: []byte("nam = \"Evil\"\ncss = [\"../x.css\", \"a.js\"]\n[light]\na = \"red; } body { x\"\nb = \"url(https://x)\"\nC = \"#fff\"\nd = 5\n")},
+		"calm/theme.toml": {Data: []byte("name = \"Calm\"\ncss = [\"css/base.css\"]\n[styles]\nhome = [\"css/home.css\"]\n[light]\nzebra = \"#fff\"\naccent = \"rgb(0 90 90)\"\n[dark]\naccent = \"#7cc\"\n")},
+		"evil/theme.toml": {Data: []byte("nam = \"Evil\"\ncss = [\"../x.css\", \"a.js\"]\n[light]\na = \"red; } body { x\"\nb = \"url(https://x)\"\nC = \"#fff\"\nd = 5\n[styles]\nHome = []\nhome = [\"home.js\"]\n")},
 	}
 	theme, found := Theme(fsys, "calm")
 	want(t, printed(found), "")
-	expected := model.Theme{Name: "Calm", CSS: []string{"css/base.css"},
+	expected := model.Theme{Name: "Calm", CSS: []string{"css/base.css"}, Styles: map[string][]string{"home": {"css/home.css"}},
 		Light: []model.Token{{Name: "zebra", Value: "#fff"}, {Name: "accent", Value: "rgb(0 90 90)"}},
 		Dark:  []model.Token{{Name: "accent", Value: "#7cc"}}}
 	if diff := cmp.Diff(expected, theme); diff != "" {
@@ -266,7 +266,11 @@ func TestTheme(t *testing.T) {
 4:5: error: the value of "a"`+notOne+`5:5: error: the value of "b"`+notOne+`6:1: error: "C" is not a token's name
   hint: use lowercase letters, digits and hyphens
 7:5: error: "d" must be text, not a whole number
-  hint: put it in quotes: d = "…"`)
+  hint: put it in quotes: d = "…"
+9:1: error: "Home" is no name for style sheets
+  hint: use lowercase letters, digits and hyphens
+10:9: error: "home.js" is not a style sheet of the theme
+  hint: write its path below the theme's folder: "css/base.css"`)
 	if _, found = Theme(fsys, "none"); !found.HasErrors() {
 		t.Error("read a theme that does not exist")
 	}

@@ -12,7 +12,7 @@ import (
 	"sitegen/generator/internal/model"
 )
 
-var themeKeys = []string{"name", "description", "light", "dark", "css"}
+var themeKeys = []string{"name", "description", "light", "dark", "css", "styles"}
 
 // Theme reads NAME/theme.toml of fsys, the folder of all themes.
 func Theme(fsys fs.FS, name string) (model.Theme, diag.List) {
@@ -51,15 +51,43 @@ func (s *sheet) themeOf() (theme model.Theme) {
 	theme = model.Theme{
 		Name:        t.required("name", "it is what the theme is called"),
 		Description: t.line("description"),
-		CSS:         t.lines("css"),
-	}
-	for i, file := range theme.CSS {
-		if !fs.ValidPath(file) || !strings.HasSuffix(file, ".css") {
-			t.fail(t.at.child("css").item(i), "bad-path", fmt.Sprintf("%q is not a style sheet of the theme", file), `write its path below the theme's folder: "css/base.css"`)
-		}
+		CSS:         t.sheets("css"),
+		Styles:      t.styles(),
 	}
 	theme.Light, theme.Dark = t.tokens("light"), t.tokens("dark")
 	return theme
+}
+
+// sheets gives the paths of style sheets.
+func (t table) sheets(key string) []string {
+	files := t.lines(key)
+	for i, file := range files {
+		if !fs.ValidPath(file) || !strings.HasSuffix(file, ".css") {
+			t.fail(t.at.child(key).item(i), "bad-path", fmt.Sprintf("%q is not a style sheet of the theme", file), `write its path below the theme's folder: "css/base.css"`)
+		}
+	}
+	return files
+}
+
+// styles are the style sheets that pages ask for by a name.
+func (t table) styles() map[string][]string {
+	m, ok := t.values["styles"].(map[string]any)
+	if !ok {
+		if t.has("styles") {
+			t.wrongType(t.at.child("styles"), "styles", "a table", t.values["styles"], "write names and their lists below a line [styles]")
+		}
+		return nil
+	}
+	sub := table{t.sheet, t.at.child("styles"), m}
+	styles := map[string][]string{}
+	for _, name := range keyOrder(t.toml, "styles") {
+		if !tokenName.MatchString(name) {
+			t.failKey(sub.at.child(name), "bad-name", fmt.Sprintf("%q is no name for style sheets", name), "use lowercase letters, digits and hyphens")
+			continue
+		}
+		styles[name] = sub.sheets(name)
+	}
+	return styles
 }
 
 var tokenName = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"sitegen/generator/internal/diag"
+	"sitegen/generator/internal/model"
 )
 
 // UnknownThemeFiles warns about files of own that look like a part of the theme
@@ -26,7 +27,7 @@ func UnknownThemeFiles(own, builtIn fs.FS, name string) (found diag.List) {
 		return nil // which is told elsewhere
 	}
 	for _, file := range mine {
-		if slices.Contains(replaceable, file) || slices.Contains(settings.CSS, file) || isThemeFile(file) ||
+		if slices.Contains(replaceable, file) || isSheet(settings, file) || isThemeFile(file) ||
 			isStyled(own, name, mine, file) || isStyled(builtIn, name, replaceable, file) {
 			continue
 		}
@@ -34,6 +35,15 @@ func UnknownThemeFiles(own, builtIn fs.FS, name string) (found diag.List) {
 			Text: "nothing reads this file", Hint: themeFileHint(file, name, replaceable)})
 	}
 	return found
+}
+
+func isSheet(theme model.Theme, file string) bool {
+	for _, files := range theme.Styles {
+		if slices.Contains(files, file) {
+			return true
+		}
+	}
+	return slices.Contains(theme.CSS, file)
 }
 
 // filesBelow lists the files of a theme by their paths in it.

@@ -16,6 +16,7 @@ func (e *edition) funcs() functions {
 	values := template.FuncMap{
 		"url":          e.url,
 		"modules":      e.modules,
+		"style":        e.style,
 		"href":         func(url string) template.URL { return template.URL(url) },
 		"section":      e.section,
 		"sectionTitle": e.sectionTitle,
@@ -75,6 +76,15 @@ func (e *edition) modules(widget string) template.HTML {
 		links.WriteString(`<link rel="modulepreload" href="` + template.HTMLEscapeString(url) + "\">\n")
 	}
 	return template.HTML(links.String())
+}
+
+// style names a style sheet that only some pages have; it comes after the one of all. "" where the theme has none.
+func (e *edition) style(name string) template.HTML {
+	url := e.site.Styles[name]
+	if url == "" {
+		return ""
+	}
+	return template.HTML(`<link rel="stylesheet" href="` + template.HTMLEscapeString(url) + `">`)
 }
 
 func (e *edition) section(topic any, id string) template.HTML {
