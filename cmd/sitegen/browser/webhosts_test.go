@@ -85,7 +85,7 @@ func (s *publishedSite) configFor(kind string) string {
 	return string(config)
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
