@@ -3,9 +3,9 @@ package generator
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"net/http"
 	"net/url"
-	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -24,7 +24,7 @@ type publication struct {
 
 // What a look at a published hub may take.
 const (
-	askedAtMost  = 60
+	askedAtMost  = 150
 	askedFor     = 90 * time.Second // in all
 	answerWithin = 15 * time.Second
 	answerSize   = 8 << 20
@@ -32,7 +32,7 @@ const (
 
 // CheckPublished asks a published hub, whose address ends in a slash, for what the widgets
 // on other websites need, and tells what its host answers wrong. A finding's File is the
-// address asked. Nobody else is asked, and no more than 60 files.
+// address asked. Nobody else is asked, and no more than 150 files.
 func CheckPublished(ctx context.Context, address string) (Diagnostics, error) {
 	base, err := url.Parse(address)
 	if err != nil {
@@ -49,6 +49,7 @@ func CheckPublished(ctx context.Context, address string) (Diagnostics, error) {
 		p.data()
 		p.frames()
 		p.program()
+		p.versions()
 	}
 	p.found.Sort()
 	return p.found, ctx.Err()
@@ -75,7 +76,6 @@ func (p *publication) front(a *answer) {
 var (
 	canonical = regexp.MustCompile(`<link rel="canonical" href="([^"]*)"`)
 	mixed     = regexp.MustCompile(`<(?:script|img|iframe)[^>]* src="(http://[^"]*)"`)
-	module    = regexp.MustCompile(`[A-Za-z][\w-]*-[0-9A-Za-z]{8,10}\.js`)
 	listing   = regexp.MustCompile(`href="([^"]*/programs/[^"/]+/)"`)
 )
 
@@ -97,7 +97,7 @@ func (p *publication) missing() {
 	}
 }
 
-// scripts are widgets/hub.js, the modules it imports, and the versions that never change.
+// scripts are those whose addresses stay.
 func (p *publication) scripts() {
 	hub, ok := p.file("widgets/hub.js", "a script", scriptTypes...)
 	if !ok {
@@ -106,18 +106,10 @@ func (p *publication) scripts() {
 	p.shared(hub)
 	p.fresh(hub)
 	p.compressed(hub)
-	names := module.FindAllString(string(hub.body), -1)
-	slices.Sort(names)
-	for i, name := range slices.Compact(names) {
-		if i == 16 { // they are answered alike
-			break
-		}
-		if a, ok := p.file("widgets/"+name, "a script", scriptTypes...); ok {
-			p.shared(a)
-			p.kept(a)
-		}
+	if resizer, ok := p.file("widgets/frame.js", "a script", scriptTypes...); ok {
+		p.shared(resizer)
+		p.fresh(resizer)
 	}
-	p.pinned()
 }
 
 var scriptTypes = []string{"text/javascript", "application/javascript", "application/x-javascript"}
@@ -210,25 +202,34 @@ func (p *publication) program() {
 	}
 }
 
-// pinned are the scripts that other websites name with their digests.
-func (p *publication) pinned() {
-	a := p.ask("widgets/versions.json")
-	if a.err != nil || a.status == http.StatusNotFound {
+// versions are the scripts that other websites name with their digests, of today and of
+// before, with the modules of each. They come last: what is asked at most may end with them.
+func (p *publication) versions() {
+	a, ok := p.json("widgets/versions.json")
+	if !ok {
 		return
 	}
-	if _, ok := p.json("widgets/versions.json"); !ok {
+	var list struct {
+		Versions []struct{ Files map[string]string } // digests, by name
+	}
+	if json.Unmarshal(a.body, &list) != nil || len(list.Versions) == 0 {
+		a.fail("published-data", "this is no versions.json that this sitegen writes", "publish the hub again with: sitegen build")
 		return
 	}
-	var told any
-	_ = json.Unmarshal(a.body, &told) // what is no JSON was told
-	for i, v := range versionsIn(told) {
-		if i == 5 {
-			break
+	for _, v := range list.Versions {
+		for _, name := range slices.Sorted(maps.Keys(v.Files)) {
+			if p.left > 0 {
+				p.version(name, v.Files[name])
+			}
 		}
-		if script, ok := p.file("widgets/"+path.Base(v.url), "a script", scriptTypes...); ok {
-			p.shared(script)
-			p.kept(script)
-			p.intact(script, v.integrity)
-		}
+	}
+}
+
+// version asks for a module whose name changes with what it holds.
+func (p *publication) version(name, integrity string) {
+	if a, ok := p.file("widgets/"+name, "a script", scriptTypes...); ok {
+		p.shared(a)
+		p.kept(a)
+		p.intact(a, integrity)
 	}
 }

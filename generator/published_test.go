@@ -89,6 +89,8 @@ var hostFaults = map[string]struct {
 	"immutable":           {"/data/v1/hub.json", set("Cache-Control", "max-age=60, immutable"), "error: Cache-Control is"},
 	"guessed":             {"/widgets/hub.js", del("Cache-Control"), "warning: Cache-Control does not say how long"},
 	"asked again":         {"/data/v1/atlas/", set("Cache-Control", "no-cache"), "hint: Cache-Control is \"no-cache\": browsers ask for it again"},
+	"tampered":            {"/widgets/hub-", func(r *reply) { r.body = append(r.body, '\n') }, "error: its bytes are not those of its integrity"},
+	"other versions":      {"/widgets/versions.json", become(200, "[]"), "error: this is no versions.json"},
 	"no frames":           {"/embed/finder/", set("X-Frame-Options", "DENY"), `error: X-Frame-Options is "DENY"`},
 	"own frames":          {"/embed/finder/", set("Content-Security-Policy", "default-src 'self'; frame-ancestors 'self'"), "error: Content-Security-Policy has frame-ancestors 'self'"},
 	"all frames":          {"/", set("Content-Security-Policy", "default-src 'self'"), "warning: other websites may show it in a frame"},

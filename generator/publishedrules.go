@@ -134,25 +134,3 @@ func (p *publication) intact(a *answer, integrity string) {
 		a.fail("published-altered", "its bytes are not those of its integrity in widgets/versions.json, so browsers refuse it", "publish it again, and let the host send files as they are")
 	}
 }
-
-// version is a script in widgets/versions.json.
-type version struct{ url, integrity string }
-
-// versionsIn finds the scripts in what widgets/versions.json says.
-func versionsIn(told any) (found []version) {
-	switch v := told.(type) {
-	case []any:
-		for _, item := range v {
-			found = append(found, versionsIn(item)...)
-		}
-	case map[string]any:
-		url, _ := v["url"].(string)
-		if integrity, _ := v["integrity"].(string); url != "" && integrity != "" {
-			return []version{{url, integrity}}
-		}
-		for _, item := range v {
-			found = append(found, versionsIn(item)...)
-		}
-	}
-	return found
-}
