@@ -1,20 +1,21 @@
 # What a developer of sitegen runs. Using sitegen takes Go alone: see README.md.
 
 .NOTPARALLEL:
-.PHONY: help test check tools unit widgets browser bench eval grade fuzz
+.PHONY: help test check tools unit widgets browser wordpress bench eval grade fuzz
 
 help:
-	@echo "make test     everything CI checks; installs browsers, Node, Poppler, nginx and Apache by apt when missing and root"
+	@echo "make test     everything CI checks; installs browsers, Node, Poppler, nginx, Apache and WordPress by apt when missing and root"
 	@echo "make check    formatting and vet"
 	@echo "make unit     Go tests without a browser"
 	@echo "make widgets  type check and tests of widgets/"
 	@echo "make browser  the example hub in a real Chromium: axe, html-validate, no JavaScript, 320 px"
+	@echo "make wordpress  snippet and plugin in a real WordPress; installs it by apt when missing and root"
 	@echo "make bench    times and sizes of generated hubs; prints, asserts nothing"
 	@echo "make eval     how good suggestions are, on 12,000 real listings when they are there; prints, asserts nothing"
 	@echo "make grade    how hard the tools' English is to read (Flesch-Kincaid); prints, asserts nothing"
 	@echo "make fuzz     every fuzz test for 20 seconds"
 
-test: tools check unit widgets browser
+test: tools check unit widgets browser wordpress
 
 tools:
 	@.ci/tools
@@ -32,7 +33,11 @@ widgets: widgets/node_modules
 	go test -short -run TestExactAnswers ./cmd/sitegen
 
 browser: widgets/node_modules
-	go test -timeout 30m ./cmd/sitegen/browser
+	go test -timeout 30m -skip '^TestWordPress' ./cmd/sitegen/browser
+
+wordpress:
+	@.ci/tools wordpress
+	go test -run '^TestWordPress' ./cmd/sitegen/browser
 
 widgets/node_modules: widgets/package-lock.json
 	cd widgets && npm ci --no-audit --no-fund

@@ -21,22 +21,34 @@ func embedCommand() *cobra.Command {
 		Short: "the snippet that shows a widget on another website",
 		Long: `embed prints what to paste into another website to show one of the hub's widgets
 there, and beside it, on stderr, what each part does. The hub's page /embed/ shows
-the same. Without a widget it lists them.`,
+the same. Without a widget it lists them.
+
+With --wordpress it makes a plugin for WordPress, with a block and a shortcode for
+each widget. WordPress takes a file named .zip under Plugins, Add New, Upload Plugin.`,
 		Example: `  sitegen embed
   sitegen embed finder
   sitegen embed finder --organization harbor-house --hide "picture share"
   sitegen embed checklist --frame > snippet.html
+  sitegen embed --wordpress --out hub-widgets.zip
   sitegen embed --npm ../hub-widgets      a package for websites with a bundler`,
 	}
 	source := sourceFlag(cmd)
 	baseURL := cmd.Flags().String("base-url", "", "`address` where the hub lives; replaces base_url of config.toml")
 	frame := cmd.Flags().Bool("frame", false, "for websites that take no script: a frame, and crisis lines beside it")
 	pin := cmd.Flags().Bool("pin", false, "the script as it is today, which the browser checks and no update changes")
+	wordpress := cmd.Flags().Bool("wordpress", false, "a plugin for WordPress")
+	out := cmd.Flags().String("out", "", "the `file` that gets the plugin; without it, the plugin is printed")
 	npm := cmd.Flags().String("npm", "", "write an npm package of all widgets to this `folder`, for websites with a bundler")
 	options := optionFlags(cmd.Flags(), known)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		values := options()
 		switch {
+		case *wordpress && (len(args) > 0 || len(values) > 0 || *frame || *pin || *npm != ""):
+			return wrongUse("options are set in WordPress, for each block", "--wordpress goes with --out and --base-url alone")
+		case *wordpress:
+			return embedPlugin(cmd, *source, *baseURL, *out)
+		case *out != "":
+			return wrongUse("to keep a snippet, end the command with: > "+shellWord(*out), "--out goes with --wordpress")
 		case *npm != "" && (len(args) > 0 || len(values) > 0 || *frame || *pin):
 			return wrongUse("use: sitegen embed --npm FOLDER", "--npm takes all widgets, as they are")
 		case *npm != "":
