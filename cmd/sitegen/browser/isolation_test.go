@@ -1,0 +1,176 @@
+package browser
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// watchHost runs before a page's own scripts. It notes what the page is like once it
+// is parsed, before the widgets' script runs; changed() then says what is different.
+const watchHost = `(() => {
+	if ("changed" in document) return;
+	const inUse = "a[data-hub], hub-checklist, hub-contacts, hub-finder, hub-plan, hub-saved, hub-suggestions";
+	const ofRoom = /^(width|height|(block|inline)-size|(perspective|transform)-origin|grid-template-.*|top|right|bottom|left|inset.*)$/; // changes as a page grows
+	const own = () => [...document.querySelectorAll("*")].filter(e => !e.closest(inUse) && e.localName !== "script");
+	const look = () => document.getAnimations().forEach(a => a.finish()) || own().map(e => {
+		const style = getComputedStyle(e);
+		return [e.localName, [...e.attributes].map(a => a.name + "=" + a.value).join(),
+			Object.fromEntries([...style].filter(p => !ofRoom.test(p)).map(p => [p, style.getPropertyValue(p)]))];
+	});
+	const builtIns = () => {
+		const all = new Map();
+		for (const name of Object.getOwnPropertyNames(window)) {
+			const { value } = Object.getOwnPropertyDescriptor(window, name);
+			for (const [o, of] of [[value, name], [value?.prototype, name + ".prototype"]])
+				if (typeof value === "function" && o) for (const key of Reflect.ownKeys(o)) {
+					const d = Object.getOwnPropertyDescriptor(o, key);
+					all.set(of + "." + String(key), d.value ?? d.get);
+				}
+		}
+		return all;
+	};
+	const state = () => ({
+		globals: Reflect.ownKeys(window).map(String).join(),
+		sheets: document.styleSheets.length + "+" + document.adoptedStyleSheets.length,
+		focus: document.activeElement, scroll: scrollY, title: document.title, address: location.href, history: history.length,
+		cookies: document.cookie,
+	});
+	let before, looks, built;
+	document.results = 0;
+	addEventListener("hub:result", () => document.results++);
+	const found = [];
+	addEventListener("securitypolicyviolation", e => found.push(e.violatedDirective + " " + e.blockedURI + " " + e.sample));
+	addEventListener("error", e => found.push("error: " + e.message));
+	addEventListener("unhandledrejection", e => found.push("rejection: " + e.reason));
+	document.addEventListener("readystatechange", () => {
+		if (document.readyState !== "interactive") return;
+		document.querySelector("input, button, a:not([data-hub])")?.focus({ preventScroll: true });
+		scrollTo({ top: 20, behavior: "instant" });
+		[before, looks, built] = [state(), look(), builtIns()];
+	});
+	Object.defineProperty(document, "changed", { value: () => {
+		const after = state();
+		for (const key in before) if (after[key] !== before[key]) found.push(key + ": " + after[key] + ", was " + before[key]);
+		const [now, was] = [look(), looks];
+		if (now.length !== was.length) found.push(now.length + " elements, there were " + was.length);
+		else now.forEach(([name, attributes, style], i) => {
+			if (attributes !== was[i][1]) found.push(name + " has " + attributes);
+			for (const p in style) if (style[p] !== was[i][2][p]) found.push(name + "'s " + p + " is " + style[p] + ", was " + was[i][2][p]);
+		});
+		for (const [key, value] of builtIns()) if (!built.has(key) || !Object.is(built.get(key), value)) found.push("built-in " + key);
+		return found;
+	} });
+})()`
+
+// TestIsolation puts every widget on every page of testdata/hosts, on a phone and on a
+// desk: it looks as it does on a plain page, works, and leaves the page as it was.
+func TestIsolation(t *testing.T) {
+	type job struct {
+		page  string
+		width int64
+	}
+	var jobs []job
+	for _, page := range hostPages(t) {
+		jobs = append(jobs, job{page, 360}, job{page, 1280})
+	}
+	front := example.serve(t)
+	var found findings
+	inTabs(t, jobs, func(tb *tab, j job) {
+		place := fmt.Sprintf("%s at %d px", j.page, j.width)
+		url := hostPage(tb.t, j.page, front, linksTo(front))
+		tb.do(chromedp.EmulateViewport(j.width, 800))
+		tb.before(watchHost)
+		tb.visit(url)
+		checkHost(tb, &found, place, front, url)
+		looks, pictures := tb.looks()
+		checkWorks(tb, &found, place)
+		tb.visit(foreign(tb.t, plainPage(front, looks), nil))
+		checkLooks(tb, &found, place, looks, pictures)
+	})
+	found.report(t)
+}
+
+const inWidget = `document.querySelector("hub-%s").shadowRoot.querySelector("%s")`
+
+func checkHost(tb *tab, f *findings, place, front, url string) {
+	tb.t.Helper()
+	tb.wait(fmt.Sprintf(inWidget, "finder", "[part=card]") + ` !== null`)
+	for _, widget := range embedded {
+		if !eval[bool](tb, fmt.Sprintf(`document.querySelector("hub-%s")?.hasAttribute("ready") ?? false`, widget)) {
+			f.add(place, "%s is not ready", widget)
+		}
+	}
+	for _, change := range eval[[]string](tb, `document.changed()`) {
+		f.add(place, "%s", change)
+	}
+	requests, problems := tb.heard()
+	for _, r := range requests {
+		if !strings.HasPrefix(r, front) && r != url && r != url+"favicon.ico" {
+			f.add(place, "asks for %s", r)
+		}
+	}
+	for _, p := range problems {
+		f.add(place, "%s", p)
+	}
+}
+
+// checkWorks does one thing in each widget, with a mouse and keys.
+func checkWorks(tb *tab, f *findings, place string) {
+	tb.t.Helper()
+	does := func(done string, steps ...func() bool) {
+		for i, step := range steps {
+			if !step() {
+				f.add(place, "step %d to %s can't be done: something is in the way", i+1, done)
+				return
+			}
+		}
+		tb.wait(done)
+	}
+	click := func(widget, selector string) func() bool {
+		return func() bool { return tb.clickOn(fmt.Sprintf(inWidget, widget, selector)) }
+	}
+	press := func(keys ...string) func() bool {
+		return func() bool { tb.press(keys...); return true }
+	}
+	does(fmt.Sprintf(inWidget, "finder", "[part=results] > [tabindex]")+`.textContent.endsWith("near 80202, CO") && document.results > 1`,
+		click("finder", ".place input"), press(strings.Split("80202"+kb.Enter, "")...))
+	does(fmt.Sprintf(inWidget, "saved", "[part=card]")+` !== null`,
+		click("finder", ".star"))
+	does(fmt.Sprintf(inWidget, "suggestions", "[part=card]")+` !== null`,
+		click("suggestions", ".options label"), click("suggestions", ".main"))
+	does(fmt.Sprintf(inWidget, "checklist", "fieldset.on .quiet")+`.textContent.startsWith("2")`,
+		click("checklist", ".on label"), click("checklist", ".main"))
+	does(fmt.Sprintf(inWidget, "contacts", "li")+` !== null`,
+		click("contacts", "[name=name]"), press("S", "a", "m", kb.Enter))
+	does(`document.querySelector("hub-plan").hasAttribute("result")`,
+		click("plan", "textarea"), press("x"))
+	_, problems := tb.heard()
+	for _, p := range problems {
+		f.add(place, "when used: %s", p)
+	}
+}
+
+// clickOn clicks on the middle of an element; false if another stays in front of it.
+func (tb *tab) clickOn(element string) bool {
+	tb.t.Helper()
+	at := eval[[]float64](tb, `(async find => {
+		for (let patience = 100; patience--; await new Promise(requestAnimationFrame)) {
+			const e = find();
+			e?.scrollIntoView({ block: "center", behavior: "instant" });
+			await new Promise(requestAnimationFrame);
+			const { left, top, width, height } = e?.getBoundingClientRect() ?? {};
+			const [x, y] = [left + width / 2, top + height / 2];
+			if (e && e.contains(e.getRootNode().elementFromPoint(x, y))) return [x, y];
+		}
+		return [];
+	})(() => `+element+`)`)
+	if len(at) < 2 {
+		return false
+	}
+	tb.do(chromedp.MouseClickXY(at[0], at[1]))
+	return true
+}
