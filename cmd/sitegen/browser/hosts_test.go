@@ -40,15 +40,11 @@ func hostPage(t testing.TB, name, front string, snippets []string) string {
 	if strings.Contains(html.String(), `nonce="page"`) {
 		style = "style-src 'nonce-page'; "
 	}
-	html.WriteString(script(front))
+	html.WriteString(script(front + "widgets/hub.js"))
 	hub := strings.TrimSuffix(front, "/")
 	return foreign(t, html.String(), map[string]string{
 		"Content-Security-Policy": fmt.Sprintf("default-src 'none'; script-src %[1]s; connect-src %[1]s; %[2]srequire-trusted-types-for 'script'; trusted-types 'none'", hub, style),
 	})
-}
-
-func script(front string) string {
-	return fmt.Sprintf(`<script type="module" src="%swidgets/hub.js"></script>`, front)
 }
 
 func linkTo(front, widget string) string {

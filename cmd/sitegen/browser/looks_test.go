@@ -109,7 +109,7 @@ func plainPage(front string, looks []look) string {
 			html.EscapeString(l.Style), l.X, top+fraction, l.Width, linkTo(front, embedded[i]))
 		top += math.Ceil(l.Height) + 1000 // with what is reserved
 	}
-	page.WriteString(script(front))
+	page.WriteString(script(front + "widgets/hub.js"))
 	return page.String()
 }
 
