@@ -32,6 +32,7 @@ export abstract class HubElement extends HTMLElement {
   protected headingLevel = 2;
   #language!: Fallback;
   #stop: AbortController | null = null;
+  #failed = false; // and was told; once, until it starts again
   readonly #hiding = styleSheet("");
 
   static observedAttributes = ["language", "hide", "organization", "place", "radius", "needs", "kinds"].map((option) => `data-hub-${option}`);
@@ -47,6 +48,7 @@ export abstract class HubElement extends HTMLElement {
 
   connectedCallback(): void {
     this.#stop = new AbortController();
+    this.#failed = false;
     this.headingLevel = headingLevel(this);
     this.#language = fallback(this.parentElement, this.dataset["hubLanguage"]);
     void this.#start(this.#stop.signal);
@@ -103,6 +105,7 @@ export abstract class HubElement extends HTMLElement {
       numberedBy(site.hub.vocabulary);
       const view = await this.build(site, stop);
       if (stop.aborted) return;
+      this.#drop();
       this.lang = site.hub.language;
       this.dir = site.hub.direction ?? "ltr"; // the page's may be another
       this.root.replaceChildren(view, this.#told);
@@ -114,14 +117,22 @@ export abstract class HubElement extends HTMLElement {
     }
   }
 
-  /** Brings the link back, with the crisis lines, in place of what failed. */
+  /** What stood beside the link while the widget took too long: see upgrade.ts. */
+  #drop(): void {
+    this.querySelector(":scope>.crisis")?.remove();
+  }
+
+  /** Brings the link back, with the crisis lines, in place of what failed. Pages hear of it once. */
   protected fail(error: unknown, place: ParentNode = this.root): void {
+    const told = this.#failed || this.hasAttribute("failed");
+    this.#failed = true;
+    this.#drop();
     if (place === this.root) {
       this.removeAttribute("ready");
       this.setAttribute("failed", ""); // see privacy.ts
     }
     const say = sayFallback(this.#language);
     place.replaceChildren(h("div", {}, h("p", { role: "alert" }, say("failed")), h("slot"), crisisLines(this.#language.crisis, say)));
-    this.emit("error", { widget: this.localName, error });
+    if (!told) this.emit("error", { widget: this.localName, error });
   }
 }

@@ -41,14 +41,13 @@ function grow(link: HTMLAnchorElement, tag: string, load: Load): void {
   let lines: HTMLElement | undefined;
   const fail = (error: unknown) => {
     if (lines || customElements.get(tag)) return; // told before, or another copy of the script was luckier
-    const words = fallback(widget);
+    const words = fallback(widget.parentElement, widget.dataset["hubLanguage"]);
     widget.setAttribute("failed", "");
     widget.append(lines = crisisLines(words.crisis, sayFallback(words)));
     emit(widget, "error", { widget: tag, error });
   };
   const late = setTimeout(fail, patience, new Error(`${tag} takes too long`));
   void load().then((element) => {
-    lines?.remove();
     if (!customElements.get(tag)) customElements.define(tag, element);
   }).catch(fail).finally(() => clearTimeout(late));
 }

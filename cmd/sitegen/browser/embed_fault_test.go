@@ -1,0 +1,195 @@
+package browser
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+)
+
+// embedded are the widgets that a page may embed.
+var embedded = []string{"checklist", "contacts", "finder", "plan", "saved", "suggestions"}
+
+// counting is a page of somebody else's with such widgets; it counts what each element
+// says, and how often. The script is patient for a tenth of its time.
+func counting(t testing.TB, front, script string, widgets ...string) string {
+	t.Helper()
+	var links strings.Builder
+	for _, widget := range widgets {
+		links.WriteString(linked(front, widget))
+	}
+	return foreign(t, `<!doctype html><html lang="en"><title>A treatment center</title><script>
+		heard = new Map();
+		for (const type of ["ready", "error"]) addEventListener("hub:" + type, ({ target, detail }) => {
+			const all = heard.get(target) ?? heard.set(target, { ready: 0, error: 0 }).get(target);
+			all[type]++;
+			if (detail.widget !== target.localName) all.error = NaN;
+		});
+		const later = setTimeout, within = AbortSignal.timeout;
+		setTimeout = (act, ms, ...rest) => later(act, ms >= 3000 ? ms / 10 : ms, ...rest);
+		AbortSignal.timeout = ms => within.call(AbortSignal, ms / 10);
+	</script><h1>A treatment center</h1>`+links.String()+script, nil)
+}
+
+// settled is a condition: every link became an element, and each said how it went.
+const settled = `document.querySelector("p > a[data-hub]") === null && heard.size > 0 && [...heard.values()].every(all => all.ready + all.error > 0)`
+
+// readFallen tells which widgets failed, and what is wrong with how they show it.
+const readFallen = `JSON.stringify([...heard].filter(([w]) => !w.hasAttribute("ready")).map(([w, { error }]) => {
+	const seen = e => !!e && e.checkVisibility() && e.getBoundingClientRect().height > 0;
+	const crisis = [w, w.shadowRoot].some(root => seen(root?.querySelector('.crisis a[href="tel:988"]')));
+	return w.localName + (error === 1 ? "" : " says so " + error + " times") + (crisis ? "" : " without crisis line") + (seen(w.querySelector("a[data-hub]")) ? "" : " without link");
+}).sort())`
+
+// everyTool is what readFallen tells when all failed as they should.
+const everyTool = `["hub-checklist","hub-contacts","hub-finder","hub-plan","hub-saved","hub-suggestions"]`
+
+// noCORS answers as a host that lets no other website read.
+func (h *hub) noCORS(prefix string) fault {
+	return func(w http.ResponseWriter, r *http.Request) bool {
+		if !strings.HasPrefix(r.URL.Path, prefix) {
+			return false
+		}
+		w.Header().Del("Access-Control-Allow-Origin")
+		h.file(w, r)
+		return true
+	}
+}
+
+// slowly answers after longer than those scripts are patient.
+func slowly(prefix string) fault {
+	return func(_ http.ResponseWriter, r *http.Request) bool {
+		if strings.HasPrefix(r.URL.Path, prefix) {
+			time.Sleep(3 * time.Second)
+		}
+		return false
+	}
+}
+
+// TestEmbedFaults breaks the hub's data and the script's modules for a page of another
+// website: each widget says so once, and shows its link with the crisis lines.
+func TestEmbedFaults(t *testing.T) {
+	type job struct {
+		what   string
+		breaks fault
+		pinned bool
+	}
+	var jobs []job
+	jobs = append(jobs, job{"slow data", slowly("/data/v1/hub.json"), false})
+	for _, file := range []string{"/data/v1/hub.json", "/widgets/chunk-"} {
+		for what, breaks := range map[string]fault{
+			"missing": breaks(file, faults["missing"]), "a page": breaks(file, faults["a page"]), "no answer": breaks(file, faults["no answer"]),
+			"no CORS": example.noCORS(file),
+		} {
+			for _, pinned := range []bool{false, true} {
+				jobs = append(jobs, job{fmt.Sprintf("%s for %s, pinned: %t", what, file, pinned), breaks, pinned})
+			}
+		}
+	}
+	var found findings
+	inTabs(t, jobs, func(tb *tab, j job) {
+		front := example.serve(t, j.breaks)
+		script := followed(front)
+		if j.pinned {
+			script = example.pinned(t, front)
+		}
+		tb.visit(counting(t, front, script, embedded...))
+		tb.wait(settled)
+		if got := eval[string](tb, readFallen); got != everyTool {
+			found.add(j.what, "failed: %s", got)
+		}
+		checkNoException(tb, &found, j.what)
+	})
+	found.report(t)
+}
+
+func checkNoException(tb *tab, f *findings, place string) {
+	_, problems := tb.heard()
+	for _, p := range problems {
+		if strings.HasPrefix(p, "exception") || strings.HasPrefix(p, "console") {
+			f.add(place, "%s", p)
+		}
+	}
+}
+
+// TestEmbedSlowModules: after a while crisis lines stand beside the link; when the widget
+// comes after all, it takes their place.
+func TestEmbedSlowModules(t *testing.T) {
+	front := example.serve(t, slowly("/widgets/chunk-"))
+	for what, script := range map[string]string{"following": followed(front), "pinned": example.pinned(t, front)} {
+		tb := newTab(t)
+		tb.visit(counting(t, front, script, "contacts"))
+		tb.wait(settled)
+		if got := eval[string](tb, readFallen); got != `["hub-contacts"]` {
+			t.Errorf("%s, waiting: %s", what, got)
+		}
+		tb.wait(`document.querySelector("hub-contacts[ready]") !== null`)
+		if got := eval[string](tb, `document.querySelector("hub-contacts").innerHTML + JSON.stringify([...heard.values()])`); strings.Contains(got, "crisis") || !strings.HasSuffix(got, `[{"ready":1,"error":1}]`) {
+			t.Errorf("%s: %s", what, got)
+		}
+		quiet(tb, what)
+	}
+}
+
+// TestEmbedWithoutScript: where the script itself does not come, the link is all there is.
+func TestEmbedWithoutScript(t *testing.T) {
+	var found findings
+	for what, breaks := range map[string]fault{
+		"missing": breaks("/widgets/hub", faults["missing"]), "a page": breaks("/widgets/hub", faults["a page"]),
+		"no CORS": example.noCORS("/widgets/hub"), "changed": example.tampered("/widgets/hub-"),
+	} {
+		front := example.serve(t, breaks)
+		tb := newTab(t)
+		tb.visit(counting(t, front, example.pinned(t, front), embedded...))
+		if !eval[bool](tb, `heard.size === 0 && document.querySelectorAll("a[data-hub]").length === 6 && globalThis.ran === undefined`) || !eval[bool](tb, shows(`a[data-hub]`)) {
+			found.add(what, "%s", eval[string](tb, `document.body.innerHTML`))
+		}
+		checkNoException(tb, &found, what)
+	}
+	found.report(t)
+}
+
+// TestEmbedOffline: what a page has loaded stays; links that are added without a
+// connection stay links, with crisis lines.
+func TestEmbedOffline(t *testing.T) {
+	off := false
+	front := example.serve(t, func(http.ResponseWriter, *http.Request) bool {
+		if off {
+			panic(http.ErrAbortHandler)
+		}
+		return false
+	})
+	tb := newTab(t)
+	tb.visit(embedding(t, followed(front), linked(front, "checklist")))
+	tb.wait(outcome(1, 0))
+	off = true
+	eval[bool](tb, `document.body.insertAdjacentHTML("beforeend", '`+linked(front, "finder")+`') ?? true`)
+	tb.wait(outcome(1, 1))
+	if !eval[bool](tb, shows(`hub-finder a[data-hub]`)+` && `+shows(`hub-finder .crisis a[href="tel:988"]`)+` && document.querySelector("hub-checklist").hasAttribute("ready")`) {
+		t.Error(eval[string](tb, `document.body.innerHTML`))
+	}
+	off = false
+	eval[bool](tb, `document.body.insertAdjacentHTML("beforeend", '`+linked(front, "finder")+`') ?? true`)
+	tb.wait(`document.querySelectorAll("hub-finder[ready]").length > 0`)
+}
+
+// TestEmbedTen: ten widgets on a page ask for each file once.
+func TestEmbedTen(t *testing.T) {
+	front := example.serve(t)
+	for what, script := range map[string]string{"following": followed(front), "pinned": example.pinned(t, front)} {
+		tb := newTab(t)
+		tb.visit(embedding(t, script, strings.Repeat(linked(front, "finder"), 10)))
+		tb.wait(outcome(10, 0))
+		tb.wait(`[...document.querySelectorAll("hub-finder")].every(w => w.shadowRoot.querySelector("[part=card]"))`)
+		requests, _ := tb.heard()
+		times := map[string]int{}
+		for _, url := range requests {
+			if times[url]++; times[url] == 2 {
+				t.Errorf("%s: %s is asked for again", what, url)
+			}
+		}
+		t.Logf("%s: %d requests for ten finders", what, len(times))
+		quiet(tb, what)
+	}
+}
