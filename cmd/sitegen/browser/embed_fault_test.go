@@ -8,9 +8,6 @@ import (
 	"time"
 )
 
-// embedded are the widgets that a page may embed.
-var embedded = []string{"checklist", "contacts", "finder", "plan", "saved", "suggestions"}
-
 // counting is a page of somebody else's with such widgets; it counts what each element
 // says, and how often. The script is patient for a tenth of its time.
 func counting(t testing.TB, front, script string, widgets ...string) string {
