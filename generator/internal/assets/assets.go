@@ -91,7 +91,8 @@ type builder struct {
 	Options
 	out    Bundle
 	found  diag.List
-	images map[string]string // file of the theme → URL
+	images map[string]string   // file of the theme → URL
+	joins  map[string][]string // see join.go
 }
 
 // add keeps body under name with its fingerprint and returns its URL.

@@ -275,3 +275,35 @@ func TestStyles(t *testing.T) {
 		t.Errorf("%q, and the style sheet of all has it, too, or not", url)
 	}
 }
+
+// Small modules that widgets share are joined, even where one has no use for all of them;
+// a large one is not, and the script of pages gets nothing more.
+func TestBuildJoinsModules(t *testing.T) {
+	b := build(t, site(func(o *Options) {
+		put(o.Widgets, "src/pages.ts", "import './core.ts';\nfor (const load of [() => import('./a.ts'), () => import('./b.ts'), () => import('./c.ts')]) void load();\n")
+		put(o.Widgets, "src/core.ts", "document.title = 'core';\n")
+		put(o.Widgets, "src/all.ts", "document.title = 'all';\n")
+		put(o.Widgets, "src/small.ts", "document.title = 'small';\n")
+		put(o.Widgets, "src/large.ts", "document.title = '"+strings.Repeat("large ", 2000)+"';\n")
+		put(o.Widgets, "src/a.ts", "import './core.ts';\nimport './all.ts';\nimport './small.ts';\nimport './large.ts';\n")
+		put(o.Widgets, "src/b.ts", "import './core.ts';\nimport './all.ts';\nimport './large.ts';\n")
+		put(o.Widgets, "src/c.ts", "import './all.ts';\nimport './small.ts';\n")
+	}))
+	for name, want := range map[string][]string{"a": {"core", "all", "small", "large"}, "b": {"core", "all", "small", "large"}, "c": {"all", "small"}} {
+		var text strings.Builder
+		for _, url := range b.Modules[name] {
+			text.WriteString(body(t, b, strings.TrimPrefix(url, "/hub/"), ""))
+		}
+		for _, source := range []string{"core", "all", "small", "large"} {
+			if got := strings.Contains(text.String(), source); got != slices.Contains(want, source) {
+				t.Errorf("%s brings %s: %v", name, source, got)
+			}
+		}
+		if n := len(b.Modules[name]); n > len(want) {
+			t.Errorf("%s is %d modules: %v", name, n, b.Modules[name])
+		}
+	}
+	if pages := body(t, b, strings.TrimPrefix(b.Script, "/hub/"), ""); strings.Contains(pages, "small") {
+		t.Errorf("the script of pages brings more: %s", pages)
+	}
+}

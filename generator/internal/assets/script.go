@@ -36,18 +36,30 @@ func (b *builder) scripts() {
 	if told == nil {
 		return // there were errors, which are told
 	}
+	b.joins = told.joins(pagesScript)
+	modules, told = b.modules()
+	b.joins = nil
 	b.out.Files = append(b.out.Files, modules...)
 	b.out.Script = b.BasePath + told.output(pagesScript)
 	b.out.Modules = map[string][]string{}
 	soon, ever := map[string][]string{}, map[string][]string{}
 	for name, path := range told.onDemand(told.output(pagesScript)) {
 		soon[name], ever[name] = told.closure(path, "import-statement"), told.closure(path, "import-statement", "dynamic-import")
-		for _, path := range soon[name] {
-			b.out.Modules[name] = append(b.out.Modules[name], b.BasePath+path)
+	}
+	for _, entry := range told.entries() {
+		for name, path := range told.onDemand(entry) {
+			b.out.Modules[name] = b.urls(told.closure(path, "import-statement"))
 		}
 	}
 	b.out.Files = append(b.out.Files, File{hubPath, b.hubScript(soon, nil)})
 	b.pin(modules, ever)
+}
+
+func (b *builder) urls(paths []string) (urls []string) {
+	for _, path := range paths {
+		urls = append(urls, b.BasePath+path)
+	}
+	return urls
 }
 
 // modules bundles the script of the hub's own pages, and beside it the modules that are
@@ -61,7 +73,9 @@ func (b *builder) modules() (files []File, told *metafile) {
 	options.ChunkNames = "[name]-[hash]"
 	options.Metafile = true
 	result := api.Build(options)
-	b.report("widgets/", result.Errors, result.Warnings)
+	if b.joins == nil {
+		b.report("widgets/", result.Errors, result.Warnings)
+	}
 	for _, file := range result.OutputFiles {
 		files = append(files, File{widgetDir + filepath.Base(file.Path), file.Contents})
 	}
@@ -76,6 +90,8 @@ type metafile struct {
 	Outputs map[string]struct {
 		EntryPoint string // "widgets:src/finder/finder.ts"
 		Imports    []struct{ Path, Kind string }
+		Inputs     map[string]struct{}
+		Bytes      int
 	}
 }
 
@@ -183,7 +199,11 @@ func (b *builder) bundling(entry string) api.BuildOptions {
 func (b *builder) setUpWidgets(p api.PluginBuild) {
 	p.OnResolve(api.OnResolveOptions{Filter: ".*"}, b.resolveModule)
 	p.OnLoad(api.OnLoadOptions{Filter: `\.ts$`, Namespace: widgetSpace}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
-		return load(b.Widgets, a.Path, api.LoaderTS)
+		result, err := load(b.Widgets, a.Path, api.LoaderTS)
+		if joined := b.joins[a.Path]; err == nil && joined != nil {
+			*result.Contents = importing(*result.Contents, a.Path, joined)
+		}
+		return result, err
 	})
 	p.OnLoad(api.OnLoadOptions{Filter: `\.css$`, Namespace: widgetSpace}, b.loadWidgetStyle)
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strings"
 
 	"sitegen/generator/internal/model"
@@ -69,11 +70,17 @@ func (e *edition) url(path string) template.URL {
 	return template.URL(e.site.BasePath + path[1:])
 }
 
-// modules names what a widget needs of the script, so that a browser has it sooner.
-func (e *edition) modules(widget string) template.HTML {
+// modules names what widgets need of the script, so that a browser has it sooner.
+func (e *edition) modules(widgets ...string) template.HTML {
 	var links strings.Builder
-	for _, url := range e.site.Modules[widget] {
-		links.WriteString(`<link rel="modulepreload" href="` + template.HTMLEscapeString(url) + "\">\n")
+	var named []string
+	for _, widget := range widgets {
+		for _, url := range e.site.Modules[widget] {
+			if !slices.Contains(named, url) {
+				named = append(named, url)
+				links.WriteString(`<link rel="modulepreload" href="` + template.HTMLEscapeString(url) + "\">\n")
+			}
+		}
 	}
 	return template.HTML(links.String())
 }
