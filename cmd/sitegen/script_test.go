@@ -3,10 +3,12 @@ package main
 import (
 	"encoding/json"
 	"errors"
+	"html"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -22,6 +24,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"edit":      edit,
 			"json":      parseJSON,
+			"shows":     shows,
 			"snapshot":  snapshot,
 			"status":    status,
 			"unchanged": unchanged,
@@ -35,6 +38,13 @@ func parseJSON(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(json.Unmarshal([]byte(ts.ReadFile(args[0])), &value))
 	if len(args) > 1 && value.(map[string]any)[args[1]] == nil {
 		ts.Fatalf("no member %q", args[1])
+	}
+}
+
+// shows PAGE FILE expects a page to have what a file holds as text that people can copy.
+func shows(ts *testscript.TestScript, _ bool, args []string) {
+	if page := html.UnescapeString(ts.ReadFile(args[0])); !strings.Contains(page, strings.TrimSpace(ts.ReadFile(args[1]))) {
+		ts.Fatalf("%s does not show what %s holds", args[0], args[1])
 	}
 }
 

@@ -120,5 +120,6 @@ var kinds = []struct{ name, page, holds string }{
 	{"how suggestions work", "how-suggestions-work/", `signal-need`},
 	{"privacy", "privacy/", `id="what-others-may-still-see"`},
 	{"accessibility", "accessibility/", `id="what-was-not-tested"`},
+	{"snippets", "embed/", `id="finder-script"`},
 	{"not found", "404.html", `<h1>`},
 }

@@ -2,6 +2,8 @@ package plan
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"sitegen/generator/internal/diag"
@@ -37,7 +39,7 @@ func (h *hub) knownPlace(value string) (string, *diag.Diagnostic) {
 	case found != "":
 		return found, nil
 	case len(named) > 1:
-		return "", wrong(`add the state, as in "Denver, CO"`, "the hub knows %d places called %q", len(named), value)
+		return "", wrong(fmt.Sprintf("add the state, as in %q", slices.Sorted(maps.Keys(named))[0]), "the hub knows %d places called %q", len(named), value)
 	}
 	hint := `write a postal code or a town that visitors can search from, such as "80202" or "Denver, CO"`
 	if near := diag.Nearest(value, towns); near != "" {
