@@ -11,14 +11,14 @@ const parts = [[""], ["-360-720", "morning"], ["-720-1020", "afternoon"], ["-102
 /** The boxes of a facet, each before the place for a count, are made when it is opened first;
  * then filled is called. */
 export function finderForm({ vocabulary, language }: Hub, say: Say, place: HTMLElement, open: boolean, filled: () => void): HTMLFormElement {
-  const field = (label: string, input: HTMLElement, part?: string) => h("label", { part }, label, input);
+  const field = (label: string, input: HTMLElement) => h("label", {}, label, input);
   const weekday = dates(language, { weekday: "long" });
   const days = [1, 2, 3, 4, 5, 6, 7].map((day) => weekday.format(Date.UTC(2024, 0, day))); // 2024 began on a Monday
   const times = days.flatMap((day, i) =>
     parts.map(([part, key]) => [i + part!, key ? say(key, { day }) : day]));
   return h("form", { part: "form", novalidate: true },
     place,
-    field(say("text"), h("input", { name: "text", autocomplete: "off", enterkeyhint: "search" }), "text"),
+    h("label", { part: "text" }, say("text"), h("input", { name: "text", autocomplete: "off", enterkeyhint: "search" })),
     h("button", { class: "main", part: "button" }, say("find")),
     h("details", { open, part: "facets" },
       h("summary", {}, say("narrow")),

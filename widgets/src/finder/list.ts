@@ -99,7 +99,7 @@ export class List {
   }
 
   async #finish(answer: RelaxedAnswer, { place }: Query, signal: AbortSignal): Promise<void> {
-    const { site, level, narrow, emit, tell, arrive } = this.#host;
+    const { site, level, narrow, notes: noted, emit, tell, arrive } = this.#host;
     const { hub, say, read } = site;
     const { fits, askFirst, wide, lost } = answer;
     clearTimeout(this.#saying);
@@ -112,7 +112,7 @@ export class List {
     signal.throwIfAborted();
     this.#rest.replaceChildren(h("div", {}, rest(answer, { level, say }, this.#item)));
     emit({ fits: fits.length, askFirst: askFirst.length, wide: wide.length }, { programs: fits.map(({ program }) => program.id) });
-    if (fits.length + askFirst.length + wide.length < 1) await explain(narrow, site, signal);
+    if (fits.length + askFirst.length + wide.length < 1) await explain(narrow, noted, site, signal);
     if (this.#picture.hidden) return;
     const drawn = await picture(fits, place!, site);
     signal.throwIfAborted();

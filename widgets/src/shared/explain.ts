@@ -5,9 +5,12 @@ import { atlasOf } from "./atlas.ts";
 import type { Narrowed } from "./narrow.ts";
 import type { Site } from "./site.ts";
 
-export async function explain({ organization, deny }: Narrowed, site: Site, signal: AbortSignal): Promise<void> {
+/** list: says that nothing fits, for whatever reason. */
+export async function explain({ organization, deny }: Narrowed, list: HTMLElement, site: Site, signal: AbortSignal): Promise<void> {
   if (!organization) return;
   const any = { organization, place: null, radius: null, must: [], nice: [], age: null, when: null, text: "", count: 1 };
   const { fits, wide, lost } = await survey(atlasOf(site), any, "", signal);
-  if (fits.length + wide.length + lost < 1) deny!();
+  if (fits.length + wide.length + lost > 0) return;
+  list.querySelector(".none")?.remove();
+  deny!();
 }

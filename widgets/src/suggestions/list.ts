@@ -25,7 +25,7 @@ export function listView(found: Suggestions, state: Signals, context: CardContex
   return h("div", {},
     heading(starters && items[0] ? say("starters") : say("heading"), -1),
     relaxedNote(relaxed, state.radius, context),
-    items.length + askFirst.length < 1 && [h("p", {}, say("none")), h("slot")],
+    items.length + askFirst.length < 1 && [h("p", { class: "none" }, say("none")), h("slot")],
     items.length > 0 && cards(items),
     askFirst.length > 0 && [heading(say("ask_first")), h("p", {}, say("ask_first_note")), cards(askFirst)],
     found.lost > 0 && h("p", {}, say("lost")),
