@@ -93,6 +93,9 @@ func (p *publication) missing() {
 			if a.header.Get("Access-Control-Allow-Origin") == "" {
 				a.warn("published-cors", "a missing file is answered without Access-Control-Allow-Origin, so a widget can't tell it from a broken connection", hostHint)
 			}
+			if seconds, _ := maxAge(a.header.Get("Cache-Control")); seconds > day {
+				a.say(Hint, "published-cache", "that a file is missing is kept as long as a file: who came while the hub was put up sees it broken until then", "put up a new build in one step, or let the host send Cache-Control with what is there alone")
+			}
 		}
 	}
 }

@@ -30,6 +30,7 @@ func host(t *testing.T, spoil func(path string, r *reply)) string {
 		if err != nil || !known {
 			r.status = http.StatusNotFound
 			file, _, _ = hub.File("/404.html")
+			r.header.Set("Cache-Control", "no-cache")
 		}
 		r.header.Set("Content-Type", file.ContentType)
 		r.body = file.Body
@@ -79,6 +80,7 @@ var hostFaults = map[string]struct {
 	"same site only":      {"/widgets/hub.js", set("Cross-Origin-Resource-Policy", "same-site"), `error: Cross-Origin-Resource-Policy is "same-site"`},
 	"CORS of a program":   {"/programs/", del("Access-Control-Allow-Origin"), "error: Access-Control-Allow-Origin is missing"},
 	"CORS of what is not": {"/data/v1/atlas/0000000000000000.bin", del("Access-Control-Allow-Origin"), "warning: a missing file is answered without"},
+	"kept missing":        {"/data/v1/atlas/0000000000000000.bin", set("Cache-Control", "max-age=31536000"), "hint: that a file is missing is kept"},
 	"wrong type":          {"/widgets/hub.js", set("Content-Type", "text/plain"), `error: the type of a script is "text/plain", not text/javascript`},
 	"no type":             {"/data/v1/atlas/", del("Content-Type"), `error: the type of data is ""`},
 	"a page":              {"/data/v1/hub.json", become(200, "<!DOCTYPE html><title>Sign in</title>"), "error: this is a page in place of data"},

@@ -53,6 +53,7 @@ SetEnvIf Request_URI "^" HUB_KIND=page
 			fmt.Fprintf(w, "\tHeader always set %s \"%s\" \"expr=reqenv('HUB_KIND') == '%s'\"\n", header.name, v.value, v.kind)
 		}
 	}
+	fmt.Fprintf(w, "\t# that a file is missing is not kept for long\n\tHeader always set Cache-Control \"%s\" \"expr=%%{REQUEST_STATUS} -ge 400\"\n", asked)
 	for _, header := range h.always {
 		fmt.Fprintf(w, "\tHeader onsuccess unset %[1]s\n\tHeader always set %[1]s \"%[2]s\"\n", header.Name, header.Value)
 	}

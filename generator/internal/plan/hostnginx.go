@@ -26,9 +26,13 @@ map $uri $hub_kind {
 	var add strings.Builder
 	for _, header := range h.varying() {
 		variable := "$hub_" + strings.ToLower(strings.ReplaceAll(header.name, "-", "_"))
-		fmt.Fprintf(w, "\nmap $hub_kind %s {\n\tdefault \"%s\";\n", variable, header.otherwise)
+		of, form := "$hub_kind", "\t%s \"%s\";\n"
+		if header.name == "Cache-Control" { // that a file is missing is not kept for long
+			of, form = "\"$hub_kind $status\"", "\t\"~^%s [23]\" \"%s\";\n"
+		}
+		fmt.Fprintf(w, "\nmap %s %s {\n\tdefault \"%s\";\n", of, variable, header.otherwise)
 		for _, v := range header.values {
-			fmt.Fprintf(w, "\t%s \"%s\";\n", v.kind, v.value)
+			fmt.Fprintf(w, form, v.kind, v.value)
 		}
 		fmt.Fprint(w, "}\n")
 		fmt.Fprintf(&add, "\tadd_header %s %s always;\n", header.name, variable)
