@@ -138,10 +138,10 @@ export interface Source {
   formal?: boolean;
 }
 
-/** Reads hub.json; throws when it is of another version or no hub at all. */
+/** Reads hub.json; throws when it is of another version, or lacks what nothing can be shown without. */
 export function parseHub(value: unknown): Hub {
   const hub = value as Hub | null;
-  if (hub?.version !== 1) throw new Error("hub.json is not of version 1");
+  if (hub?.version !== 1 || !hub.words || !hub.vocabulary || !hub.data) throw new Error("hub.json is not of version 1");
   return hub;
 }
 
