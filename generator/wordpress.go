@@ -1,9 +1,10 @@
 package generator
 
 import (
-	"archive/zip"
 	"context"
 	"io"
+
+	"sitegen/generator/internal/plan"
 )
 
 // Plugin is a plugin for WordPress: one PHP file.
@@ -27,13 +28,6 @@ func WordPress(ctx context.Context, opts Options) (Plugin, Diagnostics, error) {
 // WriteZip writes the plugin as WordPress' page "Upload Plugin" takes it. The same
 // plugin is the same bytes.
 func (p Plugin) WriteZip(w io.Writer) error {
-	archive := zip.NewWriter(w)
-	file, err := archive.Create("hub-widgets/hub-widgets.php")
-	if err == nil {
-		_, err = file.Write(p)
-	}
-	if err != nil {
-		return err
-	}
-	return archive.Close()
+	_, err := w.Write(plan.ZipPlugin(p))
+	return err
 }

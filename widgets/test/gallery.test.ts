@@ -11,22 +11,26 @@ interface Shared {
   Script: string;
   PlainFrame: string;
   Frame: string;
+  PlainShortcode: string;
+  Shortcode: string;
 }
 
 const shared = JSON.parse(readFileSync("../generator/internal/plan/testdata/snippets.json", "utf8")) as Shared[];
 
 test("options are written as the generator writes them", () => {
   assert.ok(shared.length > 10);
-  for (const { Options, Plain, Script, PlainFrame, Frame } of shared) {
+  for (const { Options, Plain, Script, PlainFrame, Frame, PlainShortcode, Shortcode } of shared) {
     assert.equal(withOptions(Plain, Options), Script);
     assert.equal(withOptions(PlainFrame, Options), Frame);
+    assert.equal(withOptions(PlainShortcode, Options), Shortcode);
   }
 });
 
 test("options take the place of those before, and none leaves none", () => {
-  for (const { Options, Plain, Script, PlainFrame, Frame } of shared) {
+  for (const { Options, Plain, Script, PlainFrame, Frame, PlainShortcode, Shortcode } of shared) {
     assert.equal(withOptions(Script, Options), Script);
     assert.equal(withOptions(Frame, Options), Frame);
+    assert.equal(withOptions(Shortcode, []), PlainShortcode);
     assert.equal(withOptions(Script, []), Plain);
     assert.equal(withOptions(Frame, []), PlainFrame);
   }

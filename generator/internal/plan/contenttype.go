@@ -33,4 +33,5 @@ var contentTypes = []contentType{
 	{".txt", "text/plain", true},
 	{".xml", "application/xml", true},
 	{".bin", "application/octet-stream", false},
+	{".zip", "application/zip", false},
 }

@@ -24,6 +24,9 @@ func (h *hub) galleryPages() []Page {
 
 func (h *hub) gallery() *Gallery {
 	g := &Gallery{Script: h.view.Gallery, Manifest: &Foreign{model.SourceLanguage, "ltr"}}
+	if h.site.Prefix != "" {
+		g.Language = h.locale.Tag
+	}
 	if h.locale.Spoken == model.SourceLanguage {
 		g.Manifest = nil
 	}
@@ -35,7 +38,7 @@ func (h *hub) gallery() *Gallery {
 
 func (h *hub) galleryWidget(w *model.Widget) GalleryWidget {
 	var options []SnippetOption
-	if h.site.Prefix != "" {
+	if h.site.Prefix != "" { // whoever reads this page wants its language wherever they paste
 		options = []SnippetOption{{Name: "language", Value: h.locale.Tag}}
 	}
 	g := GalleryWidget{Widget: w, Snippet: h.snippet(w.Name, options), Size: h.scriptSize(w.Name)}

@@ -89,7 +89,7 @@ func Make(site *model.Site, opts Options) (*Plan, diag.List) {
 		redirects = append(redirects, moved...)
 	}
 	p.Site = own.view
-	p.Pages = append(p.Pages, own.rootPages()...)
+	p.Pages = append(append(p.Pages, own.rootPages()...), p.pluginPages()...)
 	p.Pages = append(p.Pages, own.redirectRules(redirects))
 	p.Pages = append(p.Pages, own.sitemaps(p.Pages)...)
 	p.Hosting = own.hosting(p.Pages, site.Static, opts.Assets)

@@ -75,6 +75,23 @@ func (s *Snippet) ByFrame() string {
 		element("script", "", attribute{name: "type", value: "module"}, attribute{name: "src", value: s.Frame.Resizer})
 }
 
+// ByShortcode is the form for WordPress with the hub's plugin.
+func (s *Snippet) ByShortcode() string {
+	var b strings.Builder
+	b.WriteString("[hub_" + s.Widget)
+	for _, o := range s.Options {
+		b.WriteString(" " + o.Name)
+		if !o.Flag {
+			b.WriteString(`="` + inShortcode.Replace(o.Value) + `"`)
+		}
+	}
+	return b.String() + "]"
+}
+
+// inShortcode leaves out what would end a value or a shortcode and cannot be escaped there;
+// widgets compare names by their words alone.
+var inShortcode = strings.NewReplacer(`"`, " ", "[", " ", "]", " ", "<", " ", ">", " ")
+
 // FrameURL is the frame's address with the options in its fragment, which no server
 // sees. The language is in its path.
 func (s *Snippet) FrameURL() string {

@@ -42,6 +42,9 @@ func TestSnippetsEscape(t *testing.T) {
 				t.Errorf("%s: the link of %q has %q", name, value, got)
 			}
 		}
+		if got := s.ByShortcode(); strings.Count(got, `"`) != 4 || strings.Count(got, "[") != 1 || strings.IndexAny(got, "]<>") != len(got)-1 {
+			t.Errorf("the shortcode of %q is %s", value, got)
+		}
 		elements := parsed(t, s.ByFrame(), "iframe", "p", "br", "script")
 		frame := attributesOf(elements[0])
 		address, err := url.Parse(frame["src"])
@@ -77,9 +80,8 @@ func TestSnippetForms(t *testing.T) {
 
 // sharedSnippet is a case of testdata/snippets.json, which widgets/test/gallery.test.ts reads.
 type sharedSnippet struct {
-	Options           []sharedOption
-	Plain, Script     string
-	PlainFrame, Frame string
+	Options                                                     []sharedOption
+	Plain, Script, PlainFrame, Frame, PlainShortcode, Shortcode string
 }
 
 type sharedOption struct {
@@ -96,7 +98,8 @@ func TestSharedSnippets(t *testing.T) {
 		s.Label = "Find it"
 		plain := *s
 		plain.Options = nil
-		c := sharedSnippet{Plain: plain.ByScript(), Script: s.ByScript(), PlainFrame: plain.ByFrame(), Frame: s.ByFrame()}
+		c := sharedSnippet{Plain: plain.ByScript(), Script: s.ByScript(), PlainFrame: plain.ByFrame(), Frame: s.ByFrame(),
+			PlainShortcode: plain.ByShortcode(), Shortcode: s.ByShortcode()}
 		for _, o := range s.Options {
 			c.Options = append(c.Options, sharedOption(o))
 		}

@@ -242,6 +242,7 @@ type FramedTool struct {
 // Gallery is the Main of template "embed": widgets for other websites.
 type Gallery struct {
 	Widgets  []GalleryWidget
+	Language string   // BCP 47 of the tools where it is not the hub's own
 	Script   string   // URL of what makes the page's own forms work; "" for none
 	Manifest *Foreign // the language of descriptions where it is not the page's
 }

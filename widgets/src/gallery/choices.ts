@@ -6,20 +6,17 @@ type Row = () => Option | null;
 
 /** Puts a field into every row of a widget's table of options. Follow hears of changes,
  * with all that is chosen. */
-export function choices(section: HTMLElement, choose: string, follow: (options: Option[]) => void): void {
-  const rows = [...section.querySelectorAll<HTMLTableRowElement>("[data-option]")].map((row) => field(row, choose));
+export function choices(section: HTMLElement, { choose, language }: DOMStringMap, follow: (options: Option[]) => void): void {
+  const rows = [...section.querySelectorAll<HTMLTableRowElement>("[data-option]")].map((row) => field(row, choose!, language ?? ""));
   section.querySelector("table")!.addEventListener("input", () => follow(rows.flatMap((row) => row() ?? [])));
 }
 
-function field(row: HTMLTableRowElement, choose: string): Row {
+function field(row: HTMLTableRowElement, choose: string, language: string): Row {
   const { option: name, type, several } = row.dataset as { option: string; type: string; several?: string };
   const option = (value: string, flag = false): Option | null => value || flag ? { name, value, flag } : null;
   const cell = row.cells[1]!;
   const label = `${choose}: ${name}`;
-  if (name === "language") { // the page is in it, and so is the link
-    const value = document.documentElement.dataset["hubLanguage"] ?? "";
-    return () => option(value);
-  }
+  if (name === "language") return () => option(language); // of this page, as in the snippets it shows
   if (type === "boolean") {
     const box = h("input", { type: "checkbox" });
     cell.append(h("p", { class: "options" }, h("label", {}, box, choose)));

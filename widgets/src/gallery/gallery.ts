@@ -20,7 +20,7 @@ function follow(section: HTMLElement): void {
   }
   begin(section.querySelector("details.try")!, section.dataset["widget"]!);
   const plain = fields.map(({ value }) => value);
-  choices(section, gallery.dataset["choose"]!, (options) => {
+  choices(section, gallery.dataset, (options) => {
     fields.forEach((field, i) => field.value = withOptions(plain[i]!, options));
     narrow(section, options);
   });
@@ -31,13 +31,14 @@ function begin(details: HTMLDetailsElement, widget: string): void {
   details.addEventListener("toggle", () => details.querySelector<HTMLElement>(`a[data-tool]`)!.dataset["hub"] = widget, { once: true });
 }
 
-/** The tool beside, or the link that it will grow from, follows the options. */
+/** The tool beside, or the link that it will grow from, follows the options. Its language
+ * is the page's. */
 function narrow(section: HTMLElement, options: Option[]): void {
   const link = section.querySelector<HTMLElement>("[data-tool]")!;
   for (const tool of [link, link.closest(`hub-${section.dataset["widget"]}`)]) {
     for (const { name } of [...tool?.attributes ?? []]) {
       if (name.startsWith("data-hub-") && !options.some((option) => `data-hub-${option.name}` === name)) tool!.removeAttribute(name);
     }
-    for (const { name, value } of options) tool?.setAttribute(`data-hub-${name}`, value);
+    for (const { name, value } of options) if (name !== "language") tool?.setAttribute(`data-hub-${name}`, value);
   }
 }

@@ -17,6 +17,7 @@ export function escaped(text: string): string {
 
 /** A snippet in any of its forms, with these options in place of those it has. */
 export function withOptions(snippet: string, options: Option[]): string {
+  if (snippet.startsWith("[")) return snippet.replace(/^(\[\w+).*/, (_, name: string) => `${name}${shortcode(options)}]`);
   if (!snippet.startsWith("<iframe")) {
     return snippet.replace(/( data-hub="[^"]*")(?: data-hub-[a-z]+(?:="[^"]*")?)*/, (_, link: string) => link + attributes(options));
   }
@@ -25,6 +26,10 @@ export function withOptions(snippet: string, options: Option[]): string {
 
 function attributes(options: Option[]): string {
   return options.map(({ name, value, flag }) => ` data-hub-${name}${flag ? "" : `="${escaped(value)}"`}`).join("");
+}
+
+function shortcode(options: Option[]): string {
+  return options.map(({ name, value, flag }) => ` ${name}${flag ? "" : `="${value.replace(/["[\]<>]/g, " ")}"`}`).join("");
 }
 
 /** The language is in the path of the frame's page. */
