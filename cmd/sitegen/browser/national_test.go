@@ -159,7 +159,7 @@ func partOf(path string) string {
 var compressed = map[string]int{}
 
 // sent is how many bytes the body of a file takes on its way.
-func (h *hub) sent(b *testing.B, path string) int {
+func (h *hub) sent(b testing.TB, path string) int {
 	b.Helper()
 	name := filepath.Join(h.dir, filepath.FromSlash(path))
 	if strings.HasSuffix(path, "/") {

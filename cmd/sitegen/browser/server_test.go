@@ -115,3 +115,16 @@ func hostGlob(glob string) *regexp.Regexp {
 	}
 	return regexp.MustCompile("^" + strings.Join(parts, "/") + "$")
 }
+
+// holding answers requests below a prefix once that channel is closed.
+func holding(prefix string, until <-chan struct{}) fault {
+	return func(_ http.ResponseWriter, r *http.Request) bool {
+		if strings.HasPrefix(r.URL.Path, prefix) {
+			select {
+			case <-until:
+			case <-r.Context().Done():
+			}
+		}
+		return false
+	}
+}

@@ -1,0 +1,97 @@
+package browser
+
+import (
+	"net/url"
+	"slices"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+)
+
+// firstState is how many bytes of ours a website may bring before a visitor sees the form of
+// an embedded finder. Text is counted as brotli at its smallest, a script as it is sent.
+const firstState = 25_000
+
+// watched is a page of somebody else's with a finder. It notes when the finder's form is
+// there, and tasks that keep its thread busy for more than 50 ms.
+func watched(t testing.TB, front, script string) string {
+	t.Helper()
+	return foreign(t, `<!doctype html><html lang="en"><title>A treatment center</title><script>
+		tasks = [];
+		shown = 0;
+		new PerformanceObserver(list => tasks.push(...list.getEntries())).observe({ type: "longtask", buffered: true });
+		addEventListener("hub:ready", () => shown = performance.now());
+	</script><h1>A treatment center</h1>`+linked(front, "finder")+script, nil)
+}
+
+// askedBefore lists the addresses that a page has asked for until its form was there.
+const askedBefore = `performance.getEntriesByType("resource").filter(e => e.startTime < shown).map(e => e.name)`
+
+// bytesOf sums what was asked of the hub.
+func (h *hub) bytesOf(t testing.TB, front string, asked []string) (sum int) {
+	t.Helper()
+	host, err := url.Parse(front)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(asked)
+	for _, address := range slices.Compact(asked) {
+		if u, err := url.Parse(address); err == nil && u.Host == host.Host {
+			sum += h.sent(t, u.Path)
+		}
+	}
+	return sum
+}
+
+// TestFirstState counts what a website brings before the form of a finder is there, and
+// types into it before the rest has come: nothing typed is lost. (A pinned script has all of
+// a widget's modules checked before it runs any.)
+func TestFirstState(t *testing.T) {
+	held := make(chan struct{})
+	front := example.serve(t, holding("/widgets/list-", held))
+	tb := newTab(t)
+	tb.visit(watched(t, front, followed(front)))
+	tb.wait(`shown > 0`)
+	asked := eval[[]string](tb, askedBefore)
+	if sum := example.bytesOf(t, front, asked); sum > firstState || len(asked) < 4 {
+		t.Errorf("%d bytes before the form is there: %q", sum, asked)
+	}
+	eval[bool](tb, `(input => {
+		input.value = "80202";
+		return input.dispatchEvent(new Event("change", { bubbles: true }));
+	})(`+inFinder+`.querySelector("form input"))`)
+	eval[bool](tb, inFinder+`.querySelector("form").requestSubmit() ?? true`)
+	close(held)
+	tb.wait(inFinder + `.activeElement?.textContent.endsWith("near 80202, CO")`)
+	if got := len(shownResults(tb).Fits); got != 20 {
+		t.Errorf("%d programs, want 20", got)
+	}
+}
+
+// BenchmarkFirstState prints, for a page of another website, the bytes of ours until the
+// form of a finder is there and until its first list is, and for how long they keep the
+// thread of a processor busy that is four times slower than this one: total blocking time
+// until the form is there, until the engine is, and while a visitor looks for a place. It
+// asserts nothing.
+func BenchmarkFirstState(b *testing.B) {
+	national := buildNational(b)
+	front := national.serve(b)
+	var form, idle, searched []float64
+	for range 9 {
+		tb := newTab(b)
+		tb.do(command(emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4}))
+		tb.visit(watched(b, front, followed(front)))
+		tb.wait(`shown > 0 && !!` + inFinder + `.querySelector("[part=list]")`)
+		b.ReportMetric(float64(national.bytesOf(b, front, eval[[]string](tb, askedBefore)))/1e3, "kB-form")
+		form = append(form, eval[float64](tb, `tasks.filter(t => t.startTime < shown).reduce((sum, t) => sum + t.duration - 50, 0)`))
+		idle = append(idle, eval[float64](tb, `tasks.filter(t => t.startTime >= shown).reduce((sum, t) => sum + t.duration - 50, 0)`))
+		eval[bool](tb, `tasks = [], true`)
+		search(tb, said(placeInput, "80202"))
+		searched = append(searched, eval[float64](tb, `tasks.reduce((sum, t) => sum + t.duration - 50, 0)`))
+		b.ReportMetric(float64(national.bytesOf(b, front, eval[[]string](tb, `performance.getEntriesByType("resource").map(e => e.name)`)))/1e3, "kB-found")
+	}
+	reportTimes(b, "blocked-form", form)
+	reportTimes(b, "blocked-engine", idle)
+	reportTimes(b, "blocked-search", searched)
+	b.ReportMetric(0, "ns/op")
+}
