@@ -24,7 +24,7 @@ import type { List } from "./list.ts";
 
 const sheet = styleSheet(css);
 const page = 20; // programs at a time
-const wide = 960; // pixels of a window where the facets stand open
+const wide = 880; // pixels of a column where the facets stand open
 const mark = "#find&"; // begins the fragment of a link
 const hidden = 200; // milliseconds until what nobody looks at is taken as painted
 
@@ -59,7 +59,7 @@ export class HubFinder extends HubElement {
     this.#narrow = narrow;
     this.#options = optionsOf(hub.vocabulary);
     this.#list = null;
-    const isOpen = innerWidth >= wide && !isOn(this, "compact");
+    const isOpen = this.clientWidth >= wide && !isOn(this, "compact");
     const form = { ...hub, vocabulary: narrow.choosable(hub.vocabulary) };
     this.#form = finderForm(form, say, placeField(site, stop, narrow.set, find), isOpen, () => {
       this.#update();
