@@ -47,9 +47,10 @@ func (w *writer) run(script string) {
 	w.do(chromedp.Evaluate[chromedp.Void](`void (() => { ` + script + ` })()`))
 }
 
+// fill writes into a field without going there: WordPress saves a draft when its title is left.
 func (w *writer) fill(field, text string) {
 	w.t.Helper()
-	w.run(fmt.Sprintf(`const field = document.querySelector(%q); field.focus(); field.value = %q; field.dispatchEvent(new Event("input", { bubbles: true }))`, field, text))
+	w.run(fmt.Sprintf(`const field = document.querySelector(%q); field.value = %q; field.dispatchEvent(new Event("input", { bubbles: true }))`, field, text))
 }
 
 const blocksReady = `!!window.wp?.data?.select("core/editor")?.getCurrentPostId() && wp.data.select("core/editor").__unstableIsEditorReady()`
@@ -96,7 +97,7 @@ func (w *writer) pasteClassic(title, html string) string {
 	w.fill("#content", html)
 	w.run(`document.querySelector("#content-tmce").click()`)
 	w.wait(`!!window.tinymce?.get("content")?.initialized && !tinymce.get("content").isHidden()`)
-	w.wait(`!document.querySelector("#publish").disabled`)
+	w.wait(`!document.querySelector("#publish").matches(":disabled, .disabled")`) // while it saves a draft
 	w.leave(`document.querySelector("#publish").click()`)
 	return w.wp.url + "?p=" + eval[string](w.tab, `new URLSearchParams(location.search).get("post")`)
 }

@@ -31,8 +31,7 @@ var hostile = []string{
 // values that mean harm.
 func checkShortcodes(t *testing.T, wp *wordpress, snippet *generator.Snippet) {
 	link, _, _ := strings.Cut(snippet.ByScript(), "\n")
-	made := wp.run(`echo do_shortcode("[hub_finder]");`)
-	if !strings.Contains(made, link) {
+	if made := wp.run(`echo do_shortcode("[hub_finder compact place=80202]");`); !strings.Contains(made, link) {
 		t.Errorf("the shortcode makes\n%s\nand sitegen embed\n%s", made, link)
 	}
 	checkHostile(t, wp)
@@ -47,6 +46,10 @@ func checkShortcodes(t *testing.T, wp *wordpress, snippet *generator.Snippet) {
 		if made := wp.run(`echo do_shortcode(` + phpString(c.php) + `);`); !strings.Contains(made, c.want) {
 			t.Errorf("%s makes\n%s\nwithout\n%s", c.php, made, c.want)
 		}
+	}
+	moved := wp.run(`add_filter("hub_widgets_address", fn() => "https://new.example"); echo do_shortcode("[hub_finder]");`)
+	if !strings.Contains(moved, `href="https://new.example/find/"`) {
+		t.Errorf("when the hub has moved, the shortcode makes\n%s", moved)
 	}
 	if made := wp.run(`add_filter("locale", fn() => "es_MX"); echo do_shortcode("[hub_finder]");`); !strings.Contains(made, "/es/find/") || strings.Contains(made, "lang=") {
 		t.Errorf("in a website in Spanish the shortcode makes\n%s", made)

@@ -54,6 +54,24 @@ func (r *reader) readAll(posts []post, where string, crisis bool) {
 	}
 }
 
+// readTools visits a page of all widgets.
+func (r *reader) readTools(p post) {
+	r.with.visit(p.url)
+	r.with.wait(`document.querySelectorAll("hub-checklist[ready], hub-contacts[ready], hub-finder[ready], hub-plan[ready], hub-saved[ready], hub-suggestions[ready]").length === 6`)
+	r.checkLog(r.with, p.name)
+}
+
+// readNothing visits a page without widgets, which asks the hub for nothing.
+func (r *reader) readNothing(p post) {
+	r.with.visit(p.url)
+	requests, _ := r.with.heard()
+	for _, request := range requests {
+		if strings.HasPrefix(request, r.hub) {
+			r.found.add(p.name, "asks for %s", request)
+		}
+	}
+}
+
 // readLinks visits posts whose plugin is gone.
 func (r *reader) readLinks(posts []post) {
 	for _, p := range posts {

@@ -30,7 +30,7 @@ func TestWordPress(t *testing.T) {
 		return false
 	})
 	opts := generator.Options{Source: repository, BaseURL: hub, Themes: themes.FS, Widgets: widgets.FS}
-	snippet, _, err := generator.Embed(context.Background(), opts, "finder", nil)
+	snippet, _, err := generator.Embed(context.Background(), opts, "finder", map[string]string{"place": "80202", "compact": ""})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,6 +47,8 @@ func TestWordPress(t *testing.T) {
 	admin.install(plugin)
 	posts := append(pasted, wp.logIn("author").publishWithPlugin(snippet.ByScript())...)
 	reader.readAll(posts, "in the default theme", true)
+	reader.readTools(admin.publishTools())
+	reader.readNothing(post{"a post of something else", wp.url + "?p=1"})
 	wp.run(`switch_theme("loud");`)
 	reader.readAll(posts, "in a loud theme", true)
 	t.Run("options", func(t *testing.T) { checkShortcodes(t, wp, snippet) })
@@ -85,12 +87,20 @@ func (w *writer) publishWithPlugin(snippet string) []post {
 		{"pasted by an author in the classic editor", w.pasteClassic("Pasted by an author, classic", snippet)},
 	}
 	for _, p := range posts {
-		if content := w.wp.content(p); strings.Contains(content, "<script") || !strings.Contains(content, `data-hub="finder"`) {
+		content := w.wp.content(p)
+		if strings.Contains(content, "<script") || !strings.Contains(content, `data-hub="finder" data-hub-place="80202" data-hub-compact`) {
 			w.t.Errorf("%s: WordPress keeps:\n%s", p.name, content)
 		}
 	}
 	posts = append(posts, post{"a shortcode of an author", w.pasteClassic("Shortcode", "Before.\n\n[hub_finder place=\"80202\"]\n\nAfter.")})
 	return append(posts, w.publishBlock())
+}
+
+// publishTools publishes all tools on one page.
+func (w *writer) publishTools() post {
+	w.t.Helper()
+	codes := w.wp.run(`foreach ( array_keys( HubWidgets\hub()["widgets"] ) as $name ) { echo "[hub_$name]\n\n"; }`)
+	return post{"all tools on one page", w.paste("Tools", codes)}
 }
 
 // publishBlock publishes the plugin's block, with options set beside it.
