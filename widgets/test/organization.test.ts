@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { find, type Query } from "../src/engine/find.ts";
+import { find, survey, type Query } from "../src/engine/find.ts";
 import { findRelaxed } from "../src/engine/relax.ts";
-import { encode } from "./encode.ts";
+import { encode, isNear } from "./encode.ts";
 import { listings, type Listing } from "./listing.ts";
 import { scan } from "./scan.ts";
 import { anything, check, denver, open, terms, week, world } from "./world.ts";
@@ -43,13 +43,12 @@ test("one without an organization is nobody's, also where it has that name", asy
 
 test("without a place all of an organization are found, whomever they serve and however many others there are", async () => {
   const { atlas, listings } = world(34, 1500);
-  const { fits, wide, askFirst } = await find(atlas, { ...mine, place: null, count: 900 }, week, () => {}, never);
-  const expected = listings.filter((listing) => listing.isOpen && isMine(listing)).map(({ id }) => id).sort();
-  assert.ok(wide.some(({ program }) => program.place === "area"), "none that serves an area");
-  const found = [...fits, ...wide].map(({ program }) => program.id);
-  assert.ok(found.every((id) => expected.includes(id)));
-  assert.equal(fits.length, listings.filter((l) => l.isOpen && isMine(l) && l.kind === "physical" && l.point).length);
-  assert.equal(askFirst.length, 0);
+  const { fits, wide } = await survey(atlas, { ...mine, place: null, count: 900 }, week, never);
+  const ids = (found: typeof fits) => found.map(({ row }) => row.program!.id).sort();
+  const expected = (near: boolean) => listings.filter((l) => l.isOpen && isMine(l) && isNear(l) === near).map(({ id }) => id).sort();
+  assert.deepEqual(ids(fits), expected(true));
+  assert.deepEqual(ids(wide), expected(false));
+  assert.ok(listings.some((l) => l.isOpen && isMine(l) && l.serves.length > 1), "none serves several places");
 });
 
 test("what a page has fixed is not given up, and other things are", async () => {
