@@ -4,7 +4,7 @@ package widgets
 
 import "embed"
 
-// FS holds src/, with src/hub.ts as the entry point, languages/, every word of theirs by
+// FS holds src/, with src/hub.ts and src/pages.ts as entry points, languages/, every word of theirs by
 // language, and custom-elements.json, what pages that embed them may set and hear.
 //
 //go:embed src languages custom-elements.json

@@ -3,6 +3,8 @@ package browser
 import (
 	"fmt"
 	"net/http"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -127,6 +129,53 @@ func TestEmbedSlowModules(t *testing.T) {
 		}
 		quiet(tb, what)
 	}
+}
+
+// TestEmbedSlowList: the same of what the finder fetches once its form is there.
+func TestEmbedSlowList(t *testing.T) {
+	front := example.serve(t, slowly("/widgets/list-"))
+	tb := newTab(t)
+	tb.visit(counting(t, front, followed(front), "finder"))
+	tb.wait(`[...heard.values()].some(all => all.ready === 1 && all.error === 1)`)
+	if !eval[bool](tb, inFinder+`.querySelector('.crisis a[href="tel:988"]').checkVisibility() && `+shows(`a[data-hub=finder]`)) {
+		t.Error("no crisis line, or no link, while the list is on its way")
+	}
+	tb.wait(inFinder + `.querySelector("[part=card]") !== null && ` + inFinder + `.querySelector("[part=results] [role=alert]") === null`)
+	quiet(tb, "a slow list")
+}
+
+// TestPinnedSaysTodaysCrisisLines: a script that never changes asks for them, and says
+// those of its own day when it hears nothing.
+func TestPinnedSaysTodaysCrisisLines(t *testing.T) {
+	today := strings.ReplaceAll(readBuilt(t, "data/v1/crisis.json"), "tel:988", "tel:0988")
+	said := func(w http.ResponseWriter, _ *http.Request) { write(w, "application/json", today) }
+	for what, c := range map[string]struct {
+		answer http.HandlerFunc
+		number string
+	}{
+		"today's": {said, "tel:0988"}, "missing": {http.NotFound, "tel:988"}, "a page": {faults["a page"], "tel:988"},
+		"a list": {faults["a list"], "tel:988"}, "null": {faults["null"], "tel:988"}, "no answer": {faults["no answer"], "tel:988"},
+	} {
+		front := example.serve(t, breaks("/data/v1/crisis.json", c.answer), breaks("/data/v1/checklist.json", http.NotFound))
+		tb := newTab(t)
+		tb.visit(embedding(t, example.pinned(t, front), linked(front, "contacts"), linked(front, "checklist")))
+		tb.wait(outcome(1, 1))
+		if got := eval[string](tb, `[...document.querySelectorAll("hub-contacts, hub-checklist")].map(w => w.shadowRoot.querySelector(".crisis a").href).join()`); got != c.number+","+c.number {
+			t.Errorf("%s: widgets say %s", what, got)
+		}
+		var found findings
+		checkNoException(tb, &found, what)
+		found.report(t)
+	}
+}
+
+func readBuilt(t *testing.T, file string) string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(example.dir, filepath.FromSlash(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }
 
 // TestEmbedWithoutScript: where the script itself does not come, the link is all there is.

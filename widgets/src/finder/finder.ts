@@ -10,6 +10,7 @@ import { isOn } from "../shared/emit.ts";
 import { h } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import type { Narrowed } from "../shared/narrow.ts";
+import { patience } from "../shared/patience.ts";
 import { placeField, placeName } from "../shared/place-field.ts";
 import { privacyBar } from "../shared/privacy.ts";
 import { scopeOf } from "../shared/scope.ts";
@@ -197,7 +198,8 @@ export class HubFinder extends HubElement {
     this.#finding.abort();
     const { signal } = this.#finding = new AbortController();
     try {
-      const list = await this.#fetched();
+      const late = setTimeout(() => signal.aborted || this.fail(new Error("the list takes too long"), this.#notes), patience);
+      const list = await this.#fetched().finally(() => clearTimeout(late));
       signal.throwIfAborted();
       await list.find(query, more, signal);
     } catch (error) {

@@ -9,6 +9,7 @@ import type { Events } from "./events.ts";
 import { fallback, languages, sayFallback, speak, type Fallback } from "./fallback.ts";
 import { h } from "./h.ts";
 import { headingLevel } from "./heading.ts";
+import { patience } from "./patience.ts";
 import { numberedBy } from "./signals.ts";
 import { loadSite, rebuilt, type Site } from "./site.ts";
 import { followTabs } from "./tabs.ts";
@@ -99,6 +100,7 @@ export abstract class HubElement extends HTMLElement {
   }
 
   async #start(stop: AbortSignal): Promise<void> {
+    const late = setTimeout(() => stop.aborted || this.fail(new Error("this takes too long")), patience);
     try {
       const [site] = await Promise.all([loadSite(this.#language), this.#heed()]);
       if (stop.aborted) return;
@@ -114,6 +116,8 @@ export abstract class HubElement extends HTMLElement {
       this.emit("ready", { widget: this.localName });
     } catch (error) {
       if (!stop.aborted) this.fail(error);
+    } finally {
+      clearTimeout(late);
     }
   }
 

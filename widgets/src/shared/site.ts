@@ -3,6 +3,7 @@
 import { parseHub, type Hub } from "../engine/hub.ts";
 import { base } from "./base.ts";
 import { hubFile, type Fallback } from "./fallback.ts";
+import { patience } from "./patience.ts";
 import { speaker, type Say } from "./say.ts";
 
 export interface Site {
@@ -77,8 +78,6 @@ async function readPage(address: string): Promise<string> {
 async function readJSON(address: string, cache?: RequestCache): Promise<unknown> {
   return (await ask(address, cache && { cache })).json();
 }
-
-const patience = 15_000; // milliseconds: somebody waits, and goes on without a file that hangs
 
 /** A file of the hub that is there. Rejects with the status of another answer as its cause. */
 export async function ask(address: string, options?: RequestInit): Promise<Response> {

@@ -4,12 +4,11 @@
 import { crisisLines } from "./crisis.ts";
 import { emit } from "./emit.ts";
 import { fallback, sayFallback } from "./fallback.ts";
+import { patience } from "./patience.ts";
 import { reserve } from "./reserve.ts";
 
 /** Gives the class of a widget, ready to be registered. */
 export type Load = () => Promise<CustomElementConstructor>;
-
-const patience = 15_000; // milliseconds: then crisis lines stand beside the link, until the widget comes after all
 
 /** Widgets by what a link says in data-hub; other is asked about every other link. */
 export function upgradeLinks(widgets: Record<string, Load>, other: (link: HTMLAnchorElement, name: string) => void): void {
@@ -30,7 +29,8 @@ export function upgradeLinks(widgets: Record<string, Load>, other: (link: HTMLAn
   });
 }
 
-/** Puts the element in the link's place, and the link into it: it shows until the class is there. */
+/** Puts the element in the link's place, and the link into it: it shows until the class is there.
+ * Beside it stand crisis lines when that takes long, until it comes after all. */
 function grow(link: HTMLAnchorElement, tag: string, load: Load): void {
   const widget = document.createElement(tag);
   for (const { name, value } of link.attributes) if (name.startsWith("data-hub-")) widget.setAttribute(name, value);
