@@ -30,6 +30,7 @@ func TestManifest(t *testing.T) {
 		return slices.Compact(list)
 	}
 	sources := widgetSources(t)
+	const property = `var\((--hub-[a-z-]+)`
 	sameNames(t, "elements", told(func(w model.Widget) []string { return []string{w.Tag} }),
 		matches(sources, `\.ts$`, `(?m)^// <(hub-[a-z]+)>:`))
 	sameNames(t, "parts", told(func(w model.Widget) (names []string) {
@@ -43,7 +44,7 @@ func TestManifest(t *testing.T) {
 			names = append(names, p.Name)
 		}
 		return names
-	}), matches(styles(t), `\.css$`, `var\((--hub-[a-z-]+)`))
+	}), append(matches(styles(t), `\.css$`, property), matches(sources, `\.ts$`, property)...))
 	sameNames(t, "events", told(func(w model.Widget) (names []string) {
 		for _, e := range w.Events {
 			names = append(names, e.Name+" "+e.Type)

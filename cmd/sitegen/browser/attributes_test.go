@@ -112,7 +112,7 @@ func TestAttributesOfManifest(t *testing.T) {
 	for tag, known := range attributes {
 		tb := attended(t, front, strings.TrimPrefix(tag, "hub-"), `data-hub-nonsense="1" data-hub-hide="nonsense"`)
 		hidable := slices.DeleteFunc(slices.Clone(parts[tag]), func(part string) bool {
-			return slices.Contains([]string{"button", "crisis", "privacy"}, part)
+			return slices.Contains([]string{"button", "crisis", "field", "heading", "privacy"}, part)
 		})
 		want := map[string][]string{"nonsense": sorted(known), "hide": sorted(hidable)}
 		got := map[string][]string{}

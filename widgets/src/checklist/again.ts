@@ -7,7 +7,7 @@ import type { Say } from "../shared/say.ts";
 import { reminder } from "./reminder.ts";
 
 export function again(say: Say): Child {
-  const months = h("select", {}, [1, 3, 6].map((n) => h("option", { value: n, selected: n === 3 }, say("in_months", { n }))));
+  const months = h("select", { part: "field" }, [1, 3, 6].map((n) => h("option", { value: n, selected: n === 3 }, say("in_months", { n }))));
   const title = say("reminder_title");
   return [
     h("p", {}, say("reminder_note", { title })),

@@ -21,6 +21,7 @@ export function mapView(result: ChecklistResult, checklist: Checklist, names: An
   };
   const spots = draw();
   const field = ({ source: { id, label } }: { source: Source }) => h("label", {}, label, h("input", {
+    part: "field",
     value: names[id], maxlength: longestName, autocomplete: "off", spellcheck: "false",
     oninput: ({ target }) => {
       names[id] = (target as HTMLInputElement).value.trim();

@@ -26,14 +26,14 @@ export interface ResultActions {
 
 export function resultView(result: ChecklistResult, checklist: Checklist, words: Words, level: number, names: Answers["names"], actions: ResultActions): HTMLElement {
   const { say } = words;
-  const heading = (label: string) => h(headingName(level + 1), {}, label);
+  const heading = (label: string) => h(headingName(level + 1), { part: "heading" }, label);
   const section = (label: string, ...children: Child[]) => h("section", {}, heading(label), children);
   const notes = notesOf(result, say);
   const table = h("div", {});
   const drawTable = () => table.replaceChildren(tableView(result, names, say, actions.change));
   drawTable();
   return h("div", { class: "result" },
-    h(headingName(level), { tabindex: -1 }, say("result")),
+    h(headingName(level), { part: "heading", tabindex: -1 }, say("result")),
     result.safety.length > 0 && section(say("safety"), safety(result, words)),
     checklist.sources.length > 0 && mapView(result, checklist, names, say, () => {
       actions.save();

@@ -145,7 +145,7 @@ export class HubContacts extends HubElement {
       for (const part of redraw) part(name === null);
       this.tell(""); // a name may stand there
     }, stop);
-    const heading = (words: string) => h(headingName(this.headingLevel), {}, say(words));
+    const heading = (words: string) => h(headingName(this.headingLevel), { part: "heading" }, say(words));
     return h("div", {},
       privacyBar(site, stop),
       h("div", { class: "screen" }, crisisLines(hub.crisis, say)), // on paper the card has them

@@ -8,7 +8,7 @@ import { longest } from "./people.ts";
  * cut it off. */
 export function textField(kind: "input" | "textarea", key: string, texts: Record<string, string>, say: Say, changed: () => void): HTMLElement {
   const written = h("span", { class: "written", dir: "auto" });
-  const field = h(kind, { name: key, maxlength: longest.text, autocomplete: "off", dir: "auto", oninput: () => {
+  const field = h(kind, { part: "field", name: key, maxlength: longest.text, autocomplete: "off", dir: "auto", oninput: () => {
     written.textContent = texts[key] = field.value;
     changed();
   } });

@@ -10,7 +10,7 @@ import { longest, person, type Person } from "./people.ts";
 export function formFields(edited: Person | undefined, say: Say, cancel: () => void): HTMLElement[] {
   const { name, phone, note, professional, crisis, need } = edited ?? person(null);
   const field = (key: "name" | "phone" | "note", value: string, more: Properties = {}) =>
-    h("label", {}, say(`contact_${key}`), h("input", { name: key, value, maxlength: longest[key], autocomplete: "off", ...more }));
+    h("label", {}, say(`contact_${key}`), h("input", { part: "field", name: key, value, maxlength: longest[key], autocomplete: "off", ...more }));
   return [
     group(null, h("strong", {}, edited ? say("contact_edit", { name }) : say("contact_new")),
       h("div", { class: "place" },

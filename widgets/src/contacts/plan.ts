@@ -35,7 +35,7 @@ export class HubPlan extends HubElement {
       mark();
     };
     const part = (key: string, ...content: Child[]) =>
-      h("section", {}, h(headingName(this.headingLevel), {}, say(key)), content);
+      h("section", {}, h(headingName(this.headingLevel), { part: "heading" }, say(key)), content);
     const note = (key: string, prompt: string) => part(key, textField("textarea", prompt, texts, say, () => {
       keep("plan", { texts });
       mark();

@@ -26,7 +26,7 @@ export function takeAlong(texts: Written["texts"], { hub, say }: Site, level: nu
   const vcards = () => people.map(vcard).join("");
   const toPhone = button(say("to_phone"), () => download("contacts.vcf", "text/vcard", vcards()));
   const section = h("section", { part: "take" },
-    h(headingName(level), { class: "screen" }, say("take_along")),
+    h(headingName(level), { part: "heading", class: "screen" }, say("take_along")),
     // What is above, as it will look on paper: nobody has to hear it twice.
     h("div", { class: "wallet", part: "card", "aria-hidden": "true" },
       h("div", {}, h("strong", {}, say("contacts")), names),

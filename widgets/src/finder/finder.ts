@@ -70,7 +70,7 @@ export class HubFinder extends HubElement {
       clearSignals();
       this.tell(say("cleared"));
     }));
-    this.#heading = h(headingName(this.headingLevel), { tabindex: -1 }, say("loading"));
+    this.#heading = h(headingName(this.headingLevel), { part: "heading", tabindex: -1 }, say("loading"));
     this.#key = "";
     this.#restore();
     onSignals(() => this.#follow(), stop);

@@ -18,7 +18,7 @@ export function finderForm({ vocabulary, language }: Hub, say: Say, place: HTMLE
     parts.map(([part, key]) => [i + part!, key ? say(key, { day }) : day]));
   return h("form", { part: "form", novalidate: true },
     place,
-    h("label", { part: "text" }, say("text"), h("input", { name: "text", autocomplete: "off", enterkeyhint: "search" })),
+    h("label", { part: "text" }, say("text"), h("input", { part: "field", name: "text", autocomplete: "off", enterkeyhint: "search" })),
     h("button", { class: "main", part: "button" }, say("find")),
     h("details", { open, part: "facets" },
       h("summary", {}, say("narrow")),
@@ -31,7 +31,7 @@ export function finderForm({ vocabulary, language }: Hub, say: Say, place: HTMLE
         };
         return h("details", { ontoggle: () => boxes.firstChild || fill() }, h("summary", {}, label), boxes);
       }),
-      field(say("age"), h("input", { name: "age", type: "number", min: 0, max: 120 })),
-      field(say("when"), h("select", { name: "when" },
+      field(say("age"), h("input", { part: "field", name: "age", type: "number", min: 0, max: 120 })),
+      field(say("when"), h("select", { part: "field", name: "when" },
         [["", say("any_time")], ["now", say("now")], ...times].map(([value, label]) => h("option", { value: value! }, label))))));
 }

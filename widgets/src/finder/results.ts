@@ -51,7 +51,7 @@ export function notes({ relaxed, lost, fits }: RelaxedAnswer, query: Query, cont
 /** The programs to ask first, and those that need no way. */
 export function rest({ askFirst, wide }: RelaxedAnswer, { level, say }: Pick<CardContext, "level" | "say">, item: Item): Child {
   const group = (label: string, note: string, found: Found[]) => found.length > 0 && [
-    h(headingName(level), {}, label),
+    h(headingName(level), { part: "heading" }, label),
     h("p", {}, note),
     h("ul", { class: "cards" }, found.map(item)),
   ];

@@ -13,7 +13,7 @@ export function exploredList({ hub, level, say }: SheetContext): HTMLElement[] {
   const { explored, saved } = signals();
   const others = explored.filter(({ id }) => !saved.some((one) => one.id === id)).reverse();
   return others.length < 1 ? [] : [
-    h(headingName(level - 1), {}, say("looked_at")),
+    h(headingName(level - 1), { part: "heading" }, say("looked_at")),
     h("ul", { class: "rows" }, others.map(({ id, name = id, offers }) => h("li", {},
       h("a", { href: link(inLanguage(hub, `programs/${id}/`)) }, h("bdi", {}, name)),
       h("span", { class: "actions" }, star({ id, name, offers }, say),

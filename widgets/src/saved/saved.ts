@@ -34,7 +34,7 @@ export class HubSaved extends HubElement {
     };
     const compare = h("div", { class: "compare", part: "compare" });
     const shared = h("section", { part: "shared" });
-    const heading = h(headingName(this.headingLevel), { tabindex: -1 }, say("your_list"));
+    const heading = h(headingName(this.headingLevel), { part: "heading", tabindex: -1 }, say("your_list"));
     const told = h("p", { role: "status" });
     const empty = h("p", {}, say("nothing_saved"));
     const list = h("ul", { class: "cards", part: "list" });

@@ -21,7 +21,7 @@ export function sharedList(view: HTMLElement, context: SheetContext, done: (adde
       view.replaceChildren();
     }, { class: "main", disabled: true });
     view.replaceChildren(
-      h(headingName(context.level - 1), {}, context.say("shared_list")),
+      h(headingName(context.level - 1), { part: "heading" }, context.say("shared_list")),
       h("p", {}, context.say("shared_note")),
       h("ul", { class: "cards" }, entries.map(({ item }) => item)),
       save);

@@ -14,9 +14,9 @@ const distances = [0, 5, 10, 25, 50, 100]; // miles; 0: no limit
 /** The fields. What is chosen becomes a signal, and they follow the signals. What the page has set
  * has no field that shows. find: see findPlaces. */
 export function placeField({ say }: Site, stop: AbortSignal, set: Narrowed["set"], find: (typed: string) => Promise<Place[]>): HTMLElement {
-  const input = h("input", { autocomplete: "postal-code", enterkeyhint: "search", "aria-describedby": "place",
+  const input = h("input", { part: "field", autocomplete: "postal-code", enterkeyhint: "search", "aria-describedby": "place",
     onchange: () => void look(input.value.trim()) });
-  const select = h("select", { onchange: () => setSignals({ radius: Number(select.value) || null }) },
+  const select = h("select", { part: "field", onchange: () => setSignals({ radius: Number(select.value) || null }) },
     distances.map((miles) => h("option", { value: miles }, miles ? say("miles", { n: miles }) : say("any_distance"))));
   const answer = h("div", { id: "place", role: "status" });
   const tell = (message: string, places: Place[] = [], invalid = false) => {

@@ -17,7 +17,7 @@ export function choices(vocabulary: Facet[], { needs, must, age }: Chosen, isFre
   const who = h("details", { open: must.length > 0 || age !== null },
     h("summary", {}, say("who_for")),
     h("label", {}, say("age"),
-      h("input", { type: "number", name: "age", min: 0, max: 120, value: age, oninvalid: () => (who.open = true) })),
+      h("input", { part: "field", type: "number", name: "age", min: 0, max: 120, value: age, oninvalid: () => (who.open = true) })),
     fields("constraint", "must", must));
   return [fields("need", "need", needs), who];
 }

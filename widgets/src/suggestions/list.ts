@@ -21,7 +21,7 @@ export function listView(found: Suggestions, state: Signals, context: CardContex
   const below = { ...context, level: context.level + 1 };
   const cards = (list: Suggestion[]) => h("ul", { class: "cards" }, list.map((suggestion) =>
     h("li", {}, card(suggestion, below, !starters && reasons(suggestion, state, below), star(suggestion.program, say), hide(suggestion.program, say)))));
-  const heading = (label: string, tabindex?: number) => h(headingName(context.level), { tabindex }, label);
+  const heading = (label: string, tabindex?: number) => h(headingName(context.level), { part: "heading", tabindex }, label);
   return h("div", {},
     heading(starters && items[0] ? say("starters") : say("heading"), -1),
     relaxedNote(relaxed, state.radius, context),
