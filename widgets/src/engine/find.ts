@@ -52,7 +52,7 @@ export interface Found extends Candidate {
 export interface Survey<C = Candidate> {
   fits: C[]; // best first, at most query.count
   askFirst: C[]; // nearest first, at most 5
-  wide: C[]; // online, area, not known where: fits, then ask first, at most 5; of one organization, at most query.count
+  wide: C[]; // online, area, not known where: fits, then ask first, at most 5, or of one organization query.count
   more: boolean; // more fit than are told
   counts: Uint32Array; // by TermID: how many of those in view offer it
   searched: number | null; // miles seen for certain; null: everywhere
@@ -127,7 +127,7 @@ async function ask(
   const views: [near: View, wide: View] = [unseen, unseen];
   const space = await nearSpace(atlas, query, week, search.isNamed);
   const others = details ? asked : count;
-  const wideCount = space && !organization ? others : count;
+  const wideCount = space ? Math.max(others, organization ? count : 0) : count;
 
   const candidate = (row: Row): Candidate => {
     const program = row.program ?? factsOf(row.shard, row.row);
