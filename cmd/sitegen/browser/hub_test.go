@@ -121,5 +121,7 @@ var kinds = []struct{ name, page, holds string }{
 	{"privacy", "privacy/", `id="what-others-may-still-see"`},
 	{"accessibility", "accessibility/", `id="what-was-not-tested"`},
 	{"snippets", "embed/", `id="finder-script"`},
+	{"tool in a frame", "embed/finder/", `data-hub="finder"`},
+	{"crisis lines in a frame", "embed/crisis/", `<h1>`},
 	{"not found", "404.html", `<h1>`},
 }

@@ -24,4 +24,6 @@ export function followHost(): void {
   });
   dark.addEventListener("change", clear);
   new ResizeObserver(tell).observe(body);
+  // Browsers observe no sizes in a frame that is out of sight.
+  for (const type of ["ready", "result", "error"]) addEventListener(`hub:${type}`, tell);
 }

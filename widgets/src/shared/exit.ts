@@ -6,6 +6,7 @@
 import { shifts } from "./shift.ts";
 import { forgetTab, keepNothing, keptUntil } from "./storage.ts";
 import { wipe } from "./wipe.ts";
+import { workers } from "./workers.ts";
 
 const exit = 'a[data-hub="exit"]';
 
@@ -33,7 +34,7 @@ export function leave(href: string, forget: () => unknown = wipe): void {
   document.title = href.split("/")[2]!; // its host: the tab shows it until the other site is there
   const go = () => location.replace(href);
   const forgotten = forget();
-  if (!navigator.serviceWorker?.controller) return go();
+  if (!workers?.controller) return go();
   setTimeout(go, patience);
   void Promise.resolve(forgotten).then(go);
 }

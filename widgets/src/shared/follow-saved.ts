@@ -3,8 +3,8 @@
 
 import { base } from "./base.ts";
 import { onSignals, signals } from "./signals.ts";
+import { workers } from "./workers.ts";
 
-export const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined; // none on plain http
 export const script = new URL("sw.js", base).href;
 
 export const savedPrograms = () => signals().saved.map(({ id }) => id);

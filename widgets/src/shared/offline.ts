@@ -3,11 +3,12 @@
 
 import { base } from "./base.ts";
 import { button } from "./button.ts";
-import { savedPrograms, script, workers } from "./follow-saved.ts";
+import { savedPrograms, script } from "./follow-saved.ts";
 import { framed } from "./framed.ts";
 import type { Site } from "./site.ts";
 import { tell } from "./storage.ts";
 import { dropOffline } from "./wipe.ts";
+import { workers } from "./workers.ts";
 
 interface Policy {
   createScriptURL(address: string): string;

@@ -3,6 +3,7 @@
 
 import { base } from "./base.ts";
 import { forgetAll, prefix, stored } from "./storage.ts";
+import { workers } from "./workers.ts";
 
 /** Whether nothing is left, by a look at storage and caches afterwards. */
 export async function wipe(): Promise<boolean> {
@@ -13,7 +14,7 @@ export async function wipe(): Promise<boolean> {
 /** Takes the service worker and its caches away; false when some are left. */
 export async function dropOffline(): Promise<boolean> {
   // Neither is there on plain http, or where another site embeds us.
-  const worker = navigator.serviceWorker?.getRegistration(base)
+  const worker = workers?.getRegistration(base)
     .then((worker) => worker?.scope === base.href && worker.unregister()).catch(() => null);
   const left = await emptyCaches().catch(() => []);
   await worker;
