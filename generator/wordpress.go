@@ -2,7 +2,6 @@ package generator
 
 import (
 	"context"
-	"io"
 
 	"sitegen/generator/internal/plan"
 )
@@ -25,9 +24,5 @@ func WordPress(ctx context.Context, opts Options) (Plugin, Diagnostics, error) {
 	return hub.plan.WordPress(), found, ctx.Err()
 }
 
-// WriteZip writes the plugin as WordPress' page "Upload Plugin" takes it. The same
-// plugin is the same bytes.
-func (p Plugin) WriteZip(w io.Writer) error {
-	_, err := w.Write(plan.ZipPlugin(p))
-	return err
-}
+// Zip is the plugin as WordPress' page "Upload Plugin" takes it.
+func (p Plugin) Zip() []byte { return plan.ZipPlugin(p) }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"os"
@@ -37,11 +36,7 @@ func embedPlugin(cmd *cobra.Command, source, baseURL, out string) error {
 	}
 	body, next := []byte(plugin), "in WordPress, put it in wp-content/plugins, then activate it under Plugins"
 	if strings.EqualFold(filepath.Ext(out), ".zip") {
-		var archive bytes.Buffer
-		if err := plugin.WriteZip(&archive); err != nil {
-			return err
-		}
-		body, next = archive.Bytes(), "in WordPress: Plugins, Add New, Upload Plugin"
+		body, next = plugin.Zip(), "in WordPress: Plugins, Add New, Upload Plugin"
 	}
 	if err := os.WriteFile(out, body, 0o644); err != nil {
 		return err

@@ -123,14 +123,7 @@ const preview = `(document.querySelector("iframe[name='editor-canvas']")?.conten
 func (w *writer) install(plugin generator.Plugin) {
 	w.t.Helper()
 	file := filepath.Join(w.wp.work, "hub-widgets.zip")
-	archive, err := os.Create(file)
-	if err == nil {
-		err = plugin.WriteZip(archive)
-	}
-	if err == nil {
-		err = archive.Close()
-	}
-	if err != nil {
+	if err := os.WriteFile(file, plugin.Zip(), 0o644); err != nil {
 		w.t.Fatal(err)
 	}
 	w.open("wp-admin/plugin-install.php?tab=upload")

@@ -45,7 +45,7 @@ func TestWordPress(t *testing.T) {
 	reader.readAll(pasted, "without the plugin", false)
 	before := wp.mentions("hub-widgets", "hub_widgets")
 	admin.install(plugin)
-	posts := append(pasted, wp.logIn("author").publishWithPlugin(snippet.ByScript())...)
+	posts := append(pasted, wp.logIn("author").publishWithPlugin(snippet)...)
 	reader.readAll(posts, "in the default theme", true)
 	reader.readTools(admin.publishTools())
 	reader.readNothing(post{"a post of something else", wp.url + "?p=1"})
@@ -80,11 +80,11 @@ func (w *writer) publishPasted(snippet string) []post {
 }
 
 // publishWithPlugin publishes as an author, who may paste no scripts.
-func (w *writer) publishWithPlugin(snippet string) []post {
+func (w *writer) publishWithPlugin(snippet *generator.Snippet) []post {
 	w.t.Helper()
 	posts := []post{
-		{"pasted by an author", w.paste("Pasted by an author", snippet)},
-		{"pasted by an author in the classic editor", w.pasteClassic("Pasted by an author, classic", snippet)},
+		{"pasted by an author", w.paste("Pasted by an author", snippet.ByScript())},
+		{"pasted by an author in the classic editor", w.pasteClassic("Pasted by an author, classic", snippet.ByScript())},
 	}
 	for _, p := range posts {
 		content := w.wp.content(p)
@@ -92,7 +92,7 @@ func (w *writer) publishWithPlugin(snippet string) []post {
 			w.t.Errorf("%s: WordPress keeps:\n%s", p.name, content)
 		}
 	}
-	posts = append(posts, post{"a shortcode of an author", w.pasteClassic("Shortcode", "Before.\n\n[hub_finder place=\"80202\"]\n\nAfter.")})
+	posts = append(posts, post{"a shortcode of an author", w.pasteClassic("Shortcode", "Before.\n\n"+snippet.ByShortcode()+"\n\nAfter.")})
 	return append(posts, w.publishBlock())
 }
 

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
@@ -78,7 +79,7 @@ func (p *Plan) WordPress() []byte {
 	}
 	version := sha256.Sum256([]byte(wordpressPlugin + wordpressEditor + string(body)))
 	return []byte(strings.NewReplacer(
-		"@NAME@", inComment(config.Title+" widgets"), "@TITLE@", inComment(config.Title), "@HOME@", inComment(config.BaseURL),
+		"@NAME@", inComment(config.Title+" widgets"), "@TITLE@", inComment(config.Title), "@AUTHOR@", inComment(cmp.Or(config.Author, config.Title)), "@HOME@", inComment(config.BaseURL),
 		"@VERSION@", "1.0-"+hex.EncodeToString(version[:4]), "@HUB@", string(body), "@EDITOR@", strings.TrimSpace(wordpressEditor),
 	).Replace(wordpressPlugin))
 }

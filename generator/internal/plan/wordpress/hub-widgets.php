@@ -2,10 +2,11 @@
 /**
  * Plugin Name:       @NAME@
  * Plugin URI:        @HOME@
- * Description:       Shows the tools of @TITLE@ on your pages: a block and a shortcode for each. It has no settings, stores nothing and asks no other website.
+ * Description:       Shows the tools of @TITLE@ on your pages: a block and a shortcode for each. Visitors load them from the hub, and from nowhere else. There are no settings, and nothing is stored.
  * Version:           @VERSION@
  * Requires at least: 6.1
  * Requires PHP:      7.4
+ * Author:            @AUTHOR@
  * License:           MIT
  * License URI:       https://spdx.org/licenses/MIT.html
  * Text Domain:       hub-widgets
