@@ -20,10 +20,11 @@ const empty: Record<string, Partial<Signals>> = {
   hidden: { hidden: [] },
 };
 
-export function panel({ weights }: Settings, say: Say, stop: AbortSignal): HTMLElement {
+/** set: what the page has said in place of the visitor, who can't clear it. */
+export function panel({ weights }: Settings, set: Partial<Signals>, say: Say, stop: AbortSignal): HTMLElement {
   const summary = h("summary", {}, say("why"));
   const rows = Object.keys(empty).flatMap((name) =>
-    weights[name as SignalName] === 0 ? [] : row(name, name in weights, summary, say, stop));
+    weights[name as SignalName] === 0 ? [] : row(name, name in weights, set, summary, say, stop));
   return h("details", { class: "screen", part: "panel" }, summary,
     h("ul", { class: "rows" }, rows),
     h("p", { class: "quiet" }, say("always")),
@@ -33,7 +34,7 @@ export function panel({ weights }: Settings, say: Say, stop: AbortSignal): HTMLE
     }));
 }
 
-function row(name: string, hasSwitch: boolean, summary: HTMLElement, say: Say, stop: AbortSignal): HTMLElement {
+function row(name: string, hasSwitch: boolean, set: Partial<Signals>, summary: HTMLElement, say: Say, stop: AbortSignal): HTMLElement {
   const label = say(`signal_${name}`);
   const said = h("span");
   const box = h("input", { type: "checkbox", onchange: () => {
@@ -45,10 +46,10 @@ function row(name: string, hasSwitch: boolean, summary: HTMLElement, say: Say, s
     (hasSwitch ? box : summary).focus();
   }, { "aria-label": say("pair", { label: say("clear"), value: label }) });
   const follow = () => {
-    const known = signals();
+    const known = { ...signals(), ...set };
     const found = Object.keys(empty[name]!).flatMap((key): unknown => known[key as keyof Signals] ?? []);
     said.textContent = `${label} (${found.length})`;
-    clear.hidden = found.length === 0;
+    clear.hidden = found.length === 0 || (name === "near" && !!set.place);
     box.checked = !known.off.includes(name as SignalName);
   };
   onSignals(follow, stop);

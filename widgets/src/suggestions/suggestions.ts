@@ -97,7 +97,7 @@ export class HubSuggestions extends HubElement {
       if (signal.aborted) return;
       this.#show(found, state, questions as Questions | null);
       if (found.items.length + found.askFirst.length < 1) await explain(this.#narrow, this.#list, this.#site, signal);
-      if (!this.#why.hasChildNodes()) this.#why.append(panel(settings, this.#site.say, this.#stop));
+      if (!this.#why.hasChildNodes()) this.#why.append(panel(settings, this.#narrow.set, this.#site.say, this.#stop));
     } catch (error) {
       if (!signal.aborted) this.fail(error, this.#list);
     }
