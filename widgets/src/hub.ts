@@ -19,6 +19,8 @@ import { upgradeLinks } from "./shared/upgrade.ts";
 declare const HUB_FALLBACK: string; // JSON
 /** Names of the modules of each widget, itself first. */
 declare const HUB_MODULES: Record<string, string[]>;
+/** The same of what widgets import later, by the name of its file; none in hub.js. */
+declare const HUB_LATER: Record<string, string[]>;
 /** What each module must be, as an integrity attribute has it; null in hub.js. */
 declare const HUB_DIGESTS: Record<string, string> | null;
 
@@ -64,6 +66,7 @@ async function load(name: string): Promise<typeof HubElement & CustomElementCons
   const module = await import(address(modules[0]!));
   const element = module[`Hub${name[0]!.toUpperCase()}${name.slice(1)}`];
   element.speak(words);
+  if (HUB_DIGESTS) element.checkBy((name: string) => Promise.all(HUB_LATER[name]!.map(fetched)));
   return element;
 }
 

@@ -143,6 +143,29 @@ func TestPinnedRunsNothingElse(t *testing.T) {
 	}
 }
 
+// TestPinnedChecksWhatComesLater: likewise of what a widget imports when it needs it.
+func TestPinnedChecksWhatComesLater(t *testing.T) {
+	for module, c := range map[string]struct{ options, changed string }{
+		"list":       {"", outcome(1, 1)},
+		"attributes": {` data-hub-hide="share"`, outcome(0, 1)},
+		"narrow":     {` data-hub-place="80202"`, outcome(0, 1)},
+	} {
+		front := example.serve(t, example.tampered("/widgets/"+module+"-"))
+		link := strings.Replace(linked(front, "finder"), "<a", "<a"+c.options, 1)
+		tb := newTab(t)
+		tb.visit(embedding(t, example.pinned(t, front), link))
+		tb.wait(c.changed)
+		if !eval[bool](tb, shows(`a[data-hub=finder]`)+` && !!`+inFinder+`.querySelector('.crisis a[href="tel:988"]')?.checkVisibility() && !("ran" in globalThis)`) {
+			t.Errorf("with another %s: %s", module, eval[string](tb, inFinder+`.innerHTML + globalThis.ran`))
+		}
+		if _, problems := tb.heard(); slices.ContainsFunc(problems, func(p string) bool { return strings.HasPrefix(p, "exception") }) {
+			t.Errorf("with another %s: %q", module, problems)
+		}
+		tb.visit(embedding(t, followed(front), link))
+		tb.wait(outcome(1, 0) + ` && globalThis.ran`)
+	}
+}
+
 // imports reports whether a widget needs a module, by what the script says.
 func imports(t *testing.T, widget, module string) bool {
 	t.Helper()

@@ -30,7 +30,7 @@ func (m *metafile) joins(main string) map[string][]string {
 	entries, modules := m.entries(), m.shared()
 	before := map[string]entrySet{}
 	for i, path := range entries {
-		for _, p := range m.closure(path, "import-statement") {
+		for _, p := range m.closure(path) {
 			if _, isShared := modules[p]; isShared {
 				before[p] |= 1 << i
 			}

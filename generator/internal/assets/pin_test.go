@@ -58,17 +58,19 @@ func TestPinFollowsEveryModule(t *testing.T) {
 	}
 }
 
-// TestPinKnowsWhatModulesImportLater: hub.js leaves to a widget when it imports more; the
-// pinned script checks that before.
+// TestPinKnowsWhatModulesImportLater: with the rest, and by the name that they ask with.
 func TestPinKnowsWhatModulesImportLater(t *testing.T) {
 	b := build(t, divided(func(o *Options) {
-		put(o.Widgets, "src/list.ts", "void import('./paper.ts');\n")
+		put(o.Widgets, "src/hub.ts", "declare const HUB_MODULES: {}, HUB_LATER: {}, HUB_DIGESTS: {} | null;\nexport const known = [HUB_MODULES, HUB_LATER, HUB_DIGESTS];\n")
+		put(o.Widgets, "src/shared/name.ts", "export const name = () => import('../paper.ts');\n")
 		put(o.Widgets, "src/paper.ts", "document.title = 'paper';\n")
 	}))
-	if !strings.Contains(body(t, b, strings.TrimPrefix(b.Pin.URL, "/hub/"), ""), `"paper-`) {
-		t.Error("the pinned script does not know what list imports later")
+	pinned := body(t, b, strings.TrimPrefix(b.Pin.URL, "/hub/"), "")
+	name := strings.TrimPrefix(b.Modules["paper"][0], "/hub/widgets/")
+	if !strings.Contains(pinned, `{paper:["`+name+`"]}`) || !strings.Contains(pinned, `"`+name+`":"sha256-`) {
+		t.Errorf("the pinned script does not know what name imports later: %s", pinned)
 	}
-	if strings.Contains(body(t, b, "widgets/hub.js", ""), `"paper-`) {
+	if strings.Contains(body(t, b, "widgets/hub.js", ""), "paper-") {
 		t.Error("hub.js fetches what nobody asked for")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -42,17 +43,21 @@ func (b *builder) scripts() {
 	b.out.Files = append(b.out.Files, modules...)
 	b.out.Script = b.BasePath + told.output(pagesScript)
 	b.out.Modules = map[string][]string{}
-	soon, ever := map[string][]string{}, map[string][]string{}
-	for name, path := range told.onDemand(told.output(pagesScript)) {
-		soon[name], ever[name] = told.closure(path, "import-statement"), told.closure(path, "import-statement", "dynamic-import")
-	}
-	for _, entry := range told.entries() {
-		for name, path := range told.onDemand(entry) {
-			b.out.Modules[name] = b.urls(told.closure(path, "import-statement"))
+	main := told.output(pagesScript)
+	soon, later := imported{}, imported{}
+	for _, importer := range told.importers() {
+		for name, path := range told.onDemand(importer) {
+			needed := told.closure(path)
+			b.out.Modules[name] = b.urls(needed)
+			if importer == main {
+				soon.add(name, needed)
+			} else {
+				later.add(name, needed)
+			}
 		}
 	}
-	b.out.Files = append(b.out.Files, File{hubPath, b.hubScript(soon, nil)})
-	b.pin(modules, ever)
+	b.out.Files = append(b.out.Files, File{hubPath, b.hubScript(soon, imported{}, nil)})
+	b.pin(modules, soon, later)
 }
 
 func (b *builder) urls(paths []string) (urls []string) {
@@ -116,12 +121,15 @@ func (m *metafile) onDemand(module string) map[string]string {
 	return found
 }
 
-// closure is a module and all that it imports in such ways.
-func (m *metafile) closure(module string, kinds ...string) []string {
+// importers are paths of all modules, in order.
+func (m *metafile) importers() []string { return slices.Sorted(maps.Keys(m.Outputs)) }
+
+// closure is a module and all that it cannot be without.
+func (m *metafile) closure(module string) []string {
 	found := []string{module}
 	for i := 0; i < len(found); i++ {
 		for _, on := range m.Outputs[found[i]].Imports {
-			if slices.Contains(kinds, on.Kind) && !slices.Contains(found, on.Path) {
+			if on.Kind == "import-statement" && !slices.Contains(found, on.Path) {
 				found = append(found, on.Path)
 			}
 		}

@@ -2,7 +2,10 @@ package assets
 
 import (
 	"bytes"
+	"io/fs"
 	"os"
+	"path"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -24,5 +27,31 @@ func TestSourcesBundle(t *testing.T) {
 	}
 	if size < 50_000 {
 		t.Errorf("only %d bytes of script were looked at", size)
+	}
+}
+
+var onDemand = regexp.MustCompile(`import\("([^"]*)"\)`)
+
+// TestImportsAreChecked: what a widget imports later goes past the pinned script's checks,
+// under the name by which it knows the module.
+func TestImportsAreChecked(t *testing.T) {
+	const sources = "../../../widgets/src"
+	found := 0
+	err := fs.WalkDir(os.DirFS(sources), ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || name == "pages.ts" || !strings.HasSuffix(name, ".ts") {
+			return err
+		}
+		text, err := os.ReadFile(sources + "/" + name)
+		for _, m := range onDemand.FindAllStringSubmatch(string(text), -1) {
+			found++
+			module := strings.TrimSuffix(path.Base(m[1]), ".ts")
+			if want := `later("` + module + `", () => ` + m[0] + `)`; !strings.Contains(string(text), want) || strings.Count(string(text), want) != strings.Count(string(text), m[0]) {
+				t.Errorf("%s has %s: write %s", name, m[0], want)
+			}
+		}
+		return err
+	})
+	if err != nil || found < 4 {
+		t.Errorf("%d imports, error %v", found, err)
 	}
 }

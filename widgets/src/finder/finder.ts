@@ -10,6 +10,7 @@ import { isOn } from "../shared/emit.ts";
 import { h } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import type { Narrowed } from "../shared/narrow.ts";
+import { later } from "../shared/later.ts";
 import { patience } from "../shared/patience.ts";
 import { placeField, placeName } from "../shared/place-field.ts";
 import { privacyBar } from "../shared/privacy.ts";
@@ -53,7 +54,7 @@ export class HubFinder extends HubElement {
 
   protected override async build(site: Site, stop: AbortSignal): Promise<Node> {
     const { hub, say } = site;
-    const find = async (typed: string) => (await import("./list.ts")).places(site, typed);
+    const find = async (typed: string) => (await later("list", () => import("./list.ts"))).places(site, typed);
     const narrow = await scopeOf(this, site, find);
     stop.throwIfAborted();
     this.#site = site;
@@ -212,7 +213,7 @@ export class HubFinder extends HubElement {
   /** What finds and shows programs; the form is there before it is fetched, and works. */
   #fetched(): Promise<List> {
     const site = this.#site;
-    return this.#list ??= painted().then(() => import("./list.ts")).then(({ List }) => new List({
+    return this.#list ??= painted().then(() => later("list", () => import("./list.ts"))).then(({ List }) => new List({
       site,
       level: this.headingLevel,
       heading: this.#heading,

@@ -9,6 +9,7 @@ import type { Events } from "./events.ts";
 import { fallback, languages, sayFallback, speak, type Fallback } from "./fallback.ts";
 import { h } from "./h.ts";
 import { headingLevel } from "./heading.ts";
+import { checkBy, later } from "./later.ts";
 import { patience } from "./patience.ts";
 import { numberedBy } from "./signals.ts";
 import { loadSite, rebuilt, type Site } from "./site.ts";
@@ -40,6 +41,8 @@ export abstract class HubElement extends HTMLElement {
 
   /** Whoever registers a widget tells it this first. */
   static readonly speak = speak;
+  /** And this, where it checks modules. */
+  static readonly checkBy = checkBy;
 
   constructor(sheet: CSSStyleSheet) {
     super();
@@ -66,7 +69,7 @@ export abstract class HubElement extends HTMLElement {
   /** Applies what a page says by attributes, if anything. */
   async #heed(): Promise<void> {
     const isAny = [...this.attributes].some(({ name }) => name.startsWith("data-hub-"));
-    this.#hiding.replaceSync(isAny ? (await import("./attributes.ts")).heed(this, this.#language.language, languages()) : "");
+    this.#hiding.replaceSync(isAny ? (await later("attributes", () => import("./attributes.ts"))).heed(this, this.#language.language, languages()) : "");
   }
 
   disconnectedCallback(): void {

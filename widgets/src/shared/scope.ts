@@ -3,6 +3,7 @@
 
 import type { Place } from "../engine/place.ts";
 import { h } from "./h.ts";
+import { later } from "./later.ts";
 import { link } from "./link.ts";
 import type { Narrowed } from "./narrow.ts";
 import type { Site } from "./site.ts";
@@ -12,5 +13,5 @@ const whole: Narrowed = { set: {}, organization: "", fixed: [], chosen: [], isFr
 /** find: see findPlaces. Rejects when what narrows could not be loaded: then there is no list, rather than another one. */
 export async function scopeOf(element: Element, site: Site, find: (typed: string) => Promise<Place[]>): Promise<Narrowed> {
   return element.matches("[data-hub-organization],[data-hub-place],[data-hub-radius],[data-hub-needs],[data-hub-kinds]")
-    ? (await import("./narrow.ts")).narrowedBy(element, site, find, h, link) : whole;
+    ? (await later("narrow", () => import("./narrow.ts"))).narrowedBy(element, site, find, h, link) : whole;
 }
