@@ -19,7 +19,7 @@ function field(row: HTMLTableRowElement, choose: string, language: string): Row 
   if (name === "language") return () => option(language); // of this page, as in the snippets it shows
   if (type === "boolean") {
     const box = h("input", { type: "checkbox" });
-    cell.append(h("p", { class: "options" }, h("label", {}, box, choose)));
+    cell.append(h("p", { class: "options" }, h("label", {}, box, h("code", {}, name))));
     return () => box.checked ? option("", true) : null;
   }
   const values = [...row.querySelectorAll("li")].map((item) => item.textContent);
@@ -30,8 +30,8 @@ function field(row: HTMLTableRowElement, choose: string, language: string): Row 
     return () => option(boxes.filter(({ checked }) => checked).map(({ value }) => value).join(" "));
   }
   const input = values.length > 0
-    ? h("select", {}, h("option", { value: "" }, "–"), values.map((value) => h("option", {}, value)))
-    : h("input", { type: "text", autocomplete: "off", inputmode: type === "number" ? "decimal" : null });
+    ? h("select", { "aria-label": label }, h("option", { value: "" }, "–"), values.map((value) => h("option", {}, value)))
+    : h("input", { type: "text", "aria-label": label, autocomplete: "off", inputmode: type === "number" ? "decimal" : null });
   cell.append(h("label", {}, `${choose} `, input));
   return () => option(input.value.trim());
 }
