@@ -63,8 +63,9 @@ func (r *reader) readTools(p post) {
 
 // readNothing visits a page without widgets, which asks the hub for nothing.
 func (r *reader) readNothing(p post) {
-	r.with.visit(p.url)
-	requests, _ := r.with.heard()
+	tb := newTab(r.with.t) // in another, requests of the page before may be on their way
+	tb.visit(p.url)
+	requests, _ := tb.heard()
 	for _, request := range requests {
 		if strings.HasPrefix(request, r.hub) {
 			r.found.add(p.name, "asks for %s", request)
