@@ -81,7 +81,7 @@ func (h *hub) hosting(pages []Page, static, bundled []string) *Hosting {
 			{name: "data", match: `^data/`, globs: dataGlobs(pages), cache: asked, shared: []string{"data/*"}},
 			{name: "version", match: versionPattern, globs: versions, cache: forever, shared: []string{"widgets/*"}},
 			{name: "script", match: `^widgets/`, globs: scripts, cache: anHour, shared: []string{"widgets/*"}},
-			{name: "asset", match: `^assets/`, globs: []string{"assets/*"}, cache: forever},
+			{name: "asset", match: `^assets/`, globs: []string{"assets/*"}, cache: forever, shared: []string{"assets/*"}}, // frames without an origin ask as others do
 			{name: "page", globs: h.pageGlobs(pages, static), cache: asked, page: true},
 		},
 	}
