@@ -46,7 +46,7 @@ function judge(listing: Listing, query: Query): string {
   const { offers, lacks, minimumAge, maximumAge } = listing;
   let verdict = "fits";
   if (!listing.isOpen) return "no";
-  if (query.organization && wordsOf(listing.organization).join(" ") !== wordsOf(query.organization).join(" ")) return "no";
+  if (query.organization && ownerOf(listing) !== wordsOf(query.organization).join(" ")) return "no";
   for (const group of [...query.must, ...query.fixed ?? []]) {
     if (group.some((term) => offers.includes(term))) continue;
     if (group.every((term) => lacks.includes(term))) return "no";
@@ -96,6 +96,7 @@ function once<T>(work: (listing: Listing) => T): (listing: Listing) => T {
 }
 
 const wordsIn = once((listing) => wordsOf([listing.name, listing.organization, listing.city].join(" ")));
+const ownerOf = once((listing) => wordsOf(listing.organization).join(" "));
 const codeOf = once((listing) => mortonOf(listing.point!));
 
 /** On the sphere by the straight line through it. */
