@@ -24,9 +24,9 @@ func hostPages(t *testing.T) (names []string) {
 	return names
 }
 
-// hostPage serves a page of testdata/hosts with a snippet in each of its places, and the
-// script. The policy allows the page its own style, and the hub what it must have.
-func hostPage(t testing.TB, name, front string, snippets []string) string {
+// hostPage serves a page of testdata/hosts with a snippet in each of its places, and a
+// script of the hub. The policy allows the page its own style, and the hub what it must have.
+func hostPage(t testing.TB, name, front, file string, snippets []string) string {
 	t.Helper()
 	page, err := template.ParseFiles(filepath.Join("testdata", "hosts", name+".html"))
 	if err != nil {
@@ -36,12 +36,15 @@ func hostPage(t testing.TB, name, front string, snippets []string) string {
 	if err := page.Execute(&html, snippets); err != nil {
 		t.Fatal(err)
 	}
-	style := ""
+	style := "" // and frames
 	if strings.Contains(html.String(), `nonce="page"`) {
 		style = "style-src 'nonce-page'; "
 	}
-	html.WriteString(script(front + "widgets/hub.js"))
+	html.WriteString(script(front + file))
 	hub := strings.TrimSuffix(front, "/")
+	if strings.Contains(html.String(), "<iframe") {
+		style += "frame-src " + hub + "; "
+	}
 	return foreign(t, html.String(), map[string]string{
 		"Content-Security-Policy": fmt.Sprintf("default-src 'none'; script-src %[1]s; connect-src %[1]s; %[2]srequire-trusted-types-for 'script'; trusted-types 'none'", hub, style),
 	})
@@ -51,9 +54,10 @@ func linkTo(front, widget string) string {
 	return fmt.Sprintf(`<a href="%sfind/" data-hub="%s">Find help near you</a>`, front, widget)
 }
 
-func linksTo(front string) (links []string) {
+// embedAll gives a snippet for each widget.
+func embedAll(snippet func(widget string) string) (snippets []string) {
 	for _, widget := range embedded {
-		links = append(links, linkTo(front, widget))
+		snippets = append(snippets, snippet(widget))
 	}
-	return links
+	return snippets
 }

@@ -12,8 +12,8 @@ import (
 // watchHost runs before a page's own scripts. It notes what the page is like once it
 // is parsed, before the widgets' script runs; changed() then says what is different.
 const watchHost = `(() => {
-	if ("changed" in document) return;
-	const inUse = "a[data-hub], hub-checklist, hub-contacts, hub-finder, hub-plan, hub-saved, hub-suggestions";
+	if ("changed" in document || top !== self) return;
+	const inUse = "a[data-hub], iframe, hub-checklist, hub-contacts, hub-finder, hub-plan, hub-saved, hub-suggestions";
 	const ofRoom = /^(width|height|(block|inline)-size|(perspective|transform)-origin|grid-template-.*|top|right|bottom|left|inset.*)$/; // changes as a page grows
 	const own = () => [...document.querySelectorAll("*")].filter(e => !e.closest(inUse) && e.localName !== "script");
 	const look = () => document.getAnimations().forEach(a => a.finish()) || own().map(e => {
@@ -25,8 +25,9 @@ const watchHost = `(() => {
 		const all = new Map();
 		for (const name of Object.getOwnPropertyNames(window)) {
 			const { value } = Object.getOwnPropertyDescriptor(window, name);
-			for (const [o, of] of [[value, name], [value?.prototype, name + ".prototype"]])
-				if (typeof value === "function" && o) for (const key of Reflect.ownKeys(o)) {
+			if (typeof value !== "function") continue;
+			for (const [o, of] of [[value, name], [value.prototype, name + ".prototype"]])
+				if (o) for (const key of Reflect.ownKeys(o)) {
 					const d = Object.getOwnPropertyDescriptor(o, key);
 					all.set(of + "." + String(key), d.value ?? d.get);
 				}
@@ -81,10 +82,16 @@ func TestIsolation(t *testing.T) {
 	var found findings
 	inTabs(t, jobs, func(tb *tab, j job) {
 		place := fmt.Sprintf("%s at %d px", j.page, j.width)
-		url := hostPage(tb.t, j.page, front, linksTo(front))
+		url := hostPage(tb.t, j.page, front, "widgets/hub.js", embedAll(func(widget string) string { return linkTo(front, widget) }))
 		tb.do(chromedp.EmulateViewport(j.width, 800))
 		tb.before(watchHost)
 		tb.visit(url)
+		tb.wait(fmt.Sprintf(inWidget, "finder", "[part=card]") + ` !== null`)
+		for _, widget := range embedded {
+			if !eval[bool](tb, fmt.Sprintf(`document.querySelector("hub-%s")?.hasAttribute("ready") ?? false`, widget)) {
+				found.add(place, "%s is not ready", widget)
+			}
+		}
 		checkHost(tb, &found, place, front, url)
 		looks, pictures := tb.looks()
 		checkWorks(tb, &found, place)
@@ -96,14 +103,9 @@ func TestIsolation(t *testing.T) {
 
 const inWidget = `document.querySelector("hub-%s").shadowRoot.querySelector("%s")`
 
+// checkHost holds a page to what it was, and what it asked for and heard to the hub.
 func checkHost(tb *tab, f *findings, place, front, url string) {
 	tb.t.Helper()
-	tb.wait(fmt.Sprintf(inWidget, "finder", "[part=card]") + ` !== null`)
-	for _, widget := range embedded {
-		if !eval[bool](tb, fmt.Sprintf(`document.querySelector("hub-%s")?.hasAttribute("ready") ?? false`, widget)) {
-			f.add(place, "%s is not ready", widget)
-		}
-	}
 	for _, change := range eval[[]string](tb, `document.changed()`) {
 		f.add(place, "%s", change)
 	}
