@@ -66,7 +66,7 @@ type small struct {
 func newSmall(t *testing.T) *small {
 	opts := exampleOptions()
 	opts.Source = copyHub(t, "testdata/golden/minimal/in")
-	opts.Themes = os.DirFS("testdata/themes")
+	put(t, opts.Source, "config.toml", "title = \"Small hub\"\nbase_url = \"https://hub.example/\"\n")
 	return &small{t, opts, filepath.Join(t.TempDir(), "public")}
 }
 
