@@ -2,8 +2,13 @@ package browser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	"sitegen/generator"
+	"sitegen/themes"
+	"sitegen/widgets"
 )
 
 // deed is something that a visitor does in a widget, and how it shows that the widget heard.
@@ -95,41 +100,104 @@ func TestFirefox(t *testing.T) {
 		found.report(t)
 	})
 	t.Run("frames", func(t *testing.T) { foxFrames(t, f, front) })
+	t.Run("hosts", func(t *testing.T) { foxHosts(t, f, front) })
 	t.Run("pinned", func(t *testing.T) { foxPinned(t, f) })
 }
 
-const framed = `<iframe src="%sembed/%s/" title="%[2]s" data-hub-frame sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals allow-top-navigation-to-custom-protocols" referrerpolicy="no-referrer" width="800" height="600"></iframe>`
+// snippetFrames are what the hub gives to paste where there is no script of ours, for
+// each widget.
+func snippetFrames(t *testing.T, front string) (snippets []string) {
+	t.Helper()
+	for _, widget := range embedded {
+		s, found, err := generator.Embed(t.Context(), generator.Options{Source: repository, Themes: themes.FS, Widgets: widgets.FS, BaseURL: front}, widget, nil)
+		if err != nil {
+			t.Fatal(err, found)
+		}
+		snippets = append(snippets, s.ByFrame())
+	}
+	return snippets
+}
+
+// inFrames does the deeds in the frames of a page, which has one for each of embedded.
+func (ft *foxTab) inFrames(f *findings, place, front, url string) {
+	ft.t.Helper()
+	frames := map[string]*foxTab{}
+	for i, frame := range ft.frames() {
+		frames[embedded[i]] = frame
+	}
+	if len(frames) != len(embedded) {
+		f.add(place, "%d frames of %d", len(frames), len(embedded))
+		return
+	}
+	show := func(widget string) { // frames that are out of sight are not loaded
+		ft.t.Helper()
+		foxEval[any](ft, fmt.Sprintf(`document.querySelectorAll("iframe")[%d].scrollIntoView({ behavior: "instant" })`, slices.Index(embedded, widget)))
+		if !frames[widget].isReady(widget) {
+			f.add(place, "%s is not ready", widget)
+		}
+		ft.wait(`document.readyState === "complete" && new Promise(done => setTimeout(done, 200, true))`) // it grows
+	}
+	for _, d := range deeds {
+		show(d.widget)
+		frames[d.widget].does(f, place, d)
+		frames[d.widget].complain(f, place+", "+d.widget, front, url)
+	}
+	show("finder")
+	frames["finder"].click(foxInside("finder", ".star"))
+	show("saved")
+	if saved := frames["saved"]; !saved.wait(savedShows) {
+		f.add(place, "saved shows nothing that was saved in another frame")
+	}
+	ft.complain(f, place, front, url)
+}
 
 // foxFrames has all widgets in frames on one page; the script of the page makes the frames
 // as high as what they show.
 func foxFrames(t *testing.T, f *firefox, front string) {
 	var found findings
-	widgets := []string{}
-	html := script(front + "widgets/frame.js")
-	for _, d := range append(deeds, deed{widget: "saved"}) {
-		widgets = append(widgets, d.widget)
-		html += fmt.Sprintf(framed, front, d.widget)
-	}
-	url := embedding(t, html)
+	url := embedding(t, snippetFrames(t, front)...)
 	ft := f.tab(t)
 	ft.visit(url)
-	frames := ft.frames()
-	if len(frames) != len(widgets) {
-		t.Fatalf("%d frames of %d", len(frames), len(widgets))
+	ft.inFrames(&found, "frames", front, url)
+	if !ft.wait(`[...document.querySelectorAll("iframe")].every(f => f.style.height && f.offsetHeight !== Number(f.getAttribute("height")))`) {
+		found.add("frames", "have the height that they were given")
 	}
-	for i, d := range deeds {
-		frames[i].does(&found, "frame", d)
-		frames[i].complain(&found, d.widget+" in a frame", front, url)
-	}
-	frames[0].click(foxInside("finder", ".star"))
-	if saved := frames[len(frames)-1]; !saved.isReady("saved") || !saved.wait(savedShows) {
-		found.add("frame", "saved shows nothing that was saved in another frame")
-	}
-	if !ft.wait(`[...document.querySelectorAll("iframe")].every(f => f.height !== "600" || f.style.height)`) {
-		found.add("frame", "has the height that it was given")
-	}
-	ft.complain(&found, "page with frames", front, url)
 	found.report(t)
+}
+
+// foxHosts has the widgets on every page of testdata/hosts, by script and in frames: they
+// work there, and the page stays as it was.
+func foxHosts(t *testing.T, f *firefox, front string) {
+	frames := snippetFrames(t, front)
+	for _, name := range hostPages(t) {
+		t.Run(name, func(t *testing.T) {
+			var found findings
+			ft := f.tab(t)
+			ft.before(watchHost)
+			url := hostPage(t, name, front, linksTo(front))
+			ft.visit(url)
+			for _, widget := range embedded {
+				if !ft.isReady(widget) {
+					found.add(name, "%s is not ready", widget)
+				}
+			}
+			for _, change := range foxEval[[]string](ft, `document.changed()`) {
+				found.add(name, "%s", change)
+			}
+			for _, d := range deeds {
+				ft.does(&found, name, d)
+			}
+			ft.click(foxInside("finder", ".star"))
+			if !ft.wait(savedShows) {
+				found.add(name, "saved shows nothing that was saved")
+			}
+			ft.complain(&found, name, front, url)
+			url = hostPage(t, name, front, frames)
+			ft.visit(url)
+			ft.inFrames(&found, name+" with frames", front, url)
+			found.report(t)
+		})
+	}
 }
 
 // foxPinned: a pinned script runs no module that is not the one it was published with.

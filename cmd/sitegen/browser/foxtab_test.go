@@ -26,11 +26,11 @@ type foxLog struct {
 }
 
 // noteViolations makes a page keep what its policy refused; nothing else tells a client.
-const noteViolations = `() => {
+const noteViolations = `(() => {
 	const refused = [];
 	addEventListener("securitypolicyviolation", e => refused.push(e.violatedDirective + " " + e.blockedURI + " " + e.sample));
 	Object.defineProperty(document, "refused", { value: refused });
-}`
+})()`
 
 // tab opens a tab for as long as t runs.
 func (f *firefox) tab(t testing.TB) *foxTab {
@@ -41,13 +41,19 @@ func (f *firefox) tab(t testing.TB) *foxTab {
 	f.do("browsingContext.create", map[string]any{"type": "tab", "userContext": user.UserContext}, &opened)
 	ft := &foxTab{t: t, f: f, id: opened.Context, foxLog: &foxLog{}}
 	f.do("browsingContext.setViewport", map[string]any{"context": ft.id, "viewport": map[string]int{"width": 1280, "height": 900}}, nil)
-	f.do("script.addPreloadScript", map[string]any{"functionDeclaration": noteViolations, "contexts": []string{ft.id}}, nil)
+	ft.before(noteViolations)
 	f.hear(ft.note)
 	t.Cleanup(func() {
 		f.hear(nil)
 		f.tell("browser.removeUserContext", map[string]any{"userContext": user.UserContext}, nil)
 	})
 	return ft
+}
+
+// before runs a script in every page of the tab before the page's own.
+func (ft *foxTab) before(script string) {
+	ft.t.Helper()
+	ft.f.do("script.addPreloadScript", map[string]any{"functionDeclaration": "() => {" + script + "}", "contexts": []string{ft.id}}, nil)
 }
 
 func (l *foxLog) note(m bidiMessage) {

@@ -46,7 +46,7 @@ func hostPage(t testing.TB, name, front, file string, snippets []string) string 
 		style += "frame-src " + hub + "; "
 	}
 	return foreign(t, html.String(), map[string]string{
-		"Content-Security-Policy": fmt.Sprintf("default-src 'none'; script-src %[1]s; connect-src %[1]s; %[2]srequire-trusted-types-for 'script'; trusted-types 'none'", hub, style),
+		"Content-Security-Policy": fmt.Sprintf("default-src 'none'; script-src %[1]s; connect-src %[1]s; frame-src %[1]s; %[2]srequire-trusted-types-for 'script'; trusted-types 'none'", hub, style),
 	})
 }
 
