@@ -41,12 +41,13 @@ type bidiMessage struct {
 }
 
 // firefoxSettings keep the browser from asking anything of its makers. All that is not
-// on this machine goes to a port where nobody answers.
+// on this machine goes to a port where nobody answers. Scroll bars take no room, so that a
+// page is no narrower when it grows.
 var firefoxSettings = map[string]any{
 	"network.proxy.type": 1, "network.proxy.http": "127.0.0.1", "network.proxy.http_port": 9,
 	"network.proxy.ssl": "127.0.0.1", "network.proxy.ssl_port": 9, "network.proxy.no_proxies_on": "127.0.0.1, localhost",
 	"services.settings.server": "data:,nobody", "app.normandy.enabled": false, "nimbus.rollouts.enabled": false,
-	"toolkit.telemetry.enabled": false, "datareporting.policy.dataSubmissionEnabled": false,
+	"ui.useOverlayScrollbars": 1, "toolkit.telemetry.enabled": false, "datareporting.policy.dataSubmissionEnabled": false,
 }
 
 // startFirefox starts a browser with a profile of its own, for as long as t runs.

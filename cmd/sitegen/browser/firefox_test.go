@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"sitegen/generator"
 	"sitegen/themes"
@@ -129,13 +130,16 @@ func (ft *foxTab) inFrames(f *findings, place, front, url string) {
 		f.add(place, "%d frames of %d", len(frames), len(embedded))
 		return
 	}
-	show := func(widget string) { // frames that are out of sight are not loaded
+	show := func(widget string) { // frames out of sight are not loaded, and those above grow
 		ft.t.Helper()
-		foxEval[any](ft, fmt.Sprintf(`document.querySelectorAll("iframe")[%d].scrollIntoView({ behavior: "instant" })`, slices.Index(embedded, widget)))
-		if !frames[widget].isReady(widget) {
-			f.add(place, "%s is not ready", widget)
+		ready := fmt.Sprintf(`document.querySelector("hub-%s")?.hasAttribute("ready") ?? false`, widget)
+		for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
+			foxEval[any](ft, fmt.Sprintf(`document.querySelectorAll("iframe")[%d].scrollIntoView({ behavior: "instant" })`, slices.Index(embedded, widget)))
+			if is, err := foxTry[bool](frames[widget], ready); is && err == nil {
+				return
+			}
 		}
-		ft.wait(`document.readyState === "complete" && new Promise(done => setTimeout(done, 200, true))`) // it grows
+		f.add(place, "%s is not ready", widget)
 	}
 	for _, d := range deeds {
 		show(d.widget)
@@ -182,7 +186,9 @@ func foxHosts(t *testing.T, f *firefox, front string) {
 				}
 			}
 			for _, change := range foxEval[[]string](ft, `document.changed()`) {
-				found.add(name, "%s", change)
+				if !strings.HasPrefix(change, "history: ") && !strings.Contains(change, "/favicon.ico") { // Firefox forgets the empty page of a new tab when it likes
+					found.add(name, "%.200s", change)
+				}
 			}
 			for _, d := range deeds {
 				ft.does(&found, name, d)

@@ -136,18 +136,21 @@ func (ft *foxTab) wait(condition string) bool {
 	return false
 }
 
-// click presses the mouse in the middle of an element; false if there is none, or
-// another is in front of it.
+// click presses the mouse in the middle of an element, once it stands still: false if
+// there is none, or another is in front of it.
 func (ft *foxTab) click(element string) bool {
 	ft.t.Helper()
 	at := foxEval[[]float64](ft, `(async find => {
-		for (let patience = 100; patience--; await new Promise(requestAnimationFrame)) {
+		for (let patience = 200, still = 0, was = ""; patience--; await new Promise(requestAnimationFrame)) {
 			const e = find();
 			e?.scrollIntoView({ block: "center", behavior: "instant" });
 			await new Promise(requestAnimationFrame);
 			const { left, top, width, height } = e?.getBoundingClientRect() ?? {};
 			const [x, y] = [Math.floor(left + width / 2), Math.floor(top + height / 2)];
-			if (e && e.contains(e.getRootNode().elementFromPoint(x, y))) return [x, y];
+			const now = [x, y, innerHeight].join();
+			still = now === was && e.contains(e.getRootNode().elementFromPoint(x, y)) ? still + 1 : 0;
+			if (still > 12) return [x, y];
+			was = now;
 		}
 		return [];
 	})(() => `+element+`)`)
@@ -183,7 +186,9 @@ func (ft *foxTab) complain(f *findings, place string, allowed ...string) {
 	ft.mu.Lock()
 	defer ft.mu.Unlock()
 	for _, p := range append(refused, ft.problems...) {
-		f.add(place, "%s", p)
+		if !strings.Contains(p, "/favicon.ico") { // Firefox asks unbidden, and is told by the page's own policy
+			f.add(place, "%s", p)
+		}
 	}
 	for _, r := range ft.requests {
 		if !beginsWith(r, allowed) {

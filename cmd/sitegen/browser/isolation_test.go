@@ -35,7 +35,7 @@ const watchHost = `(() => {
 		return all;
 	};
 	const state = () => ({
-		globals: Reflect.ownKeys(window).map(String).join(),
+		globals: Reflect.ownKeys(window).map(String).sort().join(),
 		sheets: document.styleSheets.length + "+" + document.adoptedStyleSheets.length,
 		focus: document.activeElement, scroll: scrollY, title: document.title, address: location.href, history: history.length,
 		cookies: document.cookie,
