@@ -107,16 +107,15 @@ func TestFirefox(t *testing.T) {
 
 // snippetFrames are what the hub gives to paste where there is no script of ours, for
 // each widget.
-func snippetFrames(t *testing.T, front string) (snippets []string) {
+func snippetFrames(t *testing.T, front string) []string {
 	t.Helper()
-	for _, widget := range embedded {
+	return embedAll(func(widget string) string {
 		s, found, err := generator.Embed(t.Context(), generator.Options{Source: repository, Themes: themes.FS, Widgets: widgets.FS, BaseURL: front}, widget, nil)
 		if err != nil {
 			t.Fatal(err, found)
 		}
-		snippets = append(snippets, s.ByFrame())
-	}
-	return snippets
+		return s.ByFrame()
+	})
 }
 
 // inFrames does the deeds in the frames of a page, which has one for each of embedded.
@@ -178,7 +177,7 @@ func foxHosts(t *testing.T, f *firefox, front string) {
 			var found findings
 			ft := f.tab(t)
 			ft.before(watchHost)
-			url := hostPage(t, name, front, linksTo(front))
+			url := hostPage(t, name, front, "widgets/hub.js", embedAll(func(widget string) string { return linkTo(front, widget) }))
 			ft.visit(url)
 			for _, widget := range embedded {
 				if !ft.isReady(widget) {
@@ -198,7 +197,7 @@ func foxHosts(t *testing.T, f *firefox, front string) {
 				found.add(name, "saved shows nothing that was saved")
 			}
 			ft.complain(&found, name, front, url)
-			url = hostPage(t, name, front, frames)
+			url = hostPage(t, name, front, "widgets/frame.js", frames)
 			ft.visit(url)
 			ft.inFrames(&found, name+" with frames", front, url)
 			found.report(t)

@@ -46,9 +46,12 @@ func hostPage(t testing.TB, name, front, file string, snippets []string) string 
 		style += "frame-src " + hub + "; "
 	}
 	return foreign(t, html.String(), map[string]string{
-		"Content-Security-Policy": fmt.Sprintf("default-src 'none'; script-src %[1]s; connect-src %[1]s; frame-src %[1]s; %[2]srequire-trusted-types-for 'script'; trusted-types 'none'", hub, style),
+		"Content-Security-Policy": fmt.Sprintf("default-src 'none'; script-src %[1]s; connect-src %[1]s; %[2]srequire-trusted-types-for 'script'; trusted-types 'none'", hub, style),
 	})
 }
+
+// framed is a widget's frame, loaded wherever it is on the page.
+const framed = `<iframe src="%sembed/%s/" title="%[2]s" data-hub-frame sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals allow-top-navigation-to-custom-protocols" referrerpolicy="no-referrer" width="800" height="600"></iframe>`
 
 func linkTo(front, widget string) string {
 	return fmt.Sprintf(`<a href="%sfind/" data-hub="%s">Find help near you</a>`, front, widget)
