@@ -131,14 +131,20 @@ func (wp *wordpress) mentions(words ...string) string {
 		}`)
 }
 
-// log is what PHP complained of.
-func (wp *wordpress) log() string {
+// complaints are what PHP said of the plugin.
+func (wp *wordpress) complaints() string {
 	wp.t.Helper()
 	text, err := os.ReadFile(filepath.Join(wp.dir, "wp-content/debug.log"))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		wp.t.Fatal(err)
 	}
-	return string(text)
+	var about []string
+	for line := range strings.Lines(string(text)) {
+		if strings.Contains(line, "hub-widgets") {
+			about = append(about, line)
+		}
+	}
+	return strings.Join(about, "")
 }
 
 func (wp *wordpress) must(program string, arguments ...string) string {
