@@ -190,6 +190,17 @@ func TestBuildDefines(t *testing.T) {
 	}
 }
 
+// TestBuildFrees holds widgets to a rem that is theirs, wherever they are.
+func TestBuildFrees(t *testing.T) {
+	b := build(t, site(func(o *Options) {
+		put(o.Widgets, "src/style.css", ":host { --rem: max(1rem, 16px); padding: .5rem 2rem; margin: 1remarkable }")
+	}))
+	const want = ":host{--rem: max(1rem, 16px);padding:calc(var(--rem)*.5) calc(var(--rem)*2);margin:1remarkable}"
+	if js := body(t, b, "widgets/pages-", ".js"); !strings.Contains(js, want) {
+		t.Errorf("the script has no %s: %s", want, js)
+	}
+}
+
 func TestBuildFindings(t *testing.T) {
 	tests := []struct {
 		name   string
@@ -224,6 +235,11 @@ func TestBuildFindings(t *testing.T) {
 				Text: `"lit" is not a file of the widgets`, Hint: "widgets have no dependencies: import a file with ./ or ../"}},
 		{"widget style", func(o *Options) { put(o.Widgets, "src/style.css", ":host {\n  display block;\n}") },
 			diag.Diagnostic{File: "widgets/src/style.css", Line: 2, Column: 10, Code: "css-syntax-error", Text: `expected ":"`}},
+		{"widget query", func(o *Options) {
+			put(o.Widgets, "src/style.css", "@container (min-width: 50rem) { p { margin: 0 } }")
+		},
+			diag.Diagnostic{File: "widgets/src/pages.ts", Line: 2, Column: 17, Code: "rem-in-query",
+				Text: `src/style.css: "@container (min-width: 50rem" asks for rem, which is a page's to set`, Hint: "say it in em"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
