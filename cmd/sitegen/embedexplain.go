@@ -27,6 +27,8 @@ var (
 		"Paste it where the widget is to stand."}
 )
 
+var crisisPart = part{"<p>…</p>", "Crisis lines as text of your page, there when the hub is not. Leave them in."}
+
 // explain says what each part of a snippet does.
 func explain(w io.Writer, f form, s *generator.Snippet, widget generator.Widget) {
 	fmt.Fprintf(w, "\n%s\n", f.where)
@@ -37,14 +39,14 @@ func explain(w io.Writer, f form, s *generator.Snippet, widget generator.Widget)
 }
 
 func linkAndScript(s *generator.Snippet, w generator.Widget) []part {
-	return append(link(s, w),
+	return append(link(s, w), crisisPart,
 		part{"<script src=" + quoted(s.Script) + ">",
 			"The widgets. This address follows the hub's updates. The script changes links with data-hub and nothing else on the page."},
 		part{`type="module"`, "Waits until the page is there, so it never holds the page up."})
 }
 
 func linkAndPin(s *generator.Snippet, w generator.Widget) []part {
-	return append(link(s, w),
+	return append(link(s, w), crisisPart,
 		part{"<script src=" + quoted(s.Pin.URL) + ">",
 			"The widgets as they are today. What this address holds never changes; to have updates, paste anew, or leave --pin out."},
 		part{"integrity=" + quoted(s.Pin.Integrity), "The browser runs the script only if it is this one to the last byte."},
@@ -72,10 +74,11 @@ func frameAndLines(s *generator.Snippet, w generator.Widget) []part {
 	return append(parts,
 		part{"title=" + quoted(s.Label), "What screen readers call the frame."},
 		part{`sandbox="…"`, "What the frame may do: run the hub's script, keep what visitors ask it to, open links, save files, print, call. Not: lead your page elsewhere."},
+		part{`allow="clipboard-write; geolocation"`, "Lets visitors copy a link and search from where they are, once they press the button for it."},
 		part{`referrerpolicy="no-referrer"`, "The hub is not told which page it stands on."},
 		part{`loading="lazy"`, "Loaded when somebody comes near it."},
 		part{fmt.Sprintf(`width="100%%" height="%d"`, s.Frame.Height), "As wide as there is room. So high without the script below; the widget scrolls within."},
-		part{"<p>…</p>", "Crisis lines as text of your page, there when the frame is not. Leave them in."},
+		crisisPart,
 		part{"<script src=" + quoted(s.Frame.Resizer) + ">",
 			"Makes the frame as high as what it shows, for which data-hub-frame marks it. Leave it out where scripts are not allowed."})
 }

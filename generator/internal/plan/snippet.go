@@ -49,9 +49,10 @@ type attribute struct {
 	empty       bool
 }
 
-// ByScript is the form that follows updates.
+// ByScript is the form that follows updates. Its crisis lines, as those of all forms, are there
+// when nothing of the hub can be had.
 func (s *Snippet) ByScript() string {
-	return s.anchor() + "\n" + element("script", "", attribute{name: "type", value: "module"}, attribute{name: "src", value: s.Script})
+	return s.anchor() + "\n" + s.crisis() + "\n" + element("script", "", attribute{name: "type", value: "module"}, attribute{name: "src", value: s.Script})
 }
 
 // Pinned is the form whose script is the version of today, checked by the browser; ""
@@ -60,7 +61,7 @@ func (s *Snippet) Pinned() string {
 	if s.Pin.URL == "" {
 		return ""
 	}
-	return s.anchor() + "\n" + element("script", "", attribute{name: "type", value: "module"}, attribute{name: "src", value: s.Pin.URL},
+	return s.anchor() + "\n" + s.crisis() + "\n" + element("script", "", attribute{name: "type", value: "module"}, attribute{name: "src", value: s.Pin.URL},
 		attribute{name: "integrity", value: s.Pin.Integrity}, attribute{name: "crossorigin", value: "anonymous"})
 }
 
@@ -69,7 +70,8 @@ func (s *Snippet) Pinned() string {
 func (s *Snippet) ByFrame() string {
 	frame := element("iframe", "",
 		attribute{name: "src", value: s.FrameURL()}, attribute{name: "title", value: s.Label}, attribute{name: "data-hub-frame", empty: true},
-		attribute{name: "sandbox", value: frameSandbox}, attribute{name: "referrerpolicy", value: "no-referrer"}, attribute{name: "loading", value: "lazy"},
+		attribute{name: "sandbox", value: frameSandbox},
+		attribute{name: "allow", value: "clipboard-write; geolocation"}, attribute{name: "referrerpolicy", value: "no-referrer"}, attribute{name: "loading", value: "lazy"},
 		attribute{name: "width", value: "100%"}, attribute{name: "height", value: strconv.Itoa(s.Frame.Height)})
 	return frame + "\n" + s.crisis() + "\n" +
 		element("script", "", attribute{name: "type", value: "module"}, attribute{name: "src", value: s.Frame.Resizer})
@@ -126,9 +128,9 @@ func (s *Snippet) anchor() string {
 
 // crisis is a paragraph, a line each.
 func (s *Snippet) crisis() string {
-	var attributes []attribute
+	attributes := []attribute{{name: "class", value: "hub-crisis"}} // so that the WordPress plugin adds no second ones
 	if s.Language != "" {
-		attributes = []attribute{{name: "lang", value: s.Language}, {name: "dir", value: s.Direction}}
+		attributes = append(attributes, attribute{name: "lang", value: s.Language}, attribute{name: "dir", value: s.Direction})
 	}
 	var lines []string
 	for _, line := range s.Crisis {

@@ -33,7 +33,10 @@ func TestSnippetsEscape(t *testing.T) {
 	for _, value := range hostile {
 		s := snippetOf(value)
 		for name, form := range map[string]string{"script": s.ByScript(), "pinned": s.Pinned()} {
-			elements := parsed(t, form, "a", "script")
+			elements := parsed(t, form, "a", "p", "br", "script")
+			if got := textOf(elements[1]); got != value+"\nCall 988" {
+				t.Errorf("%s: the lines below the link of %q say %q", name, value, got)
+			}
 			if got := textOf(elements[0]); got != s.Label {
 				t.Errorf("%s: the link of %q says %q", name, value, got)
 			}
@@ -70,7 +73,7 @@ func TestSnippetForms(t *testing.T) {
 	if got := s.ByScript(); !strings.Contains(got, ` lang="ar" data-hub="finder" data-hub-language="ar">`) {
 		t.Errorf("a language that was asked for is not on the link: %s", got)
 	}
-	if got := s.ByFrame(); strings.Contains(got, "#") || !strings.Contains(got, `<p lang="ar" dir="rtl">`) {
+	if got := s.ByFrame(); strings.Contains(got, "#") || !strings.Contains(got, `<p class="hub-crisis" lang="ar" dir="rtl">`) {
 		t.Errorf("the frame says the language of its address again, or its lines have none: %s", got)
 	}
 	if s.Pin = (Pin{}); s.Pinned() != "" {

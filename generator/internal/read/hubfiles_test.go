@@ -25,7 +25,7 @@ url = "/topics/"
 `}, Options{})
 	want(t, found, "")
 	expected := model.Config{Title: "Hub", BaseURL: "https://hub.example/find/", Language: "en", Theme: "haven",
-		KeepDays: 30, ProgramsPerPage: 50, StaleAfterDays: 180, CrisisAfterDays: 90, SimilarOptions: 4, SimilarMiles: 25, RawHTML: "sanitize",
+		KeepDays: 30, ProgramsPerPage: 50, StaleAfterDays: 180, CrisisAfterDays: 90, SimilarOptions: 4, SimilarMiles: 25, KeepVersions: 5, RawHTML: "sanitize",
 		Navigation: []model.NavigationItem{{Label: "Topics", URL: "/topics/", Source: model.Source{File: "config.toml", Line: 6}}}, Redirects: []model.Redirect{{From: "/old/", To: "/new/", Source: model.Source{File: "config.toml", Line: 8}}}}
 	if diff := cmp.Diff(expected, site.Config); diff != "" {
 		t.Error(diff)
