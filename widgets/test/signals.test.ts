@@ -113,19 +113,19 @@ test("clearing forgets what the finder was asked before it tells of it", () => {
 });
 
 test("terms that another vocabulary numbered are forgotten", () => {
-  const facet = (...ids: string[]) => ({ id: "need", label: "", terms: ids.map((id) => ({ id, label: id })) });
+  const numbered = (numbers: number) => numberedBy({ numbers, vocabulary: [{ id: "need", label: "", terms: [0, 1, 2].map(() => ({ id: "", label: "" })) }] });
   const told = { needs: [1], age: 30, hidden: ["a"] };
   const saved = { id: "a", name: "A" };
   setSignals({ ...told, saved: [{ ...saved, offers: [1] }] });
-  numberedBy([facet("grief", "housing")]);
-  numberedBy([facet("grief", "housing")]);
+  numbered(1);
+  numbered(1);
   assert.deepEqual(signals(), { ...empty, ...told, saved: [{ ...saved, offers: [1] }] });
-  numberedBy([facet("grief", "legal", "housing")]);
+  numbered(2);
   assert.deepEqual(signals(), { ...empty, ...told, needs: [], saved: [{ ...saved, offers: [] }] });
 });
 
 test("numbers that cannot be, and terms that there are not, are not taken", () => {
-  numberedBy([{ id: "need", label: "", terms: [0, 1, 2].map((id) => ({ id: String(id), label: "" })) }]);
+  numberedBy({ numbers: 1, vocabulary: [{ id: "need", label: "", terms: [0, 1, 2].map(() => ({ id: "", label: "" })) }] });
   const place = (latitude: number, longitude: number) => ({ label: "x", point: [latitude, longitude], keys: [""] });
   const good = {
     ...empty, gaps: [{ id: "x", weight: 0.5, programs: [0] }], needs: [2], filters: [{ term: 2, at: 0 }],

@@ -203,7 +203,7 @@ func TestOrganizationOnly(t *testing.T) {
 		said(placeInput, "Denver, CO"), said(placeInput, "Anchorage, AK"), said(ageInput, "17"), said(nameInput, "a"), said(nameInput, "zebra"),
 		makeBoxes + `; root.querySelector("[name='payment/medicaid']").click()`, `root.querySelector("[name='access/telehealth'], [name='setting/online'], [name$='/online']").click()`,
 	} {
-		got := eval[string](tb, `calm("result", () => { `+act+` }).then(() => `+listedIDs+`)`)
+		got := eval[string](tb, `calm("result", async () => { `+act+` }).then(() => `+listedIDs+`)`)
 		for id := range strings.SplitSeq(got, ",") {
 			if id != "" && !strings.Contains(harborIDs, id) {
 				t.Errorf("after %s there is %s", act, id)

@@ -35,7 +35,7 @@ func TestEvents(t *testing.T) {
 	search := func() {
 		eval[bool](tb, `calm("result", () => `+typing("[part=place] input", "80202")+`)`)
 		eval[bool](tb, `calm("result", () => `+typing("[name=age]", "34")+`)`)
-		eval[bool](tb, `calm("result", () => { `+makeBoxes+`; root.querySelector("[name='need/trauma']").click() })`)
+		eval[bool](tb, `calm("result", async () => { `+makeBoxes+`; root.querySelector("[name='need/trauma']").click() })`)
 		eval[bool](tb, `calm("result", () => `+typing("[name=text]", "harbor")+`)`)
 		eval[bool](tb, `calm("save", () => `+firstStar+`.click())`)
 	}

@@ -52,7 +52,7 @@ func TestFinderCounts(t *testing.T) {
 	openFinder(tb, example.serve(t))
 	search(tb, said(placeInput, "80202"))
 	search(tb, `((select, miles) => { select.value = miles; select.dispatchEvent(new Event("change")); })(root.querySelector(".place select"), 10)`)
-	eval[bool](tb, `(root => { `+makeBoxes+`; return true; })(`+inFinder+`)`)
+	eval[bool](tb, `(async root => { `+makeBoxes+`; return true; })(`+inFinder+`)`)
 	count := `Number(` + inFinder + `.querySelector("[name='payment/medicaid'] ~ span").textContent)`
 	before := eval[int](tb, count)
 	with := search(tb, ticked("payment/medicaid"))

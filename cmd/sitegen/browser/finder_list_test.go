@@ -57,12 +57,13 @@ func TestFinderCompare(t *testing.T) {
 	tb.do(chromedp.EmulateViewport(320, 640))
 	openFinder(tb, example.serve(t))
 	search(tb, ticked("payment/medicaid"))
-	table := eval[string](tb, `(() => {
+	table := eval[string](tb, `(async () => {
 		const picks = [...`+inFinder+`.querySelectorAll("[part=list] .actions button")].filter(b => b.textContent === "Compare");
 		for (const pick of picks.slice(0, 3)) pick.click();
 		if (!picks[3].disabled) return "a fourth can be chosen";
 		picks[2].nextElementSibling.click();
-		const table = `+inFinder+`.querySelector("[part=compare] table");
+		let table;
+		while (!(table = `+inFinder+`.querySelector("[part=compare] table"))) await new Promise(done => setTimeout(done, 5));
 		const wide = [...table.rows].filter(row => [...row.cells].reduce((n, cell) => n + cell.colSpan, 0) !== 3).length;
 		return [table.tHead.rows[0].cells.length, wide, table.tBodies[1].innerText.replace(/\s+/g, " ").trim()].join("; ");
 	})()`)

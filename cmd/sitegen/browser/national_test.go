@@ -236,7 +236,7 @@ func busyTimes(tb *tab) map[string]float64 {
 
 // changeTime ticks a box and measures until all that was found is drawn.
 func changeTime(key string) string {
-	return `new Promise(done => {
+	return `new Promise(async done => {
 		const root = ` + inFinder + `;
 		const begun = performance.now();
 		addEventListener("hub:result", () => done(performance.now() - begun), { once: true });

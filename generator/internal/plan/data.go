@@ -3,6 +3,9 @@ package plan
 import (
 	"cmp"
 	"encoding/json"
+	"fmt"
+	"hash/crc32"
+	"maps"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -23,6 +26,7 @@ type hubJSON struct {
 	Languages  []string          `json:"languages"`
 	AsOf       string            `json:"asOf"`
 	Vocabulary []facetJSON       `json:"vocabulary"`
+	Numbers    uint32            `json:"numbers"` // a checksum of which term has which number
 	Stale      int               `json:"staleAfterDays"`
 	KeepDays   int               `json:"keepDays"`
 	QuickExit  string            `json:"quickExit,omitempty"`
@@ -36,12 +40,8 @@ type facetJSON struct {
 	Label   string     `json:"label"`
 	Role    model.Role `json:"role,omitempty"`
 	Similar bool       `json:"similar,omitempty"`
-	Terms   []termJSON `json:"terms"`
-}
-
-type termJSON struct {
-	ID    string `json:"id"`
-	Label string `json:"label"`
+	Terms   int        `json:"terms"`            // how many; termsJSON names them
+	Labels  []string   `json:"labels,omitempty"` // of terms that every card shows
 }
 
 type pageJSON struct {
@@ -53,6 +53,7 @@ type pageJSON struct {
 type dataJSON struct {
 	Atlas       atlasJSON `json:"atlas"`
 	Rows        int       `json:"rows"`
+	Terms       string    `json:"terms"`
 	Checklist   string    `json:"checklist,omitempty"`
 	Suggestions string    `json:"suggestions"`
 	Questions   string    `json:"questions"`
@@ -73,6 +74,7 @@ const (
 	dataFolder     = "/data/v1"
 	hubURL         = dataFolder + "/hub.json"
 	checklistURL   = dataFolder + "/checklist.json"
+	termsURL       = dataFolder + "/terms.json"
 	questionsURL   = dataFolder + "/questions.json"
 	suggestionsURL = dataFolder + "/suggestions.json" // the same in every language, as is
 	crisisURL      = dataFolder + "/crisis.json"
@@ -90,6 +92,7 @@ func (h *hub) dataPages() []Page {
 func (h *hub) ownData() []Page {
 	pages := []Page{
 		{URL: h.spoken(hubURL), Raw: func() []byte { return encodeJSON(h.hubJSON()) }},
+		{URL: h.spoken(termsURL), Raw: func() []byte { return encodeJSON(h.termsJSON()) }},
 		{URL: h.spoken(questionsURL), Raw: func() []byte { return encodeJSON(h.questionsJSON()) }},
 	}
 	if h.site.Checklist != nil {
@@ -104,8 +107,11 @@ func (h *hub) spoken(url string) string { return dataFolder + h.site.Prefix + ur
 func (h *hub) hubJSON() hubJSON {
 	c := &h.site.Config
 	out := hubJSON{
-		Version: 1, Language: cmp.Or(h.site.WidgetsSpoken, c.Language), Path: pathOf(h.site.Prefix), Languages: h.tags(), AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(),
+		Version: 1, Language: cmp.Or(h.site.WidgetsSpoken, c.Language), Path: pathOf(h.site.Prefix), Languages: h.tags(), AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(), Numbers: h.numbers(),
 		Stale: c.StaleAfterDays, KeepDays: c.KeepDays, QuickExit: c.QuickExit, By: h.checkedBy(), Words: h.words("shared", "finder", "suggestions"), Data: h.dataJSON(),
+	}
+	if !h.offline() {
+		maps.DeleteFunc(out.Words, func(key string, _ any) bool { return strings.HasPrefix(key, "offline") })
 	}
 	if direction(language.Make(out.Language)) == "rtl" {
 		out.Direction = "rtl"
@@ -129,7 +135,7 @@ func (h *hub) checkedBy() map[string]string {
 
 func (h *hub) dataJSON() dataJSON {
 	data := dataJSON{
-		Suggestions: h.file(suggestionsURL), Questions: h.file(h.spoken(questionsURL)),
+		Terms: h.file(h.spoken(termsURL)), Suggestions: h.file(suggestionsURL), Questions: h.file(h.spoken(questionsURL)),
 		Contacts: h.file(h.spoken(contactsURL)), Saved: h.file(h.spoken(savedURL)),
 		Outlines: h.outlined(),
 	}
@@ -160,13 +166,40 @@ func (h *hub) tags() []string {
 func (h *hub) vocabularyJSON() []facetJSON {
 	facets := []facetJSON{}
 	for _, f := range h.site.Vocabulary.Facets {
-		out := facetJSON{ID: f.ID, Label: f.Label, Role: f.Role, Similar: f.Similar, Terms: []termJSON{}}
+		out := facetJSON{ID: f.ID, Label: f.Label, Role: f.Role, Similar: f.Similar, Terms: len(f.Terms)}
 		for _, t := range f.Terms {
-			out.Terms = append(out.Terms, termJSON{t.ID, t.Label})
+			if f.Role == model.RoleKind {
+				out.Labels = append(out.Labels, t.Label)
+			}
 		}
 		facets = append(facets, out)
 	}
 	return facets
+}
+
+// termsJSON has "id label" of each term, by facet: what only those need who choose among them.
+func (h *hub) termsJSON() [][]string {
+	facets := [][]string{}
+	for _, f := range h.site.Vocabulary.Facets {
+		terms := []string{}
+		for _, t := range f.Terms {
+			terms = append(terms, t.ID+" "+t.Label)
+		}
+		facets = append(facets, terms)
+	}
+	return facets
+}
+
+// numbers changes when a term gets another number.
+func (h *hub) numbers() uint32 {
+	sum := crc32.NewIEEE()
+	for _, f := range h.site.Vocabulary.Facets {
+		fmt.Fprintln(sum, f.ID)
+		for _, t := range f.Terms {
+			fmt.Fprintln(sum, "", t.ID)
+		}
+	}
+	return sum.Sum32()
 }
 
 func (h *hub) questionsJSON() questionsJSON {

@@ -11,6 +11,7 @@ export interface Hub {
   languages: string[];
   asOf: string; // RFC 3339 full-date
   vocabulary: Facet[];
+  numbers: number; // a checksum of which term has which number
   crisis: Crisis; // from the script, where it must be anyhow
   staleAfterDays?: number; // a listing older than this says so
   by?: Record<string, string>; // how listings were checked, in this language: "phone"
@@ -23,6 +24,7 @@ export interface Hub {
 /** Where the rest is. Addresses carry the base path. */
 export interface Data {
   atlas: AtlasNames;
+  terms: string; // see nameTerms
   rows: number; // programs in the atlas; one that serves several areas counts for each
   checklist?: string;
   suggestions?: string;
@@ -56,10 +58,14 @@ export interface Facet {
   terms: Term[];
 }
 
+/** Without an id before terms.json is read, and without a label but for kinds of programs. */
 export interface Term {
   id: string;
   label: string;
 }
+
+/** A facet as hub.json has it. */
+type Sent = Omit<Facet, "terms"> & { terms: number; labels?: string[] };
 
 export interface Crisis {
   heading: string;
@@ -140,9 +146,22 @@ export interface Source {
 
 /** Reads hub.json; throws when it is of another version, or lacks what nothing can be shown without. */
 export function parseHub(value: unknown): Hub {
-  const hub = value as Hub | null;
+  const hub = value as Omit<Hub, "vocabulary"> & { vocabulary: Sent[] } | null;
   if (hub?.version !== 1 || !hub.words || !hub.vocabulary || !hub.data) throw new Error("hub.json is not of version 1");
-  return hub;
+  return {
+    ...hub,
+    vocabulary: hub.vocabulary.map(({ labels = [], terms, ...facet }) => ({
+      ...facet, terms: Array.from({ length: terms }, (_, i) => ({ id: "", label: labels[i] ?? "" })),
+    })),
+  };
+}
+
+/** Reads terms.json into the terms that there are: "id label" of each, by facet. Throws when it has others. */
+export function nameTerms({ vocabulary }: Pick<Hub, "vocabulary">, value: unknown): void {
+  vocabulary.forEach(({ terms }, i) => terms.forEach((term, t) => {
+    const [, id, label] = /^(\S+) (.*)$/.exec((value as string[][])[i]![t]!)!;
+    Object.assign(term, { id, label });
+  }));
 }
 
 /** Reads checklist.json. */

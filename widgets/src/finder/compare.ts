@@ -28,7 +28,8 @@ export function comparing(view: HTMLElement, asked: TermID[], context: CardConte
       if (!chosen.delete(key)) chosen.set(key, found);
       for (const each of follow) each();
     }, label(say("compare")));
-    const show = button(say("side_by_side"), () => {
+    const show = button(say("side_by_side"), async () => {
+      await context.named?.().catch(() => null); // without them the table has less
       const back = button(say("back"), () => {
         view.replaceChildren();
         show.focus();
@@ -66,6 +67,6 @@ function table(found: Compared[], asked: TermID[], context: CardContext): HTMLEl
     asked.map((term) => row(terms[term]!.label, ({ program }) => known(program, term, say))),
     hub.vocabulary.map((facet) => {
       const ids = facet.terms.map(() => id++);
-      return row(facet.label, ({ program: { offers } }) => enumerate(ids.filter((id) => offers.includes(id)).map((id) => terms[id]!.label), say));
+      return row(facet.label, ({ program: { offers } }) => enumerate(ids.filter((id) => offers.includes(id) && terms[id]!.label).map((id) => terms[id]!.label), say));
     }));
 }

@@ -59,11 +59,11 @@ export class HubFinder extends HubElement {
     stop.throwIfAborted();
     this.#site = site;
     this.#narrow = narrow;
-    this.#options = optionsOf(hub.vocabulary);
+    this.#options = new Map();
     this.#list = null;
     const isOpen = this.clientWidth >= wide && !isOn(this, "compact");
     const form = { ...hub, vocabulary: narrow.choosable(hub.vocabulary) };
-    this.#form = finderForm(form, say, placeField(site, stop, narrow.set, find), isOpen, () => {
+    this.#form = finderForm(form, say, placeField(site, stop, narrow.set, find), isOpen, () => this.#named(), () => {
       this.#update();
       this.#tally();
     });
@@ -73,11 +73,12 @@ export class HubFinder extends HubElement {
     }));
     this.#heading = h(headingName(this.headingLevel), { part: "heading", tabindex: -1 }, say("loading"));
     this.#key = "";
-    this.#restore();
+    await this.#restore();
+    stop.throwIfAborted();
     onSignals(() => this.#follow(), stop);
     onSignals(() => this.#clear(), stop, "clear");
     addEventListener("hashchange", () => {
-      if (location.hash.startsWith(mark)) this.#restore(); // pasted into the address bar
+      if (location.hash.startsWith(mark)) void this.#restore().catch((error) => this.fail(error)); // pasted into the address bar
     }, { signal: stop });
     return h("div", {
       class: "finder",
@@ -94,15 +95,23 @@ export class HubFinder extends HubElement {
   }
 
   /** Begins with the link that led here, or with what this tab has kept. */
-  #restore(): void {
+  async #restore(): Promise<void> {
     const { hash, pathname, search } = location;
     const shared = hash.startsWith(mark);
-    this.#choices = fromLink(shared ? hash : String(recall("finder") ?? ""), this.#options, this.#form);
+    const asked = shared ? hash : recall("finder");
+    if (asked) await this.#named();
+    this.#choices = fromLink(String(asked ?? ""), this.#options, this.#form);
     if (shared) {
       history.replaceState(history.state, "", pathname + search);
       setSignals(toSignals(hash, this.#form, this.#site.say));
     }
     this.#update();
+  }
+
+  /** Terms can be chosen from now on. */
+  async #named(): Promise<void> {
+    await this.#site.terms();
+    this.#options = optionsOf(this.#site.hub.vocabulary);
   }
 
   /** Another widget, or another tab, may change the age. */

@@ -8,9 +8,9 @@ import type { Say } from "../shared/say.ts";
 
 const parts = [[""], ["-360-720", "morning"], ["-720-1020", "afternoon"], ["-1020-1440", "evening"]]; // minutes of a day
 
-/** The boxes of a facet, each before the place for a count, are made when it is opened first;
- * then filled is called. */
-export function finderForm({ vocabulary, language }: Hub, say: Say, place: HTMLElement, open: boolean, filled: () => void): HTMLFormElement {
+/** The boxes of a facet, each before the place for a count, are made when it is opened first and
+ * its terms are named; then filled is called. */
+export function finderForm({ vocabulary, language }: Hub, say: Say, place: HTMLElement, open: boolean, named: () => Promise<void>, filled: () => void): HTMLFormElement {
   const field = (label: string, input: HTMLElement) => h("label", {}, label, input);
   const weekday = dates(language, { weekday: "long" });
   const days = [1, 2, 3, 4, 5, 6, 7].map((day) => weekday.format(Date.UTC(2024, 0, day))); // 2024 began on a Monday
@@ -24,12 +24,13 @@ export function finderForm({ vocabulary, language }: Hub, say: Say, place: HTMLE
       h("summary", {}, say("narrow")),
       vocabulary.map(({ id, label, terms }) => {
         const boxes = h("div", { class: "options", role: "group", "aria-label": label });
-        const fill = () => {
+        const fill = async () => {
+          await named();
           boxes.replaceChildren(...terms.map((term) =>
             h("label", {}, h("input", { type: "checkbox", name: `${id}/${term.id}`, value: "" }), term.label, h("span"))));
           filled();
         };
-        return h("details", { ontoggle: () => boxes.firstChild || fill() }, h("summary", {}, label), boxes);
+        return h("details", { ontoggle: () => boxes.firstElementChild || fill().catch(() => boxes.textContent = say("lost")) }, h("summary", {}, label), boxes);
       }),
       field(say("age"), h("input", { part: "field", name: "age", type: "number", min: 0, max: 120 })),
       field(say("when"), h("select", { part: "field", name: "when" },

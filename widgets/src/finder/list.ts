@@ -61,7 +61,7 @@ export class List {
   constructor(host: Host) {
     const { hub, say } = host.site;
     this.#host = host;
-    this.#context = { hub, say, terms: allTerms(hub), questions: null, level: host.level + 1 };
+    this.#context = { hub, say, terms: allTerms(hub), named: host.site.terms, questions: null, level: host.level + 1 };
     this.#more = button(say("more"), host.more, { hidden: true });
     host.chips.before(this.#compare);
     host.notes.after(this.#picture, this.#list, this.#more, this.#rest);

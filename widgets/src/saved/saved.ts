@@ -27,6 +27,7 @@ export class HubSaved extends HubElement {
 
   protected override async build(site: Site, stop: AbortSignal): Promise<Node> {
     const { hub, read, say } = site;
+    await site.terms();
     const { ask } = await read(hub.data.saved) as { ask: number[] };
     const questions = await read(hub.data.questions).catch(() => null) as Questions | null;
     const context: SheetContext = {

@@ -18,6 +18,7 @@ export interface CardContext {
   hub: Hub;
   say: Say;
   terms: Term[]; // by TermID
+  named?: () => Promise<void>; // gives them the labels that they do not have yet
   questions: Questions | null; // null: they could not be loaded
   level: number; // of the heading
 }

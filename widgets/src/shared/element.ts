@@ -107,7 +107,7 @@ export abstract class HubElement extends HTMLElement {
     try {
       const [site] = await Promise.all([loadSite(this.#language), this.#heed()]);
       if (stop.aborted) return;
-      numberedBy(site.hub.vocabulary);
+      numberedBy(site.hub);
       const view = await this.build(site, stop);
       if (stop.aborted) return;
       this.#drop();

@@ -26,6 +26,7 @@ export interface Narrowed extends Required<Scope> {
 /** Reads the attributes. What can't be used is left out, but for an organization that is not
  * known: it has no programs. */
 export async function narrowedBy(element: Element, site: Site, find: (typed: string) => Promise<Place[]>, make: typeof h, linkTo: typeof link): Promise<Narrowed> {
+  await site.terms();
   const { hub: { vocabulary, path = "" }, say } = site;
   const organization = valueOf(element, "organization");
   const set = await setBy(element, find);

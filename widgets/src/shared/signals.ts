@@ -1,7 +1,7 @@
 // What a visitor has let the widgets know, shared by all widgets of a page and
 // by nobody else. What storage holds is checked: anything may stand there.
 
-import type { Facet, TermID } from "../engine/hub.ts";
+import { allTerms, type Hub, type TermID } from "../engine/hub.ts";
 import type { Signals as Known } from "../engine/signals.ts";
 import { forget, keep, onStored, recall } from "./storage.ts";
 
@@ -58,12 +58,9 @@ function store(change: Partial<Signals>): void {
 }
 
 /** Forgets what was told in TermIDs when another vocabulary numbered them. */
-export function numberedBy(vocabulary: Facet[]): void {
-  terms = vocabulary.flatMap((facet) => facet.terms).length;
-  numbers = 1;
-  for (const char of vocabulary.map(({ id, terms }) => [id, ...terms.map((term) => term.id)]).join()) {
-    numbers = Math.imul(numbers ^ char.codePointAt(0)!, 0x01000193); // FNV-1
-  }
+export function numberedBy({ vocabulary, numbers: now }: Pick<Hub, "vocabulary" | "numbers">): void {
+  terms = allTerms({ vocabulary }).length;
+  numbers = now;
   const before = recall("terms");
   if (before === numbers || recall("signals") === null) return;
   const saved = signals().saved.map((program) => ({ ...program, offers: [] }));

@@ -1,6 +1,6 @@
 // What the hub has to say, file by file. Nothing is ever asked of another host.
 
-import { parseHub, type Hub } from "../engine/hub.ts";
+import { nameTerms, parseHub, type Hub } from "../engine/hub.ts";
 import { base } from "./base.ts";
 import { hubFile, type Fallback } from "./fallback.ts";
 import { patience } from "./patience.ts";
@@ -12,6 +12,8 @@ export interface Site {
   /** Another file that hub.json names, read once; its words can be said from then on.
    * Rejects when it names none. */
   read(address: string | undefined): Promise<unknown>;
+  /** Gives terms their ids and labels: few who look for a place come to see them. */
+  terms(): Promise<void>;
   /** The HTML of one of the hub's pages, read once; "" when there is none. */
   page(address: string): Promise<string>;
 }
@@ -54,14 +56,16 @@ function names({ hub }: Site): string {
 function open(json: unknown, { words: more, crisis }: Fallback): Site {
   const hub = { ...parseHub(json), crisis };
   const words = { ...more, ...hub.words };
+  const read = (address = "") => once(address, async () => {
+    const file = await readJSON(address);
+    Object.assign(words, Object(file).words);
+    return file;
+  });
   return {
     hub,
     say: speaker(hub.language, words),
-    read: (address = "") => once(address, async () => {
-      const file = await readJSON(address);
-      Object.assign(words, Object(file).words);
-      return file;
-    }),
+    read,
+    terms: async () => nameTerms(hub, await read(hub.data.terms)),
     page: (address) => once(address, () => readPage(address)),
   };
 }

@@ -44,6 +44,7 @@ export class HubSuggestions extends HubElement {
   protected override async build(site: Site, stop: AbortSignal): Promise<Node> {
     const { hub, say } = site;
     const find = async (typed: string) => findPlaces(atlasOf(site), typed);
+    await site.terms();
     const narrow = await scopeOf(this, site, find);
     stop.throwIfAborted();
     this.#site = site;

@@ -6,7 +6,7 @@ import "../inflate.ts";
 import { openAtlas, type Atlas } from "../../src/engine/atlas.ts";
 import { survey, tell } from "../../src/engine/find.ts";
 import { crcOf } from "../../src/engine/hash.ts";
-import { allTerms, parseChecklist, parseHub, type Checklist, type Hub, type Term } from "../../src/engine/hub.ts";
+import { allTerms, nameTerms, parseChecklist, parseHub, type Checklist, type Hub, type Term } from "../../src/engine/hub.ts";
 import { statistics, type Statistics } from "../../src/engine/idf.ts";
 import type { Point } from "../../src/engine/place.ts";
 import type { Program } from "../../src/engine/program.ts";
@@ -35,6 +35,7 @@ export interface Listed {
 export async function openHub(folder: string): Promise<BuiltHub> {
   const json = (name: string): unknown => JSON.parse(readFileSync(join(folder, "data/v1", name), "utf8"));
   const hub = parseHub(json("hub.json"));
+  nameTerms(hub, json("terms.json"));
   const settings = json("suggestions.json") as Settings;
   const checklist = hub.data.checklist ? parseChecklist(json("checklist.json")) : null;
   const stats = statistics(hub.vocabulary, settings.statistics);
