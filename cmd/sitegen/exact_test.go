@@ -59,7 +59,7 @@ func askHub(t *testing.T, compiled, source, public, questions string) {
 	t.Helper()
 	runHere(t, "build", "--source", source, "--out", public)
 	listings := public + ".json"
-	writeListings(t, listings, filepath.Join(source, "content", "programs"), filepath.Join(public, "data/v1/hub.json"))
+	writeListings(t, listings, filepath.Join(source, "content", "programs"), filepath.Join(public, "data/v1"))
 	out, err := exec.Command("node", filepath.Join(compiled, "test/exact/exact.js"), public, listings, questions).CombinedOutput()
 	t.Logf("%s", out)
 	if err != nil {
@@ -165,26 +165,25 @@ func forScript(p listing, numbers map[string]int) map[string]any {
 	return script
 }
 
-// termNumbers numbers the terms of hub.json, by facet and term.
-func termNumbers(t *testing.T, file string) map[string]int {
+// termNumbers numbers the terms of a folder's hub.json and terms.json, by facet and term.
+func termNumbers(t *testing.T, folder string) map[string]int {
 	t.Helper()
-	text, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var hub struct {
-		Vocabulary []struct {
-			ID    string
-			Terms []struct{ ID string }
+	var hub struct{ Vocabulary []struct{ ID string } }
+	var terms [][]string // "id label"
+	for name, value := range map[string]any{"hub.json": &hub, "terms.json": &terms} {
+		text, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(text, value); err != nil {
+			t.Fatal(err)
 		}
 	}
-	if err := json.Unmarshal(text, &hub); err != nil {
-		t.Fatal(err)
-	}
 	numbers := map[string]int{}
-	for _, facet := range hub.Vocabulary {
-		for _, term := range facet.Terms {
-			numbers[facet.ID+" "+term.ID] = len(numbers)
+	for i, facet := range hub.Vocabulary {
+		for _, term := range terms[i] {
+			id, _, _ := strings.Cut(term, " ")
+			numbers[facet.ID+" "+id] = len(numbers)
 		}
 	}
 	return numbers

@@ -29,7 +29,7 @@ func typed(tb *tab, text string) {
 const place = `JSON.parse(sessionStorage.getItem("hub:/:signals")?.slice(2) ?? "{}").place`
 
 // ours are the files that a visit to the topic page with suggestions may ask for.
-var ours = regexp.MustCompile(`^/(|topics/support-systems/|favicon\.svg|assets/[\w.-]+|widgets/\w+-\w+\.js|data/v1/(hub|suggestions|questions)\.json|data/v1/atlas/[0-9a-f]{16}\.bin)$`)
+var ours = regexp.MustCompile(`^/(|topics/support-systems/|favicon\.svg|assets/[\w.-]+|widgets/\w+-\w+\.js|data/v1/(hub|terms|suggestions|questions)\.json|data/v1/atlas/[0-9a-f]{16}\.bin)$`)
 
 // TestSuggestionsTellNobody types places and chooses needs: only files of the hub
 // are asked for, with names that say nothing of what was typed.

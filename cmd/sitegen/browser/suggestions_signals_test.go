@@ -14,26 +14,24 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// termID numbers a term as widgets do: through all facets of hub.json, in order.
+// termID numbers a term as widgets do: through all facets, in order.
 func termID(t *testing.T, key string) int {
 	t.Helper()
-	body, err := os.ReadFile(filepath.Join(example.dir, "data", "v1", "hub.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var data struct {
-		Vocabulary []struct {
-			ID    string
-			Terms []struct{ ID string }
+	var data struct{ Vocabulary []struct{ ID string } }
+	var terms [][]string // "id label"
+	for name, value := range map[string]any{"hub.json": &data, "terms.json": &terms} {
+		body, err := os.ReadFile(filepath.Join(example.dir, "data", "v1", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal(body, value); err != nil {
+			t.Fatal(err)
 		}
 	}
-	if err := json.Unmarshal(body, &data); err != nil {
-		t.Fatal(err)
-	}
 	n := 0
-	for _, f := range data.Vocabulary {
-		for _, term := range f.Terms {
-			if f.ID+"/"+term.ID == key {
+	for i, f := range data.Vocabulary {
+		for _, term := range terms[i] {
+			if id, _, _ := strings.Cut(term, " "); f.ID+"/"+id == key {
 				return n
 			}
 			n++
