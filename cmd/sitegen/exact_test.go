@@ -112,9 +112,9 @@ type listing struct {
 }
 
 // writeListings writes all listings below dir as widgets/test/listing.ts has them.
-func writeListings(t *testing.T, file, dir, hubFile string) {
+func writeListings(t *testing.T, file, dir, data string) {
 	t.Helper()
-	numbers := termNumbers(t, hubFile)
+	numbers := termNumbers(t, data)
 	var all []map[string]any
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || filepath.Ext(path) != ".toml" {
