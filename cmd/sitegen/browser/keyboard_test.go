@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
@@ -51,14 +52,16 @@ func TestKeyboard(t *testing.T) {
 	front := example.serve(t)
 	var pages []string
 	for _, k := range kinds {
-		pages = append(pages, k.page)
+		if k.page != "embed/crisis/" { // text alone
+			pages = append(pages, k.page)
+		}
 	}
 	var found findings
 	inTabs(t, pages, func(tb *tab, page string) {
 		tb.visit(front + page)
 		stops := 0
 		for s := tb.tabKey(); s != nil && stops < mostStops; s = tb.tabKey() {
-			if stops == 0 && s.Href != "#main" {
+			if stops == 0 && s.Href != "#main" && !isFrame(page) {
 				found.add(front+page, "the first stop is no skip link but <%s> %q", s.Tag, s.Text)
 			}
 			if s.Outline < 1 {
@@ -76,12 +79,18 @@ func TestKeyboard(t *testing.T) {
 	found.report(t)
 }
 
+// isFrame tells pages for frames: nothing is in them that could be skipped.
+func isFrame(page string) bool { return strings.HasPrefix(page, "embed/") && page != "embed/" }
+
 // TestSkipLink uses the skip link: the next stop lies in the main part or after it.
 func TestSkipLink(t *testing.T) {
 	front := example.serve(t)
 	var found findings
 	tb := newTab(t)
 	for _, k := range kinds {
+		if isFrame(k.page) {
+			continue
+		}
 		tb.visit(front + k.page)
 		tb.press(kb.Tab, kb.Enter, kb.Tab)
 		if !eval[bool](tb, `(() => {
