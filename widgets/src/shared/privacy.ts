@@ -32,7 +32,7 @@ export function privacyBar(site: Site, stop: AbortSignal, others?: string): HTML
   const show = (now = news) => {
     news = now;
     const until = keptUntil();
-    const day = new Date(until).toLocaleDateString(hub.language, { dateStyle: "long" });
+    const day = until && new Date(until).toLocaleDateString(hub.language, { dateStyle: "long" });
     toggle.textContent = until ? say("stop_keeping") : say("keep", { n: hub.keepDays });
     const text = [news, until ? say("kept", { day }) : say(isLosing() ? "losing" : "privacy"), isApart() && say("apart"), framed && say("framed")].filter(Boolean).join(" ");
     if (told.textContent !== text) told.textContent = text; // or it would be read out again

@@ -20,8 +20,9 @@ export function directionOf(text: string): "rtl" | "ltr" {
 export function speaker(language: string, words: Record<string, Message>): Say {
   let plurals: Intl.PluralRules | undefined; // milliseconds each on a slow phone
   let list: Intl.ListFormat | undefined;
+  let numbers: Intl.NumberFormat | undefined;
   const written = (value: Values[string]) =>
-    typeof value === "object" ? (list ??= new Intl.ListFormat(language)).format(value) : (value as number).toLocaleString(language); // a text stays as it is
+    typeof value === "object" ? (list ??= new Intl.ListFormat(language)).format(value) : typeof value === "number" ? (numbers ??= new Intl.NumberFormat(language)).format(value) : value;
   return (key, values = {}) => {
     const message = words[key] ?? key;
     const text = typeof message === "string" ? message : message[(plurals ??= new Intl.PluralRules(language)).select(values["n"] as number)] ?? message["other"]!;
