@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"embed"
 	"encoding/json"
@@ -31,7 +32,7 @@ var npmTemplates = template.Must(template.ParseFS(npmFiles, "npm/*"))
 // npmPackage is what those files speak of.
 type npmPackage struct {
 	Name, Version, Title, Hub string // Hub is its address, with a final slash
-	Widgets                   []Widget
+	Widgets                   []*Widget
 }
 
 // Package writes the hub's widgets to the folder dir as an npm package, for websites that
@@ -47,7 +48,7 @@ func Package(ctx context.Context, opts Options, dir string) (Report, error) {
 	if report.Diagnostics.HasErrors() {
 		return report, ErrFindings
 	}
-	p := npmPackage{Title: hub.site.Config.Title, Hub: hub.site.Config.BaseURL, Widgets: hub.widgets}
+	p := npmPackage{Title: hub.site.Config.Title, Hub: hub.site.Config.BaseURL, Widgets: hub.plan.Widgets()}
 	if p.Name, p.Version, err = publishedAs(dir, p.Title); err != nil {
 		return report, err
 	}
@@ -73,7 +74,7 @@ func Package(ctx context.Context, opts Options, dir string) (Report, error) {
 // publishedAs is what package.json of dir says, or what a first one should say.
 func publishedAs(dir, title string) (name, version string, err error) {
 	at := filepath.Join(dir, "package.json")
-	old := struct{ Name, Version string }{model.Slugify(title) + "-widgets", "1.0.0"}
+	old := struct{ Name, Version string }{cmp.Or(model.Slugify(title), "hub") + "-widgets", "1.0.0"}
 	text, err := os.ReadFile(at)
 	if err == nil {
 		if err = json.Unmarshal(text, &old); err != nil {

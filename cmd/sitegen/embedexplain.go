@@ -87,6 +87,9 @@ func frameAndLines(s *generator.Snippet, w generator.Widget) []part {
 func options(s *generator.Snippet, w generator.Widget, prefix string) []part {
 	var parts []part
 	for _, o := range s.Options {
+		if o.Name == "language" && prefix == "#" {
+			continue // it is in the path
+		}
 		code := prefix + o.Name
 		if !o.Flag {
 			code += "=" + quoted(o.Value)

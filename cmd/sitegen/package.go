@@ -22,8 +22,8 @@ func writePackage(cmd *cobra.Command, source, baseURL, dir string) error {
 	printFirst(stderr, report.Diagnostics)
 	printCount(stderr, report.Diagnostics)
 	if err == nil {
-		fmt.Fprintf(stderr, "wrote %s: %s, %s; try it with npm pack, raise its version, then npm publish\n",
-			dir, count(report.Written+report.Unchanged, "file"), size(report.Bytes))
+		fmt.Fprintf(stderr, "wrote %s: %s (%d new or changed); try it with npm pack, raise its version, then npm publish\n",
+			dir, count(report.Written+report.Unchanged, "file"), report.Written)
 	}
 	return err
 }

@@ -76,9 +76,10 @@ func (p *Plan) Snippet(widget string, values map[string]string) (*Snippet, *diag
 // snippet is that of a widget of the hub, with options that have been checked.
 func (h *hub) snippet(widget string, options []SnippetOption) *Snippet {
 	s := &Snippet{
-		Widget: widget, Options: options, Script: h.root("/widgets/hub.js"), Crisis: h.crisisText(),
+		Widget: widget, Options: options, Script: h.root("/widgets/hub.js"),
 		Frame: Frame{URL: h.absolute(frameFolder + widget + "/"), Resizer: h.root("/widgets/frame.js"), Height: frameHeights[widget]},
 	}
+	s.Crisis, s.CrisisForeign = h.crisisText()
 	for _, e := range embeddable {
 		if e.name == widget {
 			s.Link, s.Label = h.absolute(e.path), h.locale.Word(e.label)
@@ -102,31 +103,40 @@ func (h *hub) onHost(address string) string {
 	return base.Scheme + "://" + base.Host + address
 }
 
-// crisisText is the crisis lines as text, first what people ask themselves.
-func (h *hub) crisisText() []string {
+// crisisText is the crisis lines as text, first what people ask themselves. They are in their
+// own language where they are not translated.
+func (h *hub) crisisText() (lines []string, foreign *Foreign) {
 	c := h.site.Crisis
 	if c == nil {
-		return nil
+		return nil, nil
 	}
-	lines := []string{c.Heading}
+	locale := h.locale
+	if foreign = h.view.Foreign(model.Markdown{Language: c.Language}); foreign != nil {
+		for _, l := range h.languages {
+			if l.Tag == foreign.Language {
+				locale = l.Locale
+			}
+		}
+	}
+	lines = []string{c.Heading}
 	for _, l := range c.Lines[:min(2, len(c.Lines))] {
-		lines = append(lines, l.Name+": "+h.locale.List("or", h.reach(l)))
+		lines = append(lines, l.Name+": "+locale.List("or", h.reach(l, locale)))
 	}
-	return lines
+	return lines, foreign
 }
 
 // reach is the ways to a crisis line that need no other page: call, text.
-func (h *hub) reach(l model.CrisisLine) []string {
+func (h *hub) reach(l model.CrisisLine, locale *Locale) []string {
 	var ways []string
 	if l.Call.Number != "" {
-		ways = append(ways, h.locale.Word("snippet.call", "number", h.isolated(h.locale.Phone(l.Call))))
+		ways = append(ways, locale.Word("snippet.call", "number", h.isolated(locale.Phone(l.Call))))
 	}
 	if l.Text.Number != "" {
-		number := h.isolated(h.locale.Phone(l.Text))
+		number := h.isolated(locale.Phone(l.Text))
 		if l.TextBody != "" {
-			number = h.locale.Word("snippet.text_word", "word", h.isolated(l.TextBody), "number", number)
+			number = locale.Word("snippet.text_word", "word", h.isolated(l.TextBody), "number", number)
 		}
-		ways = append(ways, h.locale.Word("snippet.text", "number", number))
+		ways = append(ways, locale.Word("snippet.text", "number", number))
 	}
 	if len(ways) == 0 {
 		ways = append(ways, l.Chat)

@@ -20,7 +20,7 @@ func embedding(t *testing.T) *Plan {
 		}
 		return all
 	}
-	parts := []model.WidgetPart{{Name: "picture"}, {Name: "share"}, {Name: "privacy"}, {Name: "crisis"}}
+	parts := []model.WidgetPart{{Name: "picture"}, {Name: "share"}, {Name: "privacy"}, {Name: "crisis"}, {Name: "button"}, {Name: "field"}, {Name: "heading"}}
 	denver := model.Location{Kind: model.Physical, City: "Denver", Region: "CO", PostalCode: "80202-1234", Country: "US", HasPoint: true, Public: true}
 	hidden := model.Location{Kind: model.Physical, City: "Limon", Region: "CO", Country: "US"}
 	s := site(
@@ -28,6 +28,8 @@ func embedding(t *testing.T) *Plan {
 		&model.Program{ID: "b", Organization: "Peña & Söhne's", Location: hidden},
 		&model.Program{ID: "c", Organization: "بيت الميناء"},
 		&model.Program{ID: "d", Organization: "Gone", Status: model.Defunct},
+		&model.Program{ID: "e", Organization: "BRIGHT HOPE Дом"}, &model.Program{ID: "f", Organization: "Bright Hope"},
+		&model.Program{ID: "g", Organization: "New Dawn Дом"}, &model.Program{ID: "h", Organization: "New Dawn بيت"},
 	)
 	s.Places = func() []model.Place {
 		return []model.Place{
@@ -51,6 +53,8 @@ func TestSnippetOptions(t *testing.T) {
 		{"organization", "harbor-house", `data-hub-organization="Harbor House"`},
 		{"organization", "HARBOR house", `data-hub-organization="Harbor House"`},
 		{"organization", "pena & sohnes", `data-hub-organization="Peña &amp; Söhne's"`},
+		{"organization", "Harbor House.", `data-hub-organization="Harbor House"`}, // by its words, as widgets do
+		{"organization", "bright-hope", `data-hub-organization="Bright Hope"`},
 		{"organization", "بيت الميناء", `data-hub-organization="بيت الميناء"`},
 		{"place", "denver", `data-hub-place="Denver, CO"`},
 		{"place", " Aurora,CO ", `data-hub-place="Aurora, CO"`},
@@ -100,6 +104,8 @@ func TestWrongOptions(t *testing.T) {
 		{"finder", "kinds", "medicaid", `the hub has no kind of program "medicaid"`, "they are: clinic, meeting, other"},
 		{"finder", "language", "xx", `the hub does not speak "xx"`, "its languages are: en"},
 		{"finder", "hide", "pictures", `the widget finder has no part "pictures"`, `did you mean "picture"?`},
+		{"finder", "organization", "new-dawn", `2 organizations are called "new-dawn"`, "write one of: New Dawn Дом; New Dawn بيت"},
+		{"finder", "hide", "picture heading", `the part "heading" always stays`, "leave it out of hide"},
 		{"finder", "hide", "crisis", `the part "crisis" always stays`, "leave it out of hide"},
 	} {
 		values := map[string]string{}
@@ -115,6 +121,24 @@ func TestWrongOptions(t *testing.T) {
 	}
 }
 
+// TestForeignCrisisLines: lines that are not translated say which language they are in.
+func TestForeignCrisisLines(t *testing.T) {
+	s := site()
+	s.Crisis = &model.Crisis{Language: "ar", Heading: "أنت في خطر؟", Lines: []model.CrisisLine{{Name: "988", Call: model.Phone{Number: "988"}}}}
+	p, _ := Make(s, Options{Script: "/widgets/pages-1.js", Widgets: []model.Widget{{Name: "finder"}}})
+	h := p.hubs[0]
+	const paragraph = ` lang="ar" dir="rtl">أنت في خطر؟`
+	snippet, _ := p.Snippet("finder", map[string]string{})
+	for name, html := range map[string]string{"snippet": snippet.ByScript(), "card": h.card(h.head("A page", "", "/")).HTML} {
+		if !strings.Contains(html, paragraph) {
+			t.Errorf("the %s says no language: %s", name, html)
+		}
+	}
+	if said := h.wordpressLanguage(); said.Foreign == nil || said.Foreign.Language != "ar" {
+		t.Errorf("WordPress learns of %+v", said.Foreign)
+	}
+}
+
 // TestGallery: the page is there where there is a script, and says what an option can be.
 func TestGallery(t *testing.T) {
 	p := embedding(t)
@@ -127,7 +151,7 @@ func TestGallery(t *testing.T) {
 		values[o.Option()] = strings.Join(o.Values, "|")
 	}
 	for option, want := range map[string]string{
-		"organization": "Harbor House|Peña & Söhne's|بيت الميناء", "place": "", "needs": "addiction|grief", "hide": "picture|share", "language": "en",
+		"organization": "BRIGHT HOPE Дом|Bright Hope|Harbor House|New Dawn Дом|New Dawn بيت|Peña & Söhne's|بيت الميناء", "place": "", "needs": "addiction|grief", "hide": "picture|share", "language": "en",
 	} {
 		if values[option] != want {
 			t.Errorf("%s can be %q, want %q", option, values[option], want)

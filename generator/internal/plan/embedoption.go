@@ -11,8 +11,9 @@ import (
 	"sitegen/generator/internal/model"
 )
 
-// alwaysShown are the parts that no option hides.
-var alwaysShown = []string{"crisis", "privacy"}
+// alwaysShown are the parts that no option hides: what must stay, and what is in many places;
+// widgets/src/shared/attributes.ts has the others.
+var alwaysShown = []string{"button", "crisis", "field", "heading", "privacy"}
 
 // wrong is what is told of a value that the hub does not have.
 func wrong(hint, format string, args ...any) *diag.Diagnostic {
@@ -76,16 +77,25 @@ func (h *hub) optionValue(w *model.Widget, name, value string) (string, *diag.Di
 	return value, nil
 }
 
-// organization finds one of the listings by its name or by the slug of it.
+// organization finds one of the listings by the words of its name, as widgets do, or by its slug.
 func (h *hub) organization(value string) (string, *diag.Diagnostic) {
 	names := h.organizations()
-	var slugs []string
+	var slugs, called []string // called: whose slug was asked for
 	for _, name := range names {
-		slug := model.Slug(name)
-		if model.Fold(name) == model.Fold(value) || slug == value && slug != "" {
+		if slices.Equal(model.FoldedWords(name), model.FoldedWords(value)) {
 			return name, nil
 		}
+		slug := model.Slug(name)
+		if slug == value && slug != "" {
+			called = append(called, name)
+		}
 		slugs = append(slugs, slug)
+	}
+	if len(called) == 1 {
+		return called[0], nil
+	}
+	if len(called) > 1 {
+		return "", wrong("write one of: "+strings.Join(called, "; "), "%d organizations are called %q", len(called), value)
 	}
 	near := diag.Nearest(value, append(slugs, names...))
 	if near == "" {

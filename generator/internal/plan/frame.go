@@ -21,7 +21,8 @@ func (h *hub) framePages() []Page {
 	if h.view.Guest == "" {
 		return nil
 	}
-	pages := []Page{h.frame(crisisFrame, h.locale.Word("crisis.label"), &FramedTool{Lines: h.crisisText()})}
+	lines, _ := h.crisisText() // the template asks which language they are in
+	pages := []Page{h.frame(crisisFrame, h.locale.Word("crisis.label"), &FramedTool{Lines: lines})}
 	for _, e := range embeddable {
 		if w := h.widget(e.name); w != nil {
 			main := &FramedTool{Widget: e.name, Page: e.path}

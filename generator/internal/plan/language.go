@@ -12,8 +12,8 @@ import (
 
 // Foreign is the language of a part that is not in the language of its page.
 type Foreign struct {
-	Language  string // BCP 47
-	Direction string
+	Language  string `json:"language"` // BCP 47
+	Direction string `json:"direction"`
 }
 
 // Alternate is a page in one of the hub's languages.

@@ -69,12 +69,16 @@ func (h *hub) cards(pages []Page) []Page {
 }
 
 func (h *hub) card(head Head) cardJSON {
-	paragraphs := []string{element("a", head.Title, attribute{name: "href", value: head.Canonical}), inHTML.Replace(head.Description)}
-	if text := h.crisisText(); len(text) > 1 {
-		paragraphs = append(paragraphs, inHTML.Replace(text[0]+" "+text[1]))
+	paragraphs := "<p>" + element("a", head.Title, attribute{name: "href", value: head.Canonical}) + "</p>\n" + element("p", head.Description)
+	if text, foreign := h.crisisText(); len(text) > 1 {
+		var in []attribute
+		if foreign != nil {
+			in = []attribute{{name: "lang", value: foreign.Language}, {name: "dir", value: foreign.Direction}}
+		}
+		paragraphs += "\n" + element("p", text[0]+" "+text[1], in...)
 	}
 	quote := open("blockquote", []attribute{{name: "lang", value: h.view.Language}, {name: "dir", value: h.view.Direction}}) +
-		"<p>" + strings.Join(paragraphs, "</p>\n<p>") + "</p></blockquote>"
+		paragraphs + "</blockquote>"
 	frame := element("iframe", "",
 		attribute{name: "src", value: h.absolute(crisisFrame)}, attribute{name: "title", value: h.locale.Word("crisis.label")},
 		attribute{name: "sandbox", empty: true},

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"net/url"
 	"strconv"
 	"strings"
@@ -22,6 +23,8 @@ type Snippet struct {
 	Pin    Pin      // the version of today; zero when the hub has none
 	Frame  Frame    // the widget's bare page
 	Crisis []string // a line of text for each crisis line, after the heading
+
+	CrisisForeign *Foreign // the language of Crisis where it is not that of Label
 }
 
 // SnippetOption is an attribute of the link. A flag has no value.
@@ -129,8 +132,8 @@ func (s *Snippet) anchor() string {
 // crisis is a paragraph, a line each.
 func (s *Snippet) crisis() string {
 	attributes := []attribute{{name: "class", value: "hub-crisis"}} // so that the WordPress plugin adds no second ones
-	if s.Language != "" {
-		attributes = append(attributes, attribute{name: "lang", value: s.Language}, attribute{name: "dir", value: s.Direction})
+	if f := cmp.Or(s.CrisisForeign, &Foreign{s.Language, s.Direction}); f.Language != "" {
+		attributes = append(attributes, attribute{name: "lang", value: f.Language}, attribute{name: "dir", value: f.Direction})
 	}
 	var lines []string
 	for _, line := range s.Crisis {

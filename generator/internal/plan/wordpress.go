@@ -6,7 +6,6 @@ import (
 	_ "embed"
 	"encoding/hex"
 	"encoding/json"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -52,6 +51,7 @@ type wordpressLanguage struct {
 	Direction string                   `json:"direction"`
 	Links     map[string]wordpressLink `json:"links"`
 	Crisis    []string                 `json:"crisis"`
+	Foreign   *Foreign                 `json:"foreign,omitempty"` // the language of Crisis where it is another
 }
 
 type wordpressLink struct {
@@ -103,10 +103,8 @@ func (h *hub) wordpressOptions(w *model.Widget) []wordpressOption {
 				o.Choices = append(o.Choices, wordpressChoice{l.Tag, l.Name})
 			}
 		case "hide":
-			for _, part := range w.Parts {
-				if !slices.Contains(alwaysShown, part.Name) {
-					o.Choices = append(o.Choices, wordpressChoice{part.Name, part.Name})
-				}
+			for _, part := range partNames(w) {
+				o.Choices = append(o.Choices, wordpressChoice{part, part})
 			}
 		}
 		options = append(options, o)
@@ -124,7 +122,8 @@ func (h *hub) wordpressTerms(role model.Role) (choices []wordpressChoice) {
 }
 
 func (h *hub) wordpressLanguage() wordpressLanguage {
-	said := wordpressLanguage{Language: h.view.Language, Direction: h.view.Direction, Links: map[string]wordpressLink{}, Crisis: h.crisisText()}
+	said := wordpressLanguage{Language: h.view.Language, Direction: h.view.Direction, Links: map[string]wordpressLink{}}
+	said.Crisis, said.Foreign = h.crisisText()
 	for _, w := range h.embeds() {
 		link := h.snippet(w.Name, nil)
 		said.Links[w.Name] = wordpressLink{Path: strings.TrimPrefix(link.Link, h.site.Config.BaseURL), Text: link.Label}

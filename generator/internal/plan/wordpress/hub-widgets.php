@@ -146,7 +146,7 @@ function from_shortcode( $given ) {
 		if ( is_int( $option ) ) {
 			$options[ strtolower( $value ) ] = true;
 		} else {
-			$options[ $option ] = in_array( strtolower( $value ), array( 'no', 'false', '0', 'off' ), true ) ? '' : $value;
+			$options[ $option ] = $value;
 		}
 	}
 	return $options;
@@ -157,7 +157,7 @@ function widget( $name, $options, $wrapper ) {
 	wp_enqueue_script( 'hub-widgets' );
 	$words = words( empty( $options['language'] ) ? get_bloginfo( 'language' ) : $options['language'] );
 	$link  = link( $name, $options, $words['links'][ $name ] );
-	return '<div ' . $wrapper . in_language( $words ) . '>' . $link . '<p class="hub-crisis">' . crisis_lines( $words ) . '</p></div>';
+	return '<div ' . $wrapper . in_language( $words ) . '>' . $link . crisis_lines( $words ) . '</div>';
 }
 
 /** The attributes of words that are not in the language of the page. */
@@ -165,11 +165,19 @@ function in_language( $words ) {
 	if ( strtok( $words['language'], '-' ) === strtok( get_bloginfo( 'language' ), '-' ) ) {
 		return '';
 	}
-	return ' lang="' . esc_attr( $words['language'] ) . '" dir="' . esc_attr( $words['direction'] ) . '"';
+	return language_attributes_of( $words['language'], $words['direction'] );
 }
 
-function crisis_lines( $words ) {
-	return implode( "<br>\n", array_map( 'esc_html', $words['crisis'] ) );
+function language_attributes_of( $language, $direction ) {
+	return ' lang="' . esc_attr( $language ) . '" dir="' . esc_attr( $direction ) . '"';
+}
+
+/** Crisis lines that are not translated are in a language of their own. */
+function crisis_lines( $words, $language = '' ) {
+	if ( isset( $words['foreign'] ) ) {
+		$language = language_attributes_of( $words['foreign']['language'], $words['foreign']['direction'] );
+	}
+	return '<p class="hub-crisis"' . $language . '>' . implode( "<br>\n", array_map( 'esc_html', $words['crisis'] ) ) . '</p>';
 }
 
 /** What becomes the widget where scripts run. */
@@ -179,7 +187,8 @@ function link( $name, $options, $link ) {
 		$value     = $options[ $option['name'] ] ?? '';
 		$attribute = ' data-hub-' . esc_attr( $option['name'] );
 		if ( 'boolean' === $option['type'] ) {
-			$attributes .= $value ? $attribute : '';
+			$is_off      = is_string( $value ) && in_array( strtolower( $value ), array( '', 'no', 'false', '0', 'off' ), true );
+			$attributes .= $value && ! $is_off ? $attribute : '';
 		} elseif ( is_string( $value ) && '' !== trim( $value ) ) {
 			$attributes .= $attribute . '="' . esc_attr( trim( $value ) ) . '"';
 		}
@@ -204,7 +213,7 @@ function bring_crisis_lines( $html ) {
 		return $html;
 	}
 	$words = words( get_bloginfo( 'language' ) );
-	return $html . "\n" . '<p class="hub-crisis"' . in_language( $words ) . '>' . crisis_lines( $words ) . '</p>';
+	return $html . "\n" . crisis_lines( $words, in_language( $words ) );
 }
 
 /** Nor with a script, which authors may not paste. */
