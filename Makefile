@@ -33,7 +33,7 @@ widgets: widgets/node_modules
 	go test -short -run TestExactAnswers ./cmd/sitegen
 
 browser: widgets/node_modules
-	go test -timeout 30m -skip '^TestWordPress' ./cmd/sitegen/browser
+	go test -timeout 50m -skip '^TestWordPress' ./cmd/sitegen/browser
 
 wordpress:
 	@.ci/tools wordpress
