@@ -1,10 +1,12 @@
 package assets
 
 import (
+	"io/fs"
 	"os"
 	"reflect"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/fstest"
 
@@ -321,5 +323,27 @@ func TestBuildJoinsModules(t *testing.T) {
 	}
 	if pages := body(t, b, strings.TrimPrefix(b.Script, "/hub/"), ""); strings.Contains(pages, "small") {
 		t.Errorf("the script of pages brings more: %s", pages)
+	}
+}
+
+// once is a folder of widgets of which one file can be read once.
+type once struct {
+	fstest.MapFS
+	name string
+	read *atomic.Bool
+}
+
+func (o once) ReadFile(name string) ([]byte, error) {
+	if name == o.name && o.read.Swap(true) {
+		return nil, fs.ErrPermission
+	}
+	return o.MapFS.ReadFile(name)
+}
+
+// Modules are bundled twice; what goes wrong the second time is told as well.
+func TestBuildTellsOfTheSecondRun(t *testing.T) {
+	_, found := Build(divided(func(o *Options) { o.Widgets = once{o.Widgets.(fstest.MapFS), "src/list.ts", new(atomic.Bool)} }))
+	if !found.HasErrors() || !strings.Contains(found[0].Text, "permission denied") {
+		t.Errorf("found %v", found)
 	}
 }

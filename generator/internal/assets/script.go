@@ -33,13 +33,16 @@ var widgetEngines = []api.Engine{
 // scripts bundles the widgets: modules that are named after their content, a script for
 // the hub's own pages among them, and two small ones that other websites name.
 func (b *builder) scripts() {
-	modules, told := b.modules()
+	_, told := b.modules()
 	if told == nil {
 		return // there were errors, which are told
 	}
 	b.joins = told.joins(pagesScript)
-	modules, told = b.modules()
+	modules, told := b.modules()
 	b.joins = nil
+	if told == nil {
+		return
+	}
 	b.out.Files = append(b.out.Files, modules...)
 	b.out.Script = b.BasePath + told.output(pagesScript)
 	b.out.Modules = map[string][]string{}
@@ -78,9 +81,7 @@ func (b *builder) modules() (files []File, told *metafile) {
 	options.ChunkNames = "[name]-[hash]"
 	options.Metafile = true
 	result := api.Build(options)
-	if b.joins == nil {
-		b.report("widgets/", result.Errors, result.Warnings)
-	}
+	b.report("widgets/", result.Errors, result.Warnings) // of both runs: what is told twice is told once in the end
 	for _, file := range result.OutputFiles {
 		files = append(files, File{widgetDir + filepath.Base(file.Path), file.Contents})
 	}
