@@ -23,16 +23,15 @@ type Header struct{ Name, Value string }
 // match is found in its path below the hub's root. Hosts that know no order read globs,
 // where "*" is all that follows and ":x" one folder or file.
 type hostRule struct {
-	name   string // in configurations
-	match  string // regular expression
+	name   string         // in configurations
+	match  string         // regular expression
+	regexp *regexp.Regexp // of match
 	globs  []string
 	cache  string
 	shared []string // scripts of other websites may read it: the globs of whole folders
 	framed bool     // other websites may show it in a frame
 	page   bool     // somebody may look at it
 }
-
-func (r *hostRule) pattern() *regexp.Regexp { return regexp.MustCompile(r.match) }
 
 // How long browsers and proxies keep a file without asking.
 const (
@@ -71,7 +70,7 @@ func (h *hub) hosting(pages []Page, static, bundled []string) *Hosting {
 	}
 	versions, scripts := scriptGlobs(bundled)
 	spoken := anyOf(h.inAll(""))
-	return &Hosting{
+	made := &Hosting{
 		base: h.view.BasePath, site: strings.TrimSuffix(h.site.Config.BaseURL, h.view.BasePath), policy: policy,
 		always: always,
 		rules: []hostRule{
@@ -85,13 +84,17 @@ func (h *hub) hosting(pages []Page, static, bundled []string) *Hosting {
 			{name: "page", globs: h.pageGlobs(pages, static), cache: asked, page: true},
 		},
 	}
+	for i := range made.rules {
+		made.rules[i].regexp = regexp.MustCompile(made.rules[i].match)
+	}
+	return made
 }
 
 // Headers are what a host sends with the file at a URL below the hub's root, such as
 // "/programs/oak-house/", whether it is there or not.
 func (h *Hosting) Headers(url string) []Header {
 	path := strings.TrimPrefix(url, "/")
-	i := slices.IndexFunc(h.rules, func(r hostRule) bool { return r.pattern().MatchString(path) })
+	i := slices.IndexFunc(h.rules, func(r hostRule) bool { return r.regexp.MatchString(path) })
 	return h.sent(&h.rules[i])
 }
 

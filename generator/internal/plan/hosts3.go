@@ -93,7 +93,7 @@ func otherUploads() (all []upload) {
 
 // framePaths are the paths of frames as CloudFront's behaviors write them.
 func (h *Hosting) framePaths() (paths []string) {
-	for _, glob := range h.rules[0].globs {
+	for _, glob := range h.named("frame").globs {
 		paths = append(paths, h.base+strings.Replace(glob, ":widget/*", "*/*", 1))
 	}
 	return paths
