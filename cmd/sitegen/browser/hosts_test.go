@@ -50,9 +50,6 @@ func hostPage(t testing.TB, name, front, file string, snippets []string) string 
 	})
 }
 
-// framed is a widget's frame, loaded wherever it is on the page.
-const framed = `<iframe src="%sembed/%s/" title="%[2]s" data-hub-frame sandbox="allow-scripts allow-same-origin allow-forms allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals allow-top-navigation-to-custom-protocols" referrerpolicy="no-referrer" width="800" height="600"></iframe>`
-
 func linkTo(front, widget string) string {
 	return fmt.Sprintf(`<a href="%sfind/" data-hub="%s">Find help near you</a>`, front, widget)
 }
