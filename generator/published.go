@@ -3,6 +3,7 @@ package generator
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"net/http"
 	"net/url"
@@ -18,6 +19,7 @@ type publication struct {
 	client  *http.Client
 	base    *url.URL // ends in a slash
 	left    int      // questions that may still be asked
+	unasked bool     // something was not asked for, or its answer not waited for
 	answers map[string]*answer
 	found   Diagnostics
 }
@@ -32,15 +34,19 @@ const (
 
 // CheckPublished asks a published hub, whose address ends in a slash, for what the widgets
 // on other websites need, and tells what its host answers wrong. A finding's File is the
-// address asked. Nobody else is asked, and no more than 150 files.
+// address asked. Nobody else is asked, no more than 150 files, and for no more than 90 seconds.
 func CheckPublished(ctx context.Context, address string) (Diagnostics, error) {
 	base, err := url.Parse(address)
 	if err != nil {
 		return nil, err
 	}
-	within, stop := context.WithTimeout(ctx, askedFor)
+	return checkPublished(ctx, base, askedFor, askedAtMost), ctx.Err()
+}
+
+func checkPublished(ctx context.Context, base *url.URL, atMost time.Duration, files int) Diagnostics {
+	ctx, stop := context.WithTimeout(ctx, atMost)
 	defer stop()
-	p := &publication{ctx: within, base: base, left: askedAtMost, answers: map[string]*answer{}}
+	p := &publication{ctx: ctx, base: base, left: files, answers: map[string]*answer{}}
 	p.client = &http.Client{Timeout: answerWithin, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	if front, ok := p.page(""); ok {
 		p.front(front)
@@ -51,8 +57,15 @@ func CheckPublished(ctx context.Context, address string) (Diagnostics, error) {
 		p.program()
 		p.versions()
 	}
+	if p.unasked {
+		p.found.Add(Diagnostic{
+			File: base.String(), Severity: Warning, Code: "published-unasked",
+			Text: fmt.Sprintf("the check ended before it had looked at everything: it asks for up to %d files within %v", files, atMost),
+			Hint: "what is told is of the files before; when the host was slow, check again later",
+		})
+	}
 	p.found.Sort()
-	return p.found, ctx.Err()
+	return p.found
 }
 
 // front judges the front page, which stands for all pages.
@@ -122,7 +135,7 @@ type hubFile struct {
 	Data struct {
 		Atlas map[string]string
 		// addresses from the host's root
-		Checklist, Suggestions, Questions, Contacts, Saved string
+		Terms, Checklist, Suggestions, Questions, Contacts, Saved string
 	}
 }
 
@@ -139,7 +152,7 @@ func (p *publication) data() {
 		return
 	}
 	d := hub.Data
-	for _, file := range []string{d.Checklist, d.Suggestions, d.Questions, d.Contacts, d.Saved} {
+	for _, file := range []string{d.Terms, d.Checklist, d.Suggestions, d.Questions, d.Contacts, d.Saved} {
 		if file == "" {
 			continue
 		}
@@ -221,9 +234,7 @@ func (p *publication) versions() {
 	}
 	for _, v := range list.Versions {
 		for _, name := range slices.Sorted(maps.Keys(v.Files)) {
-			if p.left > 0 {
-				p.version(name, v.Files[name])
-			}
+			p.version(name, v.Files[name])
 		}
 	}
 }

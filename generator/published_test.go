@@ -98,6 +98,7 @@ var hostFaults = map[string]struct {
 	"all frames":          {"/", set("Content-Security-Policy", "default-src 'self'"), "warning: other websites may show it in a frame"},
 	"no policy":           {"/", del("Content-Security-Policy"), "warning: Content-Security-Policy is missing"},
 	"guessed types":       {"/", del("X-Content-Type-Options"), "hint: X-Content-Type-Options is not nosniff"},
+	"CORS of terms":       {"/data/v1/terms.json", del("Access-Control-Allow-Origin"), "error: Access-Control-Allow-Origin is missing"},
 	"no compression":      {"/data/v1/hub.json", set("No-Gzip", "1"), "kB are sent without compression"},
 	"elsewhere":           {"/widgets/hub.js", leadTo("http://127.0.0.2:9/hub.js"), "error: the host leads to http://127.0.0.2:9/hub.js, which is another origin"},
 	"in a circle":         {"/widgets/hub.js", leadTo("/widgets/hub.js"), "error: there is no answer: the host leads in a circle"},

@@ -30,6 +30,9 @@ type answer struct {
 // otherWebsite asks as a page there does, for hosts that look who asks.
 const otherWebsite = "https://website.example"
 
+// errUnasked is of a file of which nothing is known, because files or time are used up.
+var errUnasked = errors.New("not asked for")
+
 const hostHint = "tell the host: see sitegen host, or _headers in the website"
 
 // ask fetches a file below the hub's root, and follows redirects as long as they stay there.
@@ -39,13 +42,16 @@ func (p *publication) ask(name string) *answer {
 	}
 	a := &answer{asked: p.base.ResolveReference(&url.URL{Path: name}), p: p}
 	p.answers[name] = a
-	if p.left--; p.left < 0 {
-		a.err = errors.New("too many files were asked for")
+	if p.left--; p.left < 0 || p.ctx.Err() != nil {
+		p.unasked, a.err = true, errUnasked
 		return a
 	}
 	for at, hops := a.asked, 0; ; hops++ {
 		next, err := a.fetch(at)
-		if a.err = err; err != nil || next == nil {
+		if a.err = err; err != nil && p.ctx.Err() != nil {
+			p.unasked, a.err = true, errUnasked
+		}
+		if a.err != nil || next == nil {
 			return a
 		}
 		if next.Host != p.base.Host || next.Scheme != p.base.Scheme {
@@ -134,6 +140,9 @@ func (p *publication) file(name, what string, media ...string) (*answer, bool) {
 }
 
 func (p *publication) unreachable(a *answer) {
+	if a.err == errUnasked {
+		return // told once, in the end
+	}
 	var of *url.Error
 	err := a.err
 	if errors.As(err, &of) {
