@@ -195,7 +195,7 @@ func TestAttributes(t *testing.T) {
 }
 
 // TestOrganizationOnly: whatever a visitor asks of a widget that is narrowed, no program of
-// another organization comes, not even for want of others; and the link stays.
+// another organization comes, not even for want of others; and a link leads to the whole list, by words that say so.
 func TestOrganizationOnly(t *testing.T) {
 	front := example.serve(t)
 	tb := attended(t, front, "finder", `data-hub-organization="Harbor House"`)
@@ -209,7 +209,7 @@ func TestOrganizationOnly(t *testing.T) {
 				t.Errorf("after %s there is %s", act, id)
 			}
 		}
-		if !eval[bool](tb, `(a => a.checkVisibility() && a.assignedSlot !== null)(host.querySelector("a"))`) {
+		if !eval[bool](tb, `(a => a.checkVisibility() && a.textContent === "See the whole list" && !host.querySelector("a").checkVisibility())(root.querySelector("[part=narrowed] a"))`) {
 			t.Errorf("after %s the link is gone", act)
 		}
 	}

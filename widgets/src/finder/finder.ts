@@ -80,7 +80,7 @@ export class HubFinder extends HubElement {
     addEventListener("hashchange", () => {
       if (location.hash.startsWith(mark)) void this.#restore().catch((error) => this.fail(error)); // pasted into the address bar
     }, { signal: stop });
-    return h("div", {
+    return h("div", {}, h("div", {
       class: "finder",
       onchange: ({ target }) => this.#changed(target as HTMLInputElement),
       onsubmit: (event) => this.#submitted(event),
@@ -91,7 +91,7 @@ export class HubFinder extends HubElement {
         h("div", { class: "actions screen" },
           button(say("share"), () => void this.#share(), { part: "button share" }),
           button(say("print"), () => print(), { part: "button print" }), h("slot")),
-        this.#told));
+        this.#told)));
   }
 
   /** Begins with the link that led here, or with what this tab has kept. */

@@ -113,7 +113,9 @@ export abstract class HubElement extends HTMLElement {
       this.#drop();
       this.lang = site.hub.language;
       this.dir = site.hub.direction ?? "ltr"; // the page's may be another
+      const isOnLink = this.querySelector(":focus");
       this.root.replaceChildren(view, this.#told);
+      if (isOnLink) this.root.querySelector<HTMLElement>("[tabindex],input,textarea,button")?.focus({ preventScroll: true });
       this.toggleAttribute("failed", false);
       this.setAttribute("ready", "");
       this.emit("ready", { widget: this.localName });

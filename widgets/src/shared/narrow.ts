@@ -43,7 +43,8 @@ export async function narrowedBy(element: Element, site: Site, find: (typed: str
   const isFree = (id: TermID) => kinds.length > 0 && all[id]!.role === "kind" ? kinds.length > 1 && kinds.includes(id) : !needs.includes(id);
   const facts = [set.place?.label ?? [], set.radius ? say("within", { n: set.radius }) : [], terms.map(({ label }) => label)].flat();
   const only = make("p", {}, say("only_of", { name: organization }), " ",
-    make("slot", {}, make("a", { href: linkTo(`${path}find/`) }, say("whole_list"))));
+    make("a", { href: linkTo(`${path}find/`) }, say("whole_list")),
+    make("slot", { hidden: true })); // the page's words for its link would not be true here
   return {
     organization, set, isFree,
     fixed: [...needs.map((id) => [id]), ...kinds.length > 0 ? [kinds] : []],

@@ -12,18 +12,38 @@ const heights: Record<string, [wide: number, narrow: number, less: number]> = {
   suggestions: [31, 85, 1.2],
 };
 
+/** As high as one that says what it leaves out, or whose programs are few, in em. */
+const cut = 24;
+
 const ends = ["hub:error", "pointerdown", "keydown"];
 
 /** For a widget that is in its place and not yet defined. The page says another height in
  * --hub-reserve. It ends with an error, or when somebody does something in the widget. */
 export function reserve(widget: HTMLElement): void {
   const [wide, narrow, less] = heights[widget.localName.slice(4)]!;
+  const { hubOrganization, hubHide, hubCompact } = widget.dataset;
+  const isWhole = (hubOrganization ?? hubHide ?? hubCompact) === undefined;
   const width = (widget.parentElement!.clientWidth || innerWidth) / parseFloat(getComputedStyle(widget).fontSize);
-  const style = { display: "block", "min-block-size": `var(--hub-reserve,min(${Math.max(wide, narrow - less * width)}em,100vh))` };
-  for (const [name, value] of Object.entries(style)) widget.style.setProperty(name, value, "important");
+  const height = Math.max(wide, narrow - less * width);
+  const { style } = widget;
+  style.setProperty("min-block-size", `var(--hub-reserve,min(${isWhole ? height : Math.min(height, cut)}em,100vh))`, "important");
+  // Unknown elements are parts of lines. Later the widget's own style sees to that: the page may say "none".
+  if (getComputedStyle(widget).display === "inline") style.setProperty("display", "block", "important");
   const release = () => {
-    for (const name in style) widget.style.removeProperty(name);
+    unreserve(widget);
     for (const end of ends) widget.removeEventListener(end, release);
   };
+  widget.addEventListener("hub:ready", () => unblock(style), { once: true });
   for (const end of ends) widget.addEventListener(end, release);
+}
+
+/** Only what reserve has set, and the page has not set since. */
+export function unreserve({ style }: HTMLElement): void {
+  if (!style.minBlockSize.startsWith("var(--hub-reserve")) return;
+  unblock(style);
+  style.removeProperty("min-block-size");
+}
+
+function unblock(style: CSSStyleDeclaration): void {
+  if (style.display === "block" && style.getPropertyPriority("display")) style.removeProperty("display");
 }

@@ -5,7 +5,7 @@ import { crisisLines } from "./crisis.ts";
 import { emit } from "./emit.ts";
 import { fallback, sayFallback } from "./fallback.ts";
 import { patience } from "./patience.ts";
-import { reserve } from "./reserve.ts";
+import { reserve, unreserve } from "./reserve.ts";
 
 /** Gives the class of a widget, ready to be registered. */
 export type Load = () => Promise<CustomElementConstructor>;
@@ -14,28 +14,43 @@ export type Load = () => Promise<CustomElementConstructor>;
 export function upgradeLinks(widgets: Record<string, Load>, other: (link: HTMLAnchorElement, name: string) => void): void {
   // Browsers without constructable style sheets keep the links.
   if (!("adoptedStyleSheets" in Document.prototype)) return;
+  const seen = new WeakSet<Element>();
   const upgrade = (link: HTMLAnchorElement) => {
     const name = link.dataset["hub"]!;
     const tag = `hub-${name}`;
     if (!Object.hasOwn(widgets, name)) other(link, name);
-    else if (!link.closest(tag)) grow(link, tag, widgets[name]!);
+    else if (!link.isContentEditable) { // an editor would save what we make of it
+      const around = link.closest<HTMLElement>(tag);
+      if (around && seen.has(around)) return;
+      const widget = around ?? grow(link, tag);
+      seen.add(widget);
+      begin(widget, tag, widgets[name]!);
+    }
   };
   const upgradeAll = () => document.querySelectorAll<HTMLAnchorElement>("a[data-hub]").forEach(upgrade);
   upgradeAll();
   new MutationObserver(upgradeAll).observe(document, {
     subtree: true,
     childList: true,
-    attributeFilter: ["data-hub"],
+    attributeFilter: ["data-hub", "contenteditable"],
   });
 }
 
-/** Puts the element in the link's place, and the link into it: it shows until the class is there.
- * Beside it stand crisis lines when that takes long, until it comes after all. */
-function grow(link: HTMLAnchorElement, tag: string, load: Load): void {
+/** Puts the element in the link's place, and the link into it. */
+function grow(link: HTMLAnchorElement, tag: string): HTMLElement {
   const widget = document.createElement(tag);
   for (const { name, value } of link.attributes) if (name.startsWith("data-hub-")) widget.setAttribute(name, value);
+  const isFocused = document.activeElement === link;
   link.replaceWith(widget);
   widget.append(link);
+  if (isFocused) link.focus({ preventScroll: true });
+  return widget;
+}
+
+/** The link in it shows until the class is there. Beside it stand crisis lines when that takes
+ * long, until it comes after all. */
+function begin(widget: HTMLElement, tag: string, load: Load): void {
+  unreserve(widget); // what a page was saved with
   if (customElements.get(tag)) return;
   reserve(widget);
   let lines: HTMLElement | undefined;
