@@ -40,6 +40,17 @@ test("what is kept stays in the tab", () => {
   assert.ok(!isLosing());
 });
 
+test("lists stay lists where an old library of the page gives them a toJSON", () => {
+  const lists = Array.prototype as { toJSON?: () => string };
+  lists.toJSON = () => "[]";
+  try {
+    keep("contacts", contacts);
+  } finally {
+    delete lists.toJSON;
+  }
+  assert.deepEqual(recall("contacts"), contacts);
+});
+
 test("on the device until a day that keeping more does not move, and back", () => {
   keep("contacts", contacts);
   assert.ok(keepOnDevice(days));

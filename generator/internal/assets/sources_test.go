@@ -30,6 +30,27 @@ func TestSourcesBundle(t *testing.T) {
 	}
 }
 
+var replaced = regexp.MustCompile(`Array\.from\(|\b[a-z]\w*\.entries\(\)`)
+
+// TestSourcesAskNoReplacedMethod: old libraries of other people's pages put their own in place of
+// Array.from, which ignores the function, and of an array's entries.
+func TestSourcesAskNoReplacedMethod(t *testing.T) {
+	sources := os.DirFS("../../../widgets/src")
+	err := fs.WalkDir(sources, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".ts") {
+			return err
+		}
+		text, err := fs.ReadFile(sources, name)
+		if m := replaced.Find(text); m != nil {
+			t.Errorf("%s has %s: write a loop, or spread and map", name, m)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
 var onDemand = regexp.MustCompile(`import\("([^"]*)"\)`)
 
 // TestImportsAreChecked: what a widget imports later goes past the pinned script's checks,

@@ -56,7 +56,7 @@ function places(count: number): [x: number, y: number][] {
   const last = Math.max(first + pairs - 1, -first);
   const ends = [first - 1, 1 - first].slice(0, alone).map((y): [number, number] => [0, y]);
   const isNear = (y: number) => Math.abs(y) === last && (last > 1 || alone < 2 && count < 5);
-  return [...ends, ...Array.from({ length: 2 * pairs }, (_, i): [number, number] => {
+  return [...ends, ...[...Array(2 * pairs)].map((_, i): [number, number] => {
     const y = first + Math.floor(i / 2);
     const x = isNear(y) ? near : far;
     return [i % 2 ? x : -x, y];

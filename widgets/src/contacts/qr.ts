@@ -13,7 +13,8 @@ type Grid = (number | undefined)[][]; // rows of modules, 1 dark; undefined is f
  * than it can hold. */
 export function qrCode(text: string): string[] | null {
   const bytes = [...new TextEncoder().encode(text)];
-  for (const [i, correction] of corrections.entries()) {
+  for (let i = 0; i < corrections.length; i++) {
+    const correction = corrections[i]!;
     const grid = pattern(21 + 4 * i);
     const way = freeModules(grid);
     const room = (way.length >> 3) - correction;
@@ -28,7 +29,7 @@ const binary = (value: number, width: number) => value.toString(2).padStart(widt
 
 /** What every code of a size has: where to find it, and how to straighten it. */
 function pattern(size: number): Grid {
-  const grid: Grid = Array.from({ length: size }, () => Array(size));
+  const grid: Grid = [...Array(size)].map(() => Array(size));
   rings(grid, 3, 3, 1);
   rings(grid, size - 4, 3, 1);
   rings(grid, 3, size - 4, 1);
@@ -83,7 +84,7 @@ function freeModules(grid: Grid): [x: number, y: number][] {
 /** Mode, length and bytes as codewords, and as many more as there is room. */
 function filled(bytes: number[], room: number): number[] {
   const bits = ["0100", ...[bytes.length, ...bytes].map((byte) => binary(byte, 8)), "0000"].join("");
-  return Array.from({ length: room }, (_, i) =>
+  return [...Array(room)].map((_, i) =>
     i > bytes.length + 1 ? (i - bytes.length) % 2 ? 0x11 : 0xec : parseInt(bits.slice(8 * i, 8 * i + 8), 2));
 }
 

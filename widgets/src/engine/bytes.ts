@@ -27,7 +27,9 @@ export function varint(b: Bytes): number {
 
 /** A column of so many values, each of a byte at least: the end of the file ends it. */
 export function column<T>(b: Bytes, n: number, one: (b: Bytes) => T): T[] {
-  return Array.from({ length: n }, () => one(b));
+  const values: T[] = [];
+  while (values.length < n) values.push(one(b));
+  return values;
 }
 
 /** A column that begins with its length. */
@@ -66,7 +68,7 @@ export function frontCoded(b: Bytes, n: number): string[] {
 
 /** The name of a file; "" for none. */
 export function hash(b: Bytes): string {
-  return Array.from(take(b, 8), (byte) => hex(byte, 2)).join("").replace(/^0+$/, "");
+  return [...take(b, 8)].map((byte) => hex(byte, 2)).join("").replace(/^0+$/, "");
 }
 
 export function hex(value: number, digits: number): string {

@@ -33,7 +33,7 @@ export function decodeCore(b: Bytes, terms: number): Shard {
   const traits = take(b, rows);
   const latest = varint(b);
   const days = of(varint).map((ago) => ago && latest - ago + 1);
-  const ages = () => Array.from(traits, (trait) => (trait & 8 ? varint(b) : 0));
+  const ages = () => [...traits].map((trait) => (trait & 8 ? varint(b) : 0));
   const least = ages();
   const most = ages();
   let known = 0;

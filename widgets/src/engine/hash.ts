@@ -4,7 +4,7 @@ import { hex } from "./bytes.ts";
 
 /** What each byte adds to a checksum; bits of the polynomial are reversed. */
 function table(polynomial: number): number[] {
-  return Array.from({ length: 256 }, (_, sum) => {
+  return [...Array(256)].map((_, sum) => {
     for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 && polynomial);
     return sum;
   });

@@ -151,7 +151,7 @@ export function parseHub(value: unknown): Hub {
   return {
     ...hub,
     vocabulary: hub.vocabulary.map(({ labels = [], terms, ...facet }) => ({
-      ...facet, terms: Array.from({ length: terms }, (_, i) => ({ id: "", label: labels[i] ?? "" })),
+      ...facet, terms: [...Array(terms)].map((_, i) => ({ id: "", label: labels[i] ?? "" })),
     })),
   };
 }

@@ -62,10 +62,11 @@ const atOnce = 4; // pages that are read
 
 /** Loads entries, a few at a time; use is told which could be. */
 export async function load(entries: Entry[], { stop }: SheetContext, use: (listing: Listing, place: number) => void): Promise<void> {
-  const rest = entries.entries();
-  await Promise.all(Array.from({ length: atOnce }, async () => {
-    for (const [place, entry] of rest) {
-      const listing = await entry.load();
+  let next = 0;
+  await Promise.all([...Array(atOnce)].map(async () => {
+    while (next < entries.length) {
+      const place = next++;
+      const listing = await entries[place]!.load();
       if (stop.aborted) return;
       if (listing) use(listing, place);
     }

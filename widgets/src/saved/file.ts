@@ -2,6 +2,7 @@
 // that somebody opens.
 
 import { isId, most, type Saved } from "../shared/signals.ts";
+import { asItIs } from "../shared/storage.ts";
 import { fromKey, keyOf } from "./link.ts";
 
 /** By key. */
@@ -16,7 +17,7 @@ export const largest = 3e5; // bytes of a file
 
 export function toFile(saved: readonly Saved[], notes: Notes): string {
   const entries = saved.map((one) => ({ id: one.id, service: one.service, name: one.name, note: noteOf(keyOf(one), notes) || undefined }));
-  return JSON.stringify({ version: 1, saved: entries }, null, 1);
+  return JSON.stringify({ version: 1, saved: entries }, asItIs, 1);
 }
 
 export interface Merged {

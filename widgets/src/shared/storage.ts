@@ -23,6 +23,11 @@ const has = (place: Place, name: string) => read(place, name) !== null;
 /** What a tab has of its own stays in it: see settle. */
 const home = (name: string) => has(tab, name) || !keptUntil() ? tab : device;
 
+/** For JSON.stringify: old libraries give arrays a toJSON, which makes strings of them. */
+export function asItIs(this: Record<string, unknown>, key: string): unknown {
+  return this[key];
+}
+
 const memory = new Map<string, string>();
 let over = false;
 
@@ -30,7 +35,7 @@ let over = false;
  * isLosing says so. */
 export function keep(name: string, value: unknown): void {
   if (over) return;
-  const text = version + JSON.stringify(value);
+  const text = version + JSON.stringify(value, asItIs);
   const place = home(name);
   const before = isLosing();
   if (!has(home(since), since)) put(place, since, String(Date.now()));
