@@ -47,6 +47,10 @@ func Build(ctx context.Context, opts Options, out string) (Report, error) {
 	if err != nil {
 		return report, err
 	}
+	if err := hub.takesWebsite(tree, out); err != nil {
+		tree.Abort()
+		return report, err
+	}
 	failed, err := hub.writeTo(ctx, tree, out)
 	report.Diagnostics = append(report.Diagnostics, failed...)
 	if err != nil {

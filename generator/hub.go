@@ -139,7 +139,7 @@ func rootsOf(made func() *atlas.Atlas) func() plan.Atlas {
 // read reads the hub's files and settles where the site will live.
 func (h *Hub) read(changed []string) (found diag.List) {
 	h.site, found = h.reader.Read(changed...)
-	h.leaveVersions()
+	found = append(found, h.leaveVersions()...)
 	if h.opts.BaseURL != "" {
 		h.site.Config.BaseURL = strings.TrimSuffix(h.opts.BaseURL, "/") + "/"
 	}

@@ -20,9 +20,22 @@ func replaced(tree *write.Tree, out string) assets.Source {
 }
 
 // leaveVersions takes out of the static files what earlier sees to.
-func (h *Hub) leaveVersions() {
-	held := assets.Held(h.reader.Static)
+func (h *Hub) leaveVersions() Diagnostics {
+	held, found := assets.Held(h.site.Static, h.reader.Static)
 	for _, s := range h.site.All() {
 		s.Static = slices.DeleteFunc(slices.Clone(s.Static), func(path string) bool { return held[path] })
 	}
+	return found
+}
+
+// takesWebsite is the error of a portable copy, which has no scripts, in place of a website
+// whose scripts others name.
+func (h *Hub) takesWebsite(tree *write.Tree, out string) error {
+	if _, err := tree.Old(assets.VersionsPath); !h.opts.Portable || err != nil {
+		return nil
+	}
+	return &write.Error{Diagnostic: Diagnostic{
+		Code: "output-refused", Text: out + " is a website, and a portable copy in its place would take away the scripts that other websites name",
+		Hint: "leave --out away or name another folder, or delete this one if nobody uses it",
+	}}
 }

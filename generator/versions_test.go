@@ -4,6 +4,7 @@ import (
 	"crypto/sha512"
 	"encoding/base64"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -211,4 +212,94 @@ func TestVersionsInStatic(t *testing.T) {
 	if found, err := filepath.Glob(filepath.Join(s.out, "widgets/hub-*.js")); err != nil || len(found) != 1 {
 		t.Errorf("published are %q (%v)", found, err)
 	}
+}
+
+// TestVersionsWithoutList: scripts copied into static/ without their list stop no build and
+// replace nothing; there they lie, as a hint tells once.
+func TestVersionsWithoutList(t *testing.T) {
+	s := newSmall(t)
+	s.release("one")
+	old := s.build()[0]
+	if err := os.CopyFS(filepath.Join(s.opts.Source, "static/widgets"), os.DirFS(filepath.Join(s.out, "widgets"))); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(s.opts.Source, "static/widgets/versions.json")); err != nil {
+		t.Fatal(err)
+	}
+	for name := range old.Files { // as good as another build's
+		put(t, s.opts.Source, "static/widgets/"+name, "export {}")
+	}
+	for _, release := range []string{"one", "two"} {
+		s.release(release)
+		s.out = filepath.Join(t.TempDir(), "fresh")
+		report := build(t, s.opts, s.out)
+		if said := fmt.Sprint(report.Diagnostics); strings.Count(said, "versions.json does not name") != 1 {
+			t.Errorf("%s: told is %s", release, said)
+		}
+		if list := checkPublished(t, s.out); len(list) != 1 {
+			t.Errorf("%s: %q are listed", release, scripts(list))
+		}
+	}
+	for name := range tree(t, s.out) {
+		if old.Files[strings.TrimPrefix(name, "widgets/")] != "" && versionsOf(t, s.out)[0].Files[strings.TrimPrefix(name, "widgets/")] == "" {
+			t.Errorf("%s is published", name)
+		}
+	}
+}
+
+// TestVersionsCopied: "cp -r public/widgets static/" after each build changes neither the
+// headers nor the scripts of the hub's own pages.
+func TestVersionsCopied(t *testing.T) {
+	s := newSmall(t)
+	s.build()
+	want := tree(t, s.out)
+	if err := os.CopyFS(filepath.Join(s.opts.Source, "static/widgets"), os.DirFS(filepath.Join(s.out, "widgets"))); err != nil {
+		t.Fatal(err)
+	}
+	put(t, s.opts.Source, "static/widgets/guest-abcdefghij.js", "old")
+	put(t, s.opts.Source, "static/widgets/gallery-abcdefghij.js", "old")
+	s.out = filepath.Join(t.TempDir(), "fresh")
+	s.build()
+	got := tree(t, s.out)
+	for name := range got {
+		if string(got[name]) != string(want[name]) {
+			t.Errorf("%s is another file: %.200s", name, got[name])
+		}
+	}
+	if len(got) != len(want) || !strings.Contains(string(got["_headers"]), "/widgets/guest-*") {
+		t.Errorf("%d files, before %d, with\n%s", len(got), len(want), got["_headers"])
+	}
+}
+
+// TestVersionsFromElsewhere: what is damaged in one place and whole in the other is kept,
+// and nothing is told.
+func TestVersionsFromElsewhere(t *testing.T) {
+	s := newSmall(t)
+	s.release("one")
+	old := s.build()[0]
+	if err := os.CopyFS(filepath.Join(s.opts.Source, "static/widgets"), os.DirFS(filepath.Join(s.out, "widgets"))); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(s.out, "widgets", old.Script), []byte("damaged"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s.release("two")
+	if list := s.build(); len(list) != 2 || list[1].Script != old.Script {
+		t.Errorf("%q are listed, without %s", scripts(list), old.Script)
+	}
+}
+
+// TestPortableLeavesWebsite: a copy without scripts does not take a website's place.
+func TestPortableLeavesWebsite(t *testing.T) {
+	s := newSmall(t)
+	s.build()
+	before := infos(t, s.out)
+	s.opts.Portable = true
+	if _, err := generator.Build(t.Context(), s.opts, s.out); !errors.Is(err, generator.ErrOutput) {
+		t.Errorf("error %v", err)
+	}
+	untouched(t, before, s.out)
+	s.out = filepath.Join(t.TempDir(), "portable")
+	build(t, s.opts, s.out)
+	build(t, s.opts, s.out)
 }

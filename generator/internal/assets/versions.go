@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -42,7 +43,7 @@ func Carry(b Bundle, keep int, sources ...Source) ([]File, diag.List) {
 	if b.Pin.URL == "" {
 		return nil, nil
 	}
-	c := carrier{Bundle: b, published: map[string]string{}, listed: []Version{b.version}}
+	c := carrier{Bundle: b, published: map[string]string{}, lost: map[string]diag.List{}, listed: []Version{b.version}}
 	for _, f := range b.Files {
 		c.published[f.Path] = integrity(f.Body)
 	}
@@ -58,20 +59,47 @@ func Carry(b Bundle, keep int, sources ...Source) ([]File, diag.List) {
 	if err != nil { // strings by name cannot fail
 		panic(err)
 	}
+	for _, script := range slices.Sorted(maps.Keys(c.lost)) {
+		c.found = append(c.found, c.lost[script]...)
+	}
 	return append(c.carried, File{VersionsPath, append(text, '\n')}), c.found
 }
 
-// Held are the paths below a static folder that Carry sees to: those of its versions,
-// and those of scripts that every build makes anew.
-func Held(read func(path string) ([]byte, error)) map[string]bool {
-	held := map[string]bool{VersionsPath: true, hubPath: true, frameHost: true}
-	list, _ := versionsIn(read)
+// bundled knows the names of scripts that every build makes anew, and made before; inPages
+// those that only pages of the hub name, so that no list has them.
+var (
+	bundled = regexp.MustCompile(`^widgets/(?:(?:hub|frame)|[^/]+-[A-Z2-7]{8}|(?:hub|guest|gallery)-[a-z2-7]{10})\.js$`)
+	inPages = regexp.MustCompile(`^widgets/(?:hub\.|frame\.|guest-|gallery-)`)
+)
+
+// Held are those of a static folder's files that Carry sees to: the list, what it names, and
+// all other files named as a bundled script, for which only the bundle speaks. It tells of
+// scripts that no list has.
+func Held(static []string, read func(path string) ([]byte, error)) (held map[string]bool, found diag.List) {
+	held = map[string]bool{VersionsPath: true}
+	list, err := versionsIn(read)
 	for _, v := range list {
 		for name := range v.Files {
 			held[widgetDir+name] = true
 		}
 	}
-	return held
+	var unlisted []string
+	for _, file := range static {
+		if !held[file] && bundled.MatchString(file) {
+			held[file] = true
+			if !inPages.MatchString(file) {
+				unlisted = append(unlisted, file)
+			}
+		}
+	}
+	if len(unlisted) > 0 && err == nil { // Carry tells what is wrong with the list
+		found.Add(diag.Diagnostic{
+			File: "static/" + unlisted[0], Severity: diag.Hint, Code: "unlisted-script",
+			Text: fmt.Sprintf("static/widgets/ has scripts of builds before (%d) that its versions.json does not name, so they are not published", len(unlisted)),
+			Hint: "copy widgets/versions.json of the same build as well, or delete them",
+		})
+	}
+	return held, found
 }
 
 func versionsIn(read func(path string) ([]byte, error)) ([]Version, error) {
@@ -92,20 +120,26 @@ type carrier struct {
 	published map[string]string // integrity by path, of what is there already
 	listed    []Version
 	carried   []File
+	lost      map[string]diag.List // by script, until a source has it whole
 	found     diag.List
 }
 
 func (c *carrier) versions(s Source) []Version {
 	list, err := versionsIn(s.Read)
 	if err != nil {
-		c.warn(s, "versions.json", fmt.Sprintf("the list of earlier scripts cannot be read (%v), so none is kept", err))
+		c.found.Add(lost(s, "versions.json", fmt.Sprintf("the list of earlier scripts cannot be read (%v), so none is taken from here", err)))
 	}
 	return list
 }
 
 func (c *carrier) carry(v Version, s Source) {
+	lose := func(name, text string) {
+		list := c.lost[v.Script]
+		list.Add(lost(s, name, text))
+		c.lost[v.Script] = list
+	}
 	if v.Script == "" || v.Files[v.Script] != v.Integrity {
-		c.warn(s, "versions.json", fmt.Sprintf("the list does not say what %q must be, so it is not kept", v.Script))
+		lose("versions.json", fmt.Sprintf("the list does not say what %q must be, so it is not kept", v.Script))
 		return
 	}
 	var files []File
@@ -121,13 +155,13 @@ func (c *carrier) carry(v Version, s Source) {
 		}
 		switch {
 		case there:
-			c.warn(s, name, fmt.Sprintf("the site has another file of this name, so the earlier script %s is not kept", v.Script))
+			lose(name, fmt.Sprintf("the site has another file of this name, so the earlier script %s is not kept", v.Script))
 			return
 		case err != nil && !errors.Is(err, fs.ErrNotExist):
-			c.warn(s, name, fmt.Sprintf("the file cannot be read (%v), so the earlier script %s is not kept", err, v.Script))
+			lose(name, fmt.Sprintf("the file cannot be read (%v), so the earlier script %s is not kept", err, v.Script))
 			return
 		case integrity(body) != v.Files[name]:
-			c.warn(s, name, fmt.Sprintf("the file is gone or not what was published, so the earlier script %s is not kept", v.Script))
+			lose(name, fmt.Sprintf("the file is gone or not what was published, so the earlier script %s is not kept", v.Script))
 			return
 		}
 		files = append(files, File{place, body})
@@ -137,11 +171,12 @@ func (c *carrier) carry(v Version, s Source) {
 	}
 	c.carried = append(c.carried, files...)
 	c.listed = append(c.listed, v)
+	delete(c.lost, v.Script)
 }
 
-func (c *carrier) warn(s Source, name, text string) {
-	c.found.Add(diag.Diagnostic{
+func lost(s Source, name, text string) diag.Diagnostic {
+	return diag.Diagnostic{
 		File: strings.TrimPrefix(s.Folder+widgetDir+name, "./"), Severity: diag.Warning, Code: "lost-version", Text: text,
 		Hint: "pages that name that script show its links alone from now on; put " + widgetDir + " of an earlier build into static/ to bring it back",
-	})
+	}
 }
