@@ -3,9 +3,12 @@ package plan
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
+
+	"sitegen/generator/internal/diag"
 )
 
 // maxHeaderRules is how many rules Cloudflare Pages reads.
@@ -15,30 +18,48 @@ const maxHeaderRules = 100
 // the rules that match, and where two set one header, one of them joins the values and the
 // other takes one. So none is set twice; and who may frame a page is said by the older
 // X-Frame-Options, in rules that leave the frames out.
-func (h *Hosting) headersFile() Page {
-	return Page{URL: "/_headers", Raw: func() []byte {
-		var f headersFile
-		f.say("*", append([]Header{{"Content-Security-Policy", h.policy}}, h.always...)...)
-		for i := range h.rules {
-			r := &h.rules[i]
-			folders := r.shared
-			if r.framed {
-				folders = r.globs
-			}
-			for _, folder := range folders {
-				f.say(folder, r.own()...)
-			}
+// What matters most comes first, for who reads so many rules and no more: what other
+// websites may use, then that none shows in a frame what visitors write and keep.
+func (h *Hosting) headersFile() (Page, diag.List) {
+	var f headersFile
+	f.say("*", append([]Header{{"Content-Security-Policy", h.policy}}, h.always...)...)
+	for i := range h.rules {
+		r := &h.rules[i]
+		folders := r.shared
+		if r.framed {
+			folders = r.globs
+		}
+		for _, folder := range folders {
+			f.say(folder, r.own()...)
+		}
+	}
+	h.unframed(&f, ofTools)
+	for _, r := range h.rules {
+		if !r.page { // of pages these hosts say as much themselves
 			for _, glob := range r.globs {
-				switch {
-				case !r.page: // of pages these hosts say as much themselves
-					f.say(glob, Header{"Cache-Control", r.cache})
-				case !r.framed:
-					f.say(glob, Header{"X-Frame-Options", "SAMEORIGIN"})
-				}
+				f.say(glob, Header{"Cache-Control", r.cache})
 			}
 		}
-		return f.text(h.base)
-	}}
+	}
+	h.unframed(&f, func(glob string) bool { return !ofTools(glob) })
+	return Page{URL: "/_headers", Raw: func() []byte { return f.text(h.base) }}, f.check(h.base)
+}
+
+// unframed says of these pages that no other website may show them in a frame.
+func (h *Hosting) unframed(f *headersFile, these func(glob string) bool) {
+	for _, r := range h.rules {
+		for _, glob := range r.globs {
+			if r.page && !r.framed && these(glob) {
+				f.say(glob, Header{"X-Frame-Options", "SAMEORIGIN"})
+			}
+		}
+	}
+}
+
+// ofTools knows the folders of pages in which visitors write or keep something, in any language.
+func ofTools(glob string) bool {
+	folder := path.Base(path.Dir(glob))
+	return folder == "tools" || folder == "saved"
 }
 
 // headersFile is what a _headers file says, glob by glob.
@@ -72,6 +93,19 @@ func (f *headersFile) text(base string) []byte {
 		}
 	}
 	return b.Bytes()
+}
+
+// check tells what text leaves out.
+func (f *headersFile) check(base string) (found diag.List) {
+	if more := len(f.globs) - maxHeaderRules; more > 0 {
+		found.Add(diag.Diagnostic{
+			File: "config.toml", Severity: diag.Warning, Code: "too-many-headers",
+			Text: fmt.Sprintf("_headers would have %d rules, and hosts read %d: other websites could show %s and what is in the %d rules after it in a frame",
+				len(f.globs), maxHeaderRules, base+f.globs[maxHeaderRules], more-1),
+			Hint: "put pages of your own into one folder, or let the host send X-Frame-Options: SAMEORIGIN with them",
+		})
+	}
+	return found
 }
 
 // redirectRules is _redirects for the same hosts; elsewhere the redirect pages serve.

@@ -93,8 +93,9 @@ func Make(site *model.Site, opts Options) (*Plan, diag.List) {
 	p.Pages = append(p.Pages, own.redirectRules(redirects))
 	p.Pages = append(p.Pages, own.sitemaps(p.Pages)...)
 	p.Hosting = own.hosting(p.Pages, site.Static, opts.Assets)
-	p.Pages = append(p.Pages, p.Hosting.headersFile())
-	found := p.index(site.Static)
+	headers, found := p.Hosting.headersFile()
+	p.Pages = append(p.Pages, headers)
+	found = append(found, p.index(site.Static)...)
 	return p, append(append(found, p.checkSettings(site)...), checkWords(site)...)
 }
 
