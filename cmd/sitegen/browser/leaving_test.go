@@ -58,7 +58,7 @@ func entries(tb *tab) (urls []string) {
 func back(tb *tab, url string) {
 	tb.t.Helper()
 	tb.do(chromedp.Evaluate[chromedp.Void](`history.back()`))
-	tb.wait(`location.href === "` + url + `" && document.readyState === "complete" && !document.documentElement.hidden`)
+	tb.wait(`location.href === "` + url + `" && document.readyState === "complete" && document.documentElement.checkVisibility()`)
 	tb.wait(widgetsSettled)
 }
 

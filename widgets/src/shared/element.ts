@@ -24,6 +24,14 @@ export function styleSheet(text: string): CSSStyleSheet {
 followTabs();
 followExit();
 
+/** The page's shortcuts are not for what is typed here: outside, a key seems to come from the
+ * element, which is no field. Those that leave something, and Shift, go on. */
+function keepKey(event: Event): void {
+  const { key, target } = event as KeyboardEvent;
+  if (/^(Escape|Tab|Shift)$/.test(key)) return;
+  if ((target as Element).matches(/^( |Enter)$/.test(key) ? "input, select, textarea, button, summary, a" : "input, select, textarea")) event.stopPropagation();
+}
+
 const shared = styleSheet(css);
 const heard = 10_000; // milliseconds until what was told is old, and nobody is to come by it
 
@@ -48,6 +56,7 @@ export abstract class HubElement extends HTMLElement {
     super();
     this.root.adoptedStyleSheets = [shared, sheet, this.#hiding];
     this.root.append(h("slot"));
+    for (const type of ["keydown", "keypress", "keyup"]) this.root.addEventListener(type, keepKey);
   }
 
   connectedCallback(): void {

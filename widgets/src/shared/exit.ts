@@ -17,9 +17,9 @@ export function followExit(): void {
   follows = true;
   const isLast = shifts();
   const follow = (event: Event) => {
-    const link = document.querySelector<HTMLAnchorElement>(exit);
-    const clicked = event.type === "click" && (event.target as Element).closest?.(exit);
-    if (!isLast(event as KeyboardEvent) && !clicked || !link) return;
+    const clicked = event.type === "click" && (event.target as Element).closest?.<HTMLAnchorElement>(exit);
+    const link = clicked || isLast(event as KeyboardEvent) && document.querySelector<HTMLAnchorElement>(exit);
+    if (!link) return;
     event.preventDefault();
     leave(link.href, !clicked && keptUntil() ? forgetTab : wipe);
   };
@@ -31,6 +31,12 @@ const patience = 200; // milliseconds, on an empty page, for a worker and its ca
 /** What widgets kept is gone at once. Without a worker caches follow while the other site loads. */
 export function leave(href: string, forget: () => unknown = wipe): void {
   vanish();
+  try {
+    document.open(); // takes every listener off the window: none asks whether to stay
+    document.close();
+  } catch {
+    // XHTML
+  }
   document.title = href.split("/")[2]!; // its host: the tab shows it until the other site is there
   const go = () => location.replace(href);
   const forgotten = forget();
@@ -42,5 +48,5 @@ export function leave(href: string, forget: () => unknown = wipe): void {
 /** For a page that is about to end: shows nothing, and keeps nothing that it still works on. */
 export function vanish(): void {
   keepNothing();
-  document.documentElement.hidden = true;
+  document.documentElement.style.setProperty("display", "none", "important"); // hidden gives way to a page's own style
 }
