@@ -13,6 +13,7 @@ type form struct {
 	text  func(*generator.Snippet) string
 	parts func(*generator.Snippet, generator.Widget) []part
 	where string
+	reads string // who else can read what visitors enter
 }
 
 // part is a piece of a snippet and what it does.
@@ -20,12 +21,16 @@ type part struct{ code, says string }
 
 var (
 	byScript = form{(*generator.Snippet).ByScript, linkAndScript,
-		"Paste it where the widget is to stand. On a page with several, one script is enough."}
+		"Paste it where the widget is to stand. On a page with several, one script is enough.",
+		scriptsRead}
 	pinned = form{(*generator.Snippet).Pinned, linkAndPin,
-		"Paste it where the widget is to stand. On a page with several, one script is enough."}
+		"Paste it where the widget is to stand. On a page with several, one script is enough.",
+		scriptsRead}
 	byFrame = form{(*generator.Snippet).ByFrame, frameAndLines,
-		"Paste it where the widget is to stand."}
+		"Paste it where the widget is to stand.", "Scripts of your page can't read it in the frame.\n"}
 )
+
+const scriptsRead = "Scripts of your page can read what visitors enter: keep session recorders away\nfrom it, or use the frame. React and Vue: see the package (--npm), or give the link an\nelement of its own, since the script replaces it.\n"
 
 var crisisPart = part{"<p>…</p>", "Crisis lines as text of your page, there when the hub is not. Leave them in."}
 
@@ -35,7 +40,7 @@ func explain(w io.Writer, f form, s *generator.Snippet, widget generator.Widget)
 	for _, p := range f.parts(s, widget) {
 		fmt.Fprintf(w, "\n  %s\n%s", p.code, wrapped(p.says, "      "))
 	}
-	fmt.Fprint(w, "\nNothing that visitors enter leaves their device, and no website but the hub's is asked for anything.\n")
+	fmt.Fprint(w, "\nNo website but the hub's is asked for anything, and the hub gets nothing that visitors enter.\n"+f.reads)
 }
 
 func linkAndScript(s *generator.Snippet, w generator.Widget) []part {

@@ -141,10 +141,10 @@ func TestAttributes(t *testing.T) {
 		{"finder", `data-hub-organization="harbor HOUSE"`, noteText, "Here are only programs of harbor HOUSE.", ""},
 		{"finder", `data-hub-organization="Harbor House" data-hub-needs="trauma" data-hub-place="Denver" data-hub-radius="1"`, listedIDs, harborIDs, ""},
 		{"finder", `data-hub-organization="Nobody"`, `[` + listedIDs + `, ` + noteText + `, ` + visible("[part=crisis]") + `].join("; ")`,
-			"; We do not list any program of Nobody.; true", `data-hub-organization="Nobody": expected the name`},
+			"; We do not list any program of Nobody. See the whole list; true", `data-hub-organization="Nobody": expected the name`},
 		{"suggestions", `data-hub-organization="Harbor House"`, showList + `.then(() => ` + listedIDs + `)`, harborIDs, ""},
 		{"suggestions", `data-hub-organization="Nobody"`, showList + `.then(() => [` + listedIDs + `, ` + noteText + `].join(";"))`,
-			";We do not list any program of Nobody.", `data-hub-organization="Nobody": expected the name`},
+			";We do not list any program of Nobody. See the whole list", `data-hub-organization="Nobody": expected the name`},
 
 		{"finder", `data-hub-place="80202"`, `[root.querySelector("[part=results] > [tabindex]").textContent, ` + visible("[part=place] input") + `, ` + visible("[part=place] select") + `].join("; ")`,
 			"First 20 programs near 80202, CO; false; true", ""},

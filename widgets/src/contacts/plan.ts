@@ -5,6 +5,7 @@ import { button } from "../shared/button.ts";
 import { calmly } from "../shared/calm.ts";
 import { crisisLines } from "../shared/crisis.ts";
 import { HubElement } from "../shared/element.ts";
+import { foreign, framed } from "../shared/framed.ts";
 import { h, type Child } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import { link } from "../shared/link.ts";
@@ -44,12 +45,20 @@ export class HubPlan extends HubElement {
       const some = people.filter((person) => person.professional === professional);
       return some[0] && h("ul", { class: "cards" }, some.map((person) => card(person, say)));
     };
+    // What another page keeps is not this one's, if that is the hub's and this is not.
+    const beside = () => document.querySelector("hub-contacts,a[data-hub=contacts]");
+    const change = () => !framed && !foreign ? h("a", { href: link(inLanguage(hub, "tools/safety-contacts/")) }, say("plan_contacts"))
+      : beside() && button(say("plan_contacts"), () => {
+        const contacts = beside();
+        contacts?.scrollIntoView();
+        contacts?.shadowRoot?.querySelector("input")?.focus({ preventScroll: true });
+      }, { class: "plain" });
     const draw = () => view.replaceChildren(
       note("plan_signs", "plan_signs_note"),
       note("plan_alone", "plan_alone_note"),
       note("plan_places", "plan_places_note"),
       part("plan_people", known(false),
-        h("p", { class: "screen" }, h("a", { href: link(inLanguage(hub, "tools/safety-contacts/")) }, say("plan_contacts")))),
+        h("p", { class: "screen" }, change())),
       part("plan_professionals", known(true), crisisLines(hub.crisis, say)),
       note("plan_safer", "plan_safer_note"),
       h("p", { class: "actions" }, button(say("print"), () => print(), { class: "main", part: "button print" })));

@@ -3,7 +3,7 @@
 
 import { button } from "./button.ts";
 import { leave } from "./exit.ts";
-import { framed } from "./framed.ts";
+import { foreign, framed } from "./framed.ts";
 import { h } from "./h.ts";
 import { link } from "./link.ts";
 import { offlineSwitch } from "./offline.ts";
@@ -34,7 +34,7 @@ export function privacyBar(site: Site, stop: AbortSignal, others?: string): HTML
     const until = keptUntil();
     const day = until && new Date(until).toLocaleDateString(hub.language, { dateStyle: "long" });
     toggle.textContent = until ? say("stop_keeping") : say("keep", { n: hub.keepDays });
-    const text = [news, until ? say("kept", { day }) : say(isLosing() ? "losing" : "privacy"), isApart() && say("apart"), framed && say("framed")].filter(Boolean).join(" ");
+    const text = [news, until ? say("kept", { day }) : say(isLosing() ? "losing" : "privacy"), isApart() && say("apart"), (framed || foreign) && say("framed"), foreign && say("readable")].filter(Boolean).join(" ");
     if (told.textContent !== text) told.textContent = text; // or it would be read out again
     offline?.look();
   };
