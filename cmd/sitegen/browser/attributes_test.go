@@ -139,7 +139,7 @@ func TestAttributes(t *testing.T) {
 	for _, c := range []struct{ widget, attributes, look, want, warning string }{
 		{"finder", `data-hub-organization="harbor HOUSE"`, listedIDs, harborIDs, ""},
 		{"finder", `data-hub-organization="harbor HOUSE"`, noteText, "Here are only programs of harbor HOUSE.", ""},
-		{"finder", `data-hub-organization="Harbor House" data-hub-needs="trauma" data-hub-place="Denver" data-hub-radius="1"`, listedIDs, harborIDs, ""},
+		{"finder", `data-hub-organization="Harbor House" data-hub-needs="trauma" data-hub-place="Denver, CO" data-hub-radius="1"`, listedIDs, harborIDs, ""},
 		{"finder", `data-hub-organization="Nobody"`, `[` + listedIDs + `, ` + noteText + `, ` + visible("[part=crisis]") + `].join("; ")`,
 			"; We do not list any program of Nobody. See the whole list; true", `data-hub-organization="Nobody": expected the name`},
 		{"suggestions", `data-hub-organization="Harbor House"`, showList + `.then(() => ` + listedIDs + `)`, harborIDs, ""},
@@ -152,6 +152,9 @@ func TestAttributes(t *testing.T) {
 			"This page has set: Denver, CO and within 2 miles.; false", ""},
 		{"finder", `data-hub-place="Nowhereville"`, visible("[part=place] input"), "true", `data-hub-place="Nowhereville": expected a postal code or town`},
 		{"finder", `data-hub-radius="far"`, visible("[part=place] select"), "true", `data-hub-radius="far": expected miles above 0`},
+		{"finder", `data-hub-radius="1e999"`, visible("[part=place] select"), "true", `data-hub-radius="1e999": expected miles above 0`},
+		{"finder", `data-hub-radius="0x10"`, visible("[part=place] select"), "true", `data-hub-radius="0x10": expected miles above 0`},
+		{"finder", `data-hub-place="Springfield"`, noteText, "This page has set: Springfield, MO.", `data-hub-place="Springfield": expected one of Springfield, MO; `},
 		{"suggestions", `data-hub-place="80202"`, `[` + noteText + `, ` + visible("[part=place] input") + `].join("; ")`, "This page has set: 80202, CO.; false", ""},
 
 		{"finder", `data-hub-needs="grief, trauma"`, noteText, "This page has set: Grief and loss and Trauma.", ""},

@@ -13,7 +13,7 @@ export function sharedList(view: HTMLElement, context: SheetContext, done: (adde
   const open = () => {
     const keys = fromLink(location.hash).slice(0, most);
     if (!keys[0]) return;
-    history.replaceState(history.state, "", location.pathname + location.search);
+    history.replaceState(history.state, "", location.href.split("#")[0]);
     const entries = keys.map((key) => entry({ ...fromKey(key), name: key }, context));
     const found: Record<number, Saved> = {}; // in the order of the link, whatever comes first
     const save = button(context.say("save_all"), () => {

@@ -11,6 +11,8 @@ import type { link } from "./link.ts";
 import type { Signals } from "./signals.ts";
 import type { Site } from "./site.ts";
 
+const farthest = 10_000; // miles
+
 export interface Narrowed extends Required<Scope> {
   set: Partial<Pick<Signals, "place" | "radius">>; // in place of the visitor's
   chosen: [key: string, wish: "must"][]; // what is fixed, as a visitor of the hub would choose it
@@ -66,10 +68,14 @@ async function setBy(element: Element, find: (typed: string) => Promise<Place[]>
   const set: Narrowed["set"] = {};
   const radius = valueOf(element, "radius");
   const typed = valueOf(element, "place");
-  if (Number(radius) > 0) set.radius = Number(radius);
-  else if (radius) warn(element, "radius", radius, "miles above 0", "visitors choose");
-  const [place] = typed ? await find(typed).catch(() => []) : [];
+  const miles = /^\d*\.?\d+$/.test(radius) ? Number(radius) : 0;
+  if (miles > 0 && miles <= farthest) set.radius = miles;
+  else if (radius) warn(element, "radius", radius, `miles above 0, at most ${farthest}`, "visitors choose");
+  const [place, ...others] = typed ? await find(typed).catch(() => []) : [];
   if (place) set.place = place;
   else if (typed) warn(element, "place", typed, "a postal code or town of the hub", "visitors say where");
+  const town = (one: Place | undefined) => one?.label.split(",")[0];
+  const same = others.filter((other) => town(other) === town(place));
+  if (same[0]) warn(element, "place", typed, `one of ${[place!, ...same].map(({ label }) => label).join("; ")}`, `it is ${place!.label}`);
   return set;
 }
