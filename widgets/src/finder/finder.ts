@@ -96,13 +96,13 @@ export class HubFinder extends HubElement {
 
   /** Begins with the link that led here, or with what this tab has kept. */
   async #restore(): Promise<void> {
-    const { hash, pathname, search } = location;
+    const { hash, href } = location;
     const shared = hash.startsWith(mark);
     const asked = shared ? hash : recall("finder");
     if (asked) await this.#named();
     this.#choices = fromLink(String(asked ?? ""), this.#options, this.#form);
     if (shared) {
-      history.replaceState(history.state, "", pathname + search);
+      history.replaceState(history.state, "", href.split("#")[0]); // a page's base may be another
       setSignals(toSignals(hash, this.#form, this.#site.say));
     }
     this.#update();
@@ -233,6 +233,7 @@ export class HubFinder extends HubElement {
       emit: (told, details) => this.emit("result", told, details),
       isCompact: () => isOn(this, "compact"),
       tell: (message) => this.tell(message),
+      lost: () => this.emit("error", { widget: this.localName, error: new Error("no program could be read") }),
       restart: () => this.restart(site),
       arrive: () => this.#arrive(),
       drawn: (counts, some) => {

@@ -33,6 +33,8 @@ export interface Host {
   emit(told: Events["result"], details: Partial<Events["result"]>): void;
   isCompact(): boolean;
   tell(message: string): void;
+  /** Tells the page that nothing could be read. */
+  lost(): void;
   /** See HubElement. */
   restart(): Promise<boolean>;
   /** Somebody may wait for what is found now. */
@@ -102,6 +104,7 @@ export class List {
     const { site, level, narrow, notes: noted, emit, tell, arrive } = this.#host;
     const { hub, say, read } = site;
     const { fits, askFirst, wide, lost } = answer;
+    if (lost > 0 && fits.length + askFirst.length + wide.length < 1) this.#host.lost();
     clearTimeout(this.#saying);
     this.#saying = setTimeout(() => tell(
       lost > 0 && fits.length < 1 ? say("lost") : counted(fits.length, askFirst.length, say)), pause);
