@@ -48,7 +48,7 @@ func checkPublished(ctx context.Context, base *url.URL, atMost time.Duration, fi
 	defer stop()
 	p := &publication{ctx: ctx, base: base, left: files, answers: map[string]*answer{}}
 	p.client = &http.Client{Timeout: answerWithin, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	if front, ok := p.page(""); ok {
+	if front, ok := p.page(""); ok && !p.isInside(front) {
 		p.front(front)
 		p.missing()
 		p.scripts()
@@ -66,6 +66,22 @@ func checkPublished(ctx context.Context, base *url.URL, atMost time.Duration, fi
 	}
 	p.found.Sort()
 	return p.found
+}
+
+// isInside tells when the address is a page of a hub and not where the hub begins: its page
+// names itself, and its scripts lie above it.
+func (p *publication) isInside(a *answer) bool {
+	found := ownScript.FindSubmatch(a.body)
+	itself := canonical.FindSubmatch(a.body)
+	if found == nil || itself == nil || string(itself[1]) != p.base.String() {
+		return false
+	}
+	root, err := p.base.Parse(string(found[1]))
+	if err != nil || root.String() == p.base.String() || !strings.HasPrefix(p.base.String(), root.String()) {
+		return false
+	}
+	a.fail("published-inside", "this is a page of a hub: the hub begins at "+root.String(), "check it with: sitegen check --published "+root.String())
+	return true
 }
 
 // front judges the front page, which stands for all pages.
@@ -87,6 +103,7 @@ func (p *publication) front(a *answer) {
 }
 
 var (
+	ownScript = regexp.MustCompile(`<script[^>]* src="([^"]*/)widgets/pages-`)
 	canonical = regexp.MustCompile(`<link rel="canonical" href="([^"]*)"`)
 	mixed     = regexp.MustCompile(`<(?:script|img|iframe)[^>]* src="(http://[^"]*)"`)
 	listing   = regexp.MustCompile(`href="([^"]*/programs/[^"/]+/)"`)

@@ -3,6 +3,7 @@ package generator_test
 import (
 	"compress/gzip"
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -165,5 +166,19 @@ func TestPublishedNowhere(t *testing.T) {
 	defer stop()
 	if _, err := generator.CheckPublished(ctx, server.URL+"/"); err == nil {
 		t.Error("a check that was stopped ends without an error")
+	}
+}
+
+// TestPublishedInside: whoever names a page of the hub is told where the hub begins.
+func TestPublishedInside(t *testing.T) {
+	var server *httptest.Server
+	server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		fmt.Fprintf(w, `<!doctype html><link rel="canonical" href="%s/find/"><script type="module" src="/widgets/pages-A.js"></script>`, server.URL)
+	}))
+	defer server.Close()
+	found, err := generator.CheckPublished(t.Context(), server.URL+"/find/")
+	if err != nil || len(found) != 1 || !strings.Contains(fmt.Sprint(found[0]), "the hub begins at "+server.URL+"/") {
+		t.Errorf("it is told: %v %v", found, err)
 	}
 }
