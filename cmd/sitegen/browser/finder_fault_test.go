@@ -20,16 +20,18 @@ func TestFinderFaults(t *testing.T) {
 	var found findings
 	inTabs(t, jobs, func(tb *tab, j job) {
 		place := findPage + " with " + j.what + " for " + j.file
+		tb.before(`"errors" in globalThis || (errors = 0, addEventListener("hub:error", () => errors++))`)
 		tb.visit(example.serve(t, breaks(j.file, faults[j.what])) + findPage)
 		if j.file == "/data/v1/atlas/" {
 			tb.wait(inFinder + `.querySelector(".crisis") !== null`)
 			r := shownResults(tb)
-			if !strings.Contains(r.Notes, "could not load") || len(r.Fits) > 0 {
+			if strings.Contains(r.Notes, "could not load") || len(r.Fits) > 0 {
 				found.add(place, "%d programs and %q", len(r.Fits), r.Notes)
 			}
 			if r.Heading != "Part of the list could not load." {
 				found.add(place, "the heading says %q", r.Heading)
 			}
+			tb.wait(`errors === 1`)
 			tb.wait(inFinder + `.lastElementChild.textContent.startsWith("Part of the list")`)
 		}
 		checkFallback(tb, &found, place, link)

@@ -42,7 +42,7 @@ export function notes({ relaxed, lost, fits }: RelaxedAnswer, query: Query, cont
   const asked = isAsked(query) || fits.length > 0;
   return [
     asked && relaxedNote(relaxed, query.radius, context),
-    lost > 0 ? h("p", {}, say("lost")) : asked && fits.length < 1 && h("p", { class: "none" }, say("none")),
+    lost > 0 ? fits.length > 0 && h("p", {}, say("lost")) : asked && fits.length < 1 && h("p", { class: "none" }, say("none")),
     fits.length < 1 && h("slot"),
     ((asked && fits.length < 1) || lost > 0) && crisisLines(hub.crisis, say),
   ];
