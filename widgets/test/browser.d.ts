@@ -9,3 +9,7 @@ interface Storage {
 }
 declare let sessionStorage: Storage;
 declare let localStorage: Storage;
+
+declare var self: unknown;
+declare var top: unknown;
+declare var location: { origin: string };

@@ -237,13 +237,14 @@ func TestFixedIsNotSaid(t *testing.T) {
 		}
 	}
 	tb := attended(t, front, "suggestions", `data-hub-needs="trauma"`)
+	key := "hub:" + strings.Trim(strings.TrimPrefix(front, "http:"), "/") + "/:signals"
 	eval[bool](tb, `(key => {
 		const known = JSON.parse((sessionStorage[key] ?? '1:{}').slice(2));
 		sessionStorage[key] = "1:" + JSON.stringify({ gaps: [], must: [], filters: [], saved: [], explored: [], hidden: [], off: [], ...known, needs: [1] });
 		return true;
-	})(Object.keys(sessionStorage).find(key => key.endsWith(":signals")) ?? "hub:/:signals")`)
+	})("`+key+`")`)
 	eval[bool](tb, `(box => { box.click(); return true; })(root.querySelector("[part=form] [name=need]"))`)
-	if got := eval[string](tb, `JSON.stringify(JSON.parse(sessionStorage["hub:/:signals"].slice(2)).needs.sort())`); got != "[0,1]" {
+	if got := eval[string](tb, `JSON.stringify(JSON.parse(sessionStorage["`+key+`"].slice(2)).needs.sort())`); got != "[0,1]" {
 		t.Errorf("needs that were said elsewhere became %s", got)
 	}
 }

@@ -116,7 +116,7 @@ func TestEventsCancelled(t *testing.T) {
 	tb := attentive(t)
 	refuse := func(kind string) { eval[bool](tb, `(globalThis.refuse = ["`+kind+`"], true)`) }
 	kept := func(name string) string {
-		return eval[string](tb, `sessionStorage["hub:/:`+name+`"] ?? ""`)
+		return eval[string](tb, `Object.entries(sessionStorage).find(([key]) => key.endsWith(":`+name+`"))?.[1] ?? ""`)
 	}
 
 	tb.attend(front, "finder", "")

@@ -156,7 +156,7 @@ func TestBackAfterLeaving(t *testing.T) {
 			typed(tb, "80202")
 			tb.do(chromedp.Evaluate[chromedp.Void](inSuggestions + `.querySelector("[name=age]").focus()`))
 			tb.press("3", "1") // and not said yet
-			tb.do(chromedp.Evaluate[chromedp.Void](`location.href = "` + front + programPage + `"`))
+			tb.do(chromedp.Evaluate[chromedp.Void](`setTimeout(() => location.href = "` + front + programPage + `")`))
 			tb.wait(`location.href === "` + front + programPage + `" && document.readyState === "complete"`)
 			if leave {
 				leaves(tb, calm, func() { tb.press(kb.Shift, kb.Shift, kb.Shift) })
@@ -414,7 +414,7 @@ func TestNothingTypedRemains(t *testing.T) {
 					}`))
 					tb.wait(bar(widget) + `.querySelector("[role=status]").textContent.startsWith("Deleted.")`)
 				} else {
-					tb.do(chromedp.Evaluate[chromedp.Void](`location.href = "` + front + programPage + `"`))
+					tb.do(chromedp.Evaluate[chromedp.Void](`setTimeout(() => location.href = "` + front + programPage + `")`))
 					tb.wait(`location.href === "` + front + programPage + `" && document.readyState === "complete"`)
 					leaves(tb, calm, func() { tb.press(kb.Shift, kb.Shift, kb.Shift) })
 					back(tb, front+page)

@@ -70,7 +70,7 @@ func TestStarsAgree(t *testing.T) {
 
 	tb.before(tellRestored)
 	tb.visit(front + harborPage)
-	tb.do(chromedp.Evaluate[chromedp.Void](`location.href = "` + front + savedPage + `"`))
+	tb.do(chromedp.Evaluate[chromedp.Void](`setTimeout(() => location.href = "` + front + savedPage + `")`))
 	tb.wait(`location.href === "` + front + savedPage + `" && document.readyState === "complete"`)
 	tb.wait(widgetsSettled)
 	use(tb, "Remove: "+harborName)
@@ -260,7 +260,7 @@ func TestDeletedIsNotLookedAt(t *testing.T) {
 	if !strings.Contains(storedSignals(tb), "harbor") {
 		t.Error("a visit is not noted")
 	}
-	tb.do(chromedp.Evaluate[chromedp.Void](`location.href = "` + front + topicPage + `"`))
+	tb.do(chromedp.Evaluate[chromedp.Void](`setTimeout(() => location.href = "` + front + topicPage + `")`))
 	tb.wait(`location.href === "` + front + topicPage + `" && document.readyState === "complete"`)
 	tb.wait(widgetsSettled)
 	deletes(tb, "hub-suggestions")

@@ -3,9 +3,10 @@
 // storage does not take lives in memory. Nothing here throws, or leaves the browser.
 
 import { base } from "./base.ts";
+import { foreign } from "./framed.ts";
 
 /** Begins every key of ours, and the names of caches of ours. */
-export const prefix = `hub:${base.pathname}:`;
+export const prefix = `hub:${foreign ? base.host : ""}${base.pathname}:`;
 
 const version = "1:"; // begins every value; one of another version is dropped
 const until = "until"; // when the device forgets all, in milliseconds since 1970
