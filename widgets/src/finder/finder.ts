@@ -26,7 +26,7 @@ import type { List } from "./list.ts";
 
 const sheet = styleSheet(css);
 const page = 20; // programs at a time
-const wide = 880; // pixels of a column where the facets stand open
+const wide = 55; // em of a column where the facets stand open, beside the list: see finder.css
 const mark = "#find&"; // begins the fragment of a link
 const hidden = 200; // milliseconds until what nobody looks at is taken as painted
 
@@ -61,7 +61,7 @@ export class HubFinder extends HubElement {
     this.#narrow = narrow;
     this.#options = new Map();
     this.#list = null;
-    const isOpen = this.clientWidth >= wide && !isOn(this, "compact");
+    const isOpen = this.clientWidth >= wide * parseFloat(getComputedStyle(this).fontSize) && !isOn(this, "compact");
     const form = { ...hub, vocabulary: narrow.choosable(hub.vocabulary) };
     this.#form = finderForm(form, say, placeField(site, stop, narrow.set, find), isOpen, () => this.#named(), () => {
       this.#update();
