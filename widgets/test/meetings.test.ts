@@ -8,9 +8,15 @@ import { speaker } from "../src/shared/say.ts";
 const at = (day: number, hour: number, minutes: number, isSession = 1): Interval =>
   [day * 1440 + hour * 60, minutes, "America/Denver", isSession];
 
+const weekdays: Record<string, string> = {
+  en: "Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday",
+  es: "lunes, martes, miércoles, jueves, viernes, sábado, domingo",
+  ar: "الاثنين, الثلاثاء, الأربعاء, الخميس, الجمعة, السبت, الأحد",
+};
+
 /** Browsers differ in which blanks they use, and whether any stand around a dash. */
 function said(language: string, week?: Interval[], place: Program["place"] = "physical"): string {
-  const say = speaker(language, { pair: "{label}: {value}" });
+  const say = speaker(language, { pair: "{label}: {value}", weekdays: weekdays[language]! });
   return meetings({ week, place }, { hub: { language }, say }).replace(/\s+/g, " ").replaceAll(" – ", "–");
 }
 

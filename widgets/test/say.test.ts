@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { dayOf, distance } from "../src/shared/measure.ts";
 import { speaker } from "../src/shared/say.ts";
 
 test("a number chooses among all six forms of Arabic", () => {
@@ -28,6 +29,13 @@ test("numbers and lists are written as the language does", () => {
   assert.deepEqual([en("count", { n: 12_345 }), es("count", { n: 12_345 })], ["12,345", "12.345"]);
   assert.equal(en("list", { all: ["a", "b", "c"] }), "a, b, and c");
   assert.equal(es("list", { all: ["a", "b", "c"] }), "a, b y c");
+});
+
+test("a language may have digits of its own, and a comma before a fraction", () => {
+  const fa = speaker("fa", { numerals: "۰۱۲۳۴۵۶۷۸۹٫", distance: { one: "{n} mile", other: "{n} miles" }, date: "{day} {month} {year}", months: "ژانویه, فوریه" });
+  const es = speaker("es", { numerals: "0123456789,", distance: { one: "{n} milla", other: "{n} millas" } });
+  assert.deepEqual([distance(3.14, fa), distance(12.5, fa), dayOf(2026, 2, 8, fa)], ["۳٫۱ miles", "۱۳ miles", "۸ فوریه ۲۰۲۶"]);
+  assert.deepEqual([distance(0.42, es), distance(1.04, es), distance(9.96, es), distance(25.2, es)], ["0,4 millas", "1 milla", "10 millas", "25 millas"]);
 });
 
 test("what is put into a text from right to left keeps its own direction", () => {

@@ -3,9 +3,10 @@
 import type { Found } from "../engine/find.ts";
 import type { TermID } from "../engine/hub.ts";
 import { button } from "../shared/button.ts";
-import { address, checked, distance, enumerate, phone, type CardContext } from "../shared/card.ts";
+import { address, checked, enumerate, phone, type CardContext } from "../shared/card.ts";
 import { h, type Child } from "../shared/h.ts";
 import { link } from "../shared/link.ts";
+import { distance } from "../shared/measure.ts";
 import { inLanguage } from "../shared/site.ts";
 import { known } from "./facts.ts";
 
@@ -63,7 +64,7 @@ function table(found: Compared[], asked: TermID[], context: CardContext): HTMLEl
     h("thead", {}, h("tr", {}, found.map(({ program }) =>
       h("th", { scope: "col" }, h("a", { href: link(inLanguage(hub, `programs/${program.id}/`)) }, h("bdi", {}, program.name)))))),
     row(say("reach"), ({ program, miles }) => [
-      h("p", {}, h("bdi", {}, address(program, say)), miles !== null && ` · ${distance(miles, hub)}`), phone(program), checked(program, context)]),
+      h("p", {}, h("bdi", {}, address(program, say)), miles !== null && ` · ${distance(miles, say)}`), phone(program), checked(program, context)]),
     asked.map((term) => row(terms[term]!.label, ({ program }) => known(program, term, say))),
     hub.vocabulary.map((facet) => {
       const ids = facet.terms.map(() => id++);

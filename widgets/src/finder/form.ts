@@ -2,7 +2,7 @@
 // programs in view offer each, who for, and when. Names and values are those of Choices.
 
 import type { Hub } from "../engine/hub.ts";
-import { dates } from "../shared/dates.ts";
+import { weekdays } from "../shared/measure.ts";
 import { h } from "../shared/h.ts";
 import type { Say } from "../shared/say.ts";
 
@@ -10,11 +10,9 @@ const parts = [[""], ["-360-720", "morning"], ["-720-1020", "afternoon"], ["-102
 
 /** The boxes of a facet, each before the place for a count, are made when it is opened first and
  * its terms are named; then filled is called. */
-export function finderForm({ vocabulary, language }: Hub, say: Say, place: HTMLElement, open: boolean, named: () => Promise<void>, filled: () => void): HTMLFormElement {
+export function finderForm({ vocabulary }: Hub, say: Say, place: HTMLElement, open: boolean, named: () => Promise<void>, filled: () => void): HTMLFormElement {
   const field = (label: string, input: HTMLElement) => h("label", {}, label, input);
-  const weekday = dates(language, { weekday: "long" });
-  const days = [1, 2, 3, 4, 5, 6, 7].map((day) => weekday.format(Date.UTC(2024, 0, day))); // 2024 began on a Monday
-  const times = days.flatMap((day, i) =>
+  const times = weekdays(say).flatMap((day, i) =>
     parts.map(([part, key]) => [i + part!, key ? say(key, { day }) : day]));
   return h("form", { part: "form", novalidate: true },
     place,

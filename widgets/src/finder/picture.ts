@@ -3,8 +3,8 @@
 
 import type { Found } from "../engine/find.ts";
 import type { Place, Point } from "../engine/place.ts";
-import { distance } from "../shared/card.ts";
 import { h, svg } from "../shared/h.ts";
+import { distance } from "../shared/measure.ts";
 import { placeName } from "../shared/place-field.ts";
 import type { Site } from "../shared/site.ts";
 
@@ -42,8 +42,8 @@ export async function picture(found: Found[], place: Place, { hub, say, read }: 
     h("figcaption", {}, say("picture", {
       n: found.length,
       place: placeName(place, say),
-      nearest: distance(Math.min(...miles), hub),
-      farthest: distance(farthest, hub),
+      nearest: distance(Math.min(...miles), say),
+      farthest: distance(farthest, say),
     })),
   ];
 }

@@ -4,7 +4,7 @@
 import { daysSince } from "../engine/days.ts";
 import type { Facet, Hub, Questions, Term, TermID } from "../engine/hub.ts";
 import type { Program } from "../engine/program.ts";
-import { dates } from "./dates.ts";
+import { dayOf, distance } from "./measure.ts";
 import { h, type Child } from "./h.ts";
 import { headingName } from "./heading.ts";
 import { link } from "./link.ts";
@@ -51,11 +51,11 @@ export function card(listed: Listed, context: CardContext, about?: Child, ...act
 }
 
 /** Whose it is, and the way there. */
-export function where({ program, miles }: Pick<Listed, "program" | "miles">, { hub, say }: CardContext): Child {
+export function where({ program, miles }: Pick<Listed, "program" | "miles">, { say }: CardContext): Child {
   const { name, organization } = program;
   return [
     organization && organization !== name && h("p", { class: "quiet" }, h("bdi", {}, organization)),
-    h("p", {}, h("bdi", {}, address(program, say)), miles !== null && [" · ", h("strong", {}, distance(miles, hub))]),
+    h("p", {}, h("bdi", {}, address(program, say)), miles !== null && [" · ", h("strong", {}, distance(miles, say))]),
   ];
 }
 
@@ -64,16 +64,6 @@ export function address({ street, city, region, postalCode, place }: Program, sa
   const state = [region, postalCode].filter(Boolean).join(" ");
   const spot = [street, city, state].filter(Boolean).join(", ");
   return place === "online" ? say("online") : place === "area" ? [say("area"), spot].filter(Boolean).join(", ") : spot;
-}
-
-// Making a formatter takes longer than to draw a card.
-const numbers: Record<string, Intl.NumberFormat> = {};
-
-/** "3.2 miles", in the hub's language. */
-export function distance(miles: number, { language }: Hub): string {
-  const maximumFractionDigits = miles < 10 ? 1 : 0;
-  return (numbers[language + maximumFractionDigits] ??=
-    new Intl.NumberFormat(language, { style: "unit", unit: "mile", unitDisplay: "long", maximumFractionDigits })).format(miles);
 }
 
 function kinds({ offers }: Program, { hub, terms, say }: CardContext): Child {
@@ -103,7 +93,8 @@ export function questionOf(id: TermID, { hub, terms, questions, say }: CardConte
 export function checked({ verified, by }: Program, { hub, say }: CardContext): string {
   const days = daysSince(verified, hub.asOf);
   if (days === null) return say("never_checked");
-  const day = dates(hub.language, { dateStyle: "long" }).format(new Date(verified!));
+  const [year, month, date] = verified!.split("-", 3).map(Number);
+  const day = dayOf(year!, month!, date!, say);
   const checked = by ? say("checked_by", { day, by: hub.by?.[by] ?? by }) : say("checked", { day });
   return days > (hub.staleAfterDays ?? staleAfterDays) ? say("stale", { checked }) : checked;
 }

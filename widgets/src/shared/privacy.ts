@@ -2,6 +2,7 @@
 // longer, delete it, or leave.
 
 import { button } from "./button.ts";
+import { dayOf } from "./measure.ts";
 import { leave } from "./exit.ts";
 import { foreign, framed } from "./framed.ts";
 import { h } from "./h.ts";
@@ -32,7 +33,8 @@ export function privacyBar(site: Site, stop: AbortSignal, others?: string): HTML
   const show = (now = news) => {
     news = now;
     const until = keptUntil();
-    const day = until && new Date(until).toLocaleDateString(hub.language, { dateStyle: "long" });
+    const end = new Date(until);
+    const day = until && dayOf(end.getFullYear(), end.getMonth() + 1, end.getDate(), say);
     toggle.textContent = until ? say("stop_keeping") : say("keep", { n: hub.keepDays });
     const text = [news, until ? say("kept", { day }) : say(isLosing() ? "losing" : "privacy"), isApart() && say("apart"), (framed || foreign) && say("framed"), foreign && say("readable")].filter(Boolean).join(" ");
     if (told.textContent !== text) told.textContent = text; // or it would be read out again

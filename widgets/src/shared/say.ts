@@ -16,13 +16,23 @@ export function directionOf(text: string): "rtl" | "ltr" {
   return rightToLeft.test(text) ? "rtl" : "ltr";
 }
 
+const plain = "0123456789.";
+
+/** "0.4" with the digits of a language and what stands before a fraction: its message "numerals". */
+export function numerals(text: string, eleven = plain): string {
+  return text.replace(/[\d.]/g, (c) => eleven[plain.indexOf(c)]!);
+}
+
 /** Messages may be added to words later. */
 export function speaker(language: string, words: Record<string, Message>): Say {
-  let plurals: Intl.PluralRules | undefined; // milliseconds each on a slow phone
+  // Each is made when it is needed: that takes milliseconds on a slow phone, the numbers a tenth of a second.
+  let plurals: Intl.PluralRules | undefined;
   let list: Intl.ListFormat | undefined;
   let numbers: Intl.NumberFormat | undefined;
+  const number = (n: number) =>
+    n < 1000 ? numerals(String(n), words["numerals"] as string | undefined) : (numbers ??= new Intl.NumberFormat(language)).format(n);
   const written = (value: Values[string]) =>
-    typeof value === "object" ? (list ??= new Intl.ListFormat(language)).format(value) : typeof value === "number" ? (numbers ??= new Intl.NumberFormat(language)).format(value) : value;
+    typeof value === "object" ? (list ??= new Intl.ListFormat(language)).format(value) : typeof value === "number" ? number(value) : value;
   return (key, values = {}) => {
     const message = words[key] ?? key;
     const text = typeof message === "string" ? message : message[(plurals ??= new Intl.PluralRules(language)).select(values["n"] as number)] ?? message["other"]!;

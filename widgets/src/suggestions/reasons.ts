@@ -3,8 +3,9 @@
 
 import type { TermID } from "../engine/hub.ts";
 import type { Reason, Suggestion } from "../engine/suggest.ts";
-import { distance, enumerate, type CardContext } from "../shared/card.ts";
+import { enumerate, type CardContext } from "../shared/card.ts";
 import { h, type Child } from "../shared/h.ts";
+import { distance } from "../shared/measure.ts";
 import { placeName } from "../shared/place-field.ts";
 import type { Signals } from "../shared/signals.ts";
 
@@ -22,12 +23,12 @@ export function reasons({ program, reasons }: Suggestion, state: Signals, contex
 
 /** For freshness the date on the card speaks. */
 function sayReason(reason: Reason, { gaps, place }: Signals, context: CardContext): string {
-  const { hub, say } = context;
+  const { say } = context;
   switch (reason.signal) {
     case "freshness":
       return "";
     case "near":
-      return reason.miles === null ? say("wide_note") : say("reason_near", { distance: distance(reason.miles, hub), place: placeName(place, say) });
+      return reason.miles === null ? say("wide_note") : say("reason_near", { distance: distance(reason.miles, say), place: placeName(place, say) });
     case "gap":
       return say("pair", { label: gaps.find(({ id }) => id === reason.gap)?.label ?? say("map"), value: labels(reason.terms.slice(0, 1), context) });
   }
