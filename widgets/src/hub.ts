@@ -14,6 +14,7 @@ import type { HubElement } from "./shared/element.ts";
 import { speak, type Fallback } from "./shared/fallback.ts";
 import { withFreshCrisis } from "./shared/fresh.ts";
 import { h } from "./shared/h.ts";
+import { nextTask } from "./shared/task.ts";
 import { upgradeLinks } from "./shared/upgrade.ts";
 
 declare const HUB_FALLBACK: string; // JSON
@@ -34,7 +35,7 @@ const known = new Map<string, Promise<void>>();
 function fetched(name: string): Promise<void> {
   const before = known.get(name);
   if (before) return before;
-  const now = new Promise<void>((done, fail) => {
+  const now = nextTask().then(() => new Promise<void>((done, fail) => {
     const link = h("link", {
       rel: "modulepreload",
       href: address(name),
@@ -49,7 +50,7 @@ function fetched(name: string): Promise<void> {
       },
     });
     document.head.append(link);
-  });
+  }));
   known.set(name, now);
   return now;
 }
@@ -62,7 +63,10 @@ async function load(name: string): Promise<typeof HubElement & CustomElementCons
   const modules = HUB_MODULES[name]!;
   const all = Promise.all(modules.map(fetched));
   if (HUB_DIGESTS) await Promise.all([all, fresh]);
-  else all.catch(() => {}); // only sooner: import says what goes wrong
+  else {
+    all.catch(() => {}); // only sooner: import says what goes wrong
+    await nextTask();
+  }
   const module = await import(address(modules[0]!));
   const element = module[`Hub${name[0]!.toUpperCase()}${name.slice(1)}`];
   element.speak(words);

@@ -39,16 +39,28 @@ func (tb *tab) sibling() *tab {
 	return openTab(tb.t, tb.ctx)
 }
 
+// passing opens a tab in a profile of its own that is left before the test ends.
+func passing(t testing.TB) (tb *tab, leave func()) {
+	t.Helper()
+	return openPassing(t, chromium, chromedp.WithNewBrowserContext())
+}
+
 func openTab(t testing.TB, parent context.Context, options ...chromedp.ContextOption) *tab {
 	t.Helper()
-	ctx, stop := chromedp.NewContext(parent, options...)
+	tb, stop := openPassing(t, parent, options...)
 	t.Cleanup(stop)
+	return tb
+}
+
+func openPassing(t testing.TB, parent context.Context, options ...chromedp.ContextOption) (*tab, func()) {
+	t.Helper()
+	ctx, stop := chromedp.NewContext(parent, options...)
 	tb := &tab{t: t, ctx: ctx}
 	if err := chromedp.Listen(ctx, tb.hear); err != nil {
 		t.Fatal(err)
 	}
 	tb.do(command(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}))
-	return tb
+	return tb, stop
 }
 
 func (tb *tab) hear(event any) {

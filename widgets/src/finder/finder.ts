@@ -18,6 +18,7 @@ import { scopeOf } from "../shared/scope.ts";
 import { clearSignals, noteFilters, onSignals, setSignals, signals, type Signals } from "../shared/signals.ts";
 import { inLanguage, type Site } from "../shared/site.ts";
 import { forget, keep, recall } from "../shared/storage.ts";
+import { nextTask, painted } from "../shared/task.ts";
 import { chips } from "./chips.ts";
 import { fromLink, optionsOf, toLink, toQuery, toSignals, withAge, type Choices, type Options } from "./choices.ts";
 import css from "./finder.css";
@@ -28,7 +29,6 @@ const sheet = styleSheet(css);
 const page = 20; // programs at a time
 const wide = 55; // em of a column where the facets stand open, beside the list: see finder.css
 const mark = "#find&"; // begins the fragment of a link
-const hidden = 200; // milliseconds until what nobody looks at is taken as painted
 
 export class HubFinder extends HubElement {
   #site!: Site;
@@ -40,7 +40,9 @@ export class HubFinder extends HubElement {
   #chips = h("ul", { class: "options", part: "chips" });
   #notes = h("div");
   #told = h("p", { role: "status" });
-  #list: Promise<List> | null = null; // once the form is painted
+  #whole!: Promise<void>; // what is there before anything is found is painted
+  #complete!: () => void;
+  #list: Promise<List> | null = null;
   #counts: RelaxedAnswer["counts"] = new Uint32Array(); // by TermID, of what is shown
   #key = ""; // of the search that is shown
   #age: number | null = null; // that the form shows
@@ -73,6 +75,8 @@ export class HubFinder extends HubElement {
     }));
     this.#heading = h(headingName(this.headingLevel), { part: "heading", tabindex: -1 }, say("loading"));
     this.#key = "";
+    this.#whole = new Promise((done) => this.#complete = done);
+    await nextTask();
     await this.#restore();
     stop.throwIfAborted();
     onSignals(() => this.#follow(), stop);
@@ -84,14 +88,22 @@ export class HubFinder extends HubElement {
       class: "finder",
       onchange: ({ target }) => this.#changed(target as HTMLInputElement),
       onsubmit: (event) => this.#submitted(event),
-    },
-      h("div", {}, this.#form, privacyBar(site, stop, "hub-checklist, hub-contacts, hub-plan, hub-saved")),
-      h("section", { part: "results" },
-        this.#heading, narrow.note, this.#chips, this.#notes,
-        h("div", { class: "actions screen" },
-          button(say("share"), () => void this.#share(), { part: "button share" }),
-          button(say("print"), () => print(), { part: "button print" }), h("slot")),
-        this.#told)));
+    }, h("div", {}, this.#form)));
+  }
+
+  protected override async finish(stop: AbortSignal): Promise<void> {
+    await painted();
+    if (stop.aborted) return;
+    const { say } = this.#site;
+    this.#form.after(privacyBar(this.#site, stop, "hub-checklist, hub-contacts, hub-plan, hub-saved"));
+    this.#form.parentElement!.after(h("section", { part: "results" },
+      this.#heading, this.#narrow.note, this.#chips, this.#notes,
+      h("div", { class: "actions screen" },
+        button(say("share"), () => void this.#share(), { part: "button share" }),
+        button(say("print"), () => print(), { part: "button print" }), h("slot")),
+      this.#told));
+    await painted();
+    this.#complete();
   }
 
   /** Begins with the link that led here, or with what this tab has kept. */
@@ -222,7 +234,7 @@ export class HubFinder extends HubElement {
   /** What finds and shows programs; the form is there before it is fetched, and works. */
   #fetched(): Promise<List> {
     const site = this.#site;
-    return this.#list ??= painted().then(() => later("list", () => import("./list.ts"))).then(({ List }) => new List({
+    return this.#list ??= this.#whole.then(() => later("list", () => import("./list.ts"))).then(({ List }) => new List({
       site,
       level: this.headingLevel,
       heading: this.#heading,
@@ -259,12 +271,4 @@ export class HubFinder extends HubElement {
     const all = new Map([...this.#narrow.chosen, ...this.#choices]);
     this.#told.textContent = await copyLink(inLanguage(hub, `find/${mark}${toLink(all, this.#state())}`), say("copied"));
   }
-}
-
-/** After what is there now. */
-function painted(): Promise<unknown> {
-  return new Promise((done) => {
-    requestAnimationFrame(() => setTimeout(done));
-    setTimeout(done, hidden);
-  });
 }

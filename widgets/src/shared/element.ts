@@ -14,6 +14,7 @@ import { patience } from "./patience.ts";
 import { numberedBy } from "./signals.ts";
 import { loadSite, rebuilt, type Site } from "./site.ts";
 import { followTabs } from "./tabs.ts";
+import { nextTask } from "./task.ts";
 
 export function styleSheet(text: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
@@ -89,6 +90,9 @@ export abstract class HubElement extends HTMLElement {
    * element end with stop. */
   protected abstract build(site: Site, stop: AbortSignal): Node | Promise<Node>;
 
+  /** Adds what somebody who begins does not need at once. */
+  protected finish?(stop: AbortSignal): Promise<void>;
+
   /** For when files of the site were lost: starts again if the hub has been built
    * anew since; false if it has not. */
   protected async restart(site: Site): Promise<boolean> {
@@ -115,6 +119,7 @@ export abstract class HubElement extends HTMLElement {
     const late = setTimeout(() => stop.aborted || this.fail(new Error("this takes too long")), patience);
     try {
       const [site] = await Promise.all([loadSite(this.#language), this.#heed()]);
+      await nextTask();
       if (stop.aborted) return;
       numberedBy(site.hub);
       const view = await this.build(site, stop);
@@ -128,6 +133,7 @@ export abstract class HubElement extends HTMLElement {
       this.toggleAttribute("failed", false);
       this.setAttribute("ready", "");
       this.emit("ready", { widget: this.localName });
+      await this.finish?.(stop);
     } catch (error) {
       if (!stop.aborted) this.fail(error);
     } finally {

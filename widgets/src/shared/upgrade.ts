@@ -6,6 +6,7 @@ import { emit } from "./emit.ts";
 import { fallback, sayFallback } from "./fallback.ts";
 import { patience } from "./patience.ts";
 import { reserve, unreserve } from "./reserve.ts";
+import { nextTask } from "./task.ts";
 
 /** Gives the class of a widget, ready to be registered. */
 export type Load = () => Promise<CustomElementConstructor>;
@@ -62,7 +63,8 @@ function begin(widget: HTMLElement, tag: string, load: Load): void {
     emit(widget, "error", { widget: tag, error });
   };
   const late = setTimeout(fail, patience, new Error(`${tag} takes too long`));
-  void load().then((element) => {
+  void load().then(async (element) => {
+    await nextTask();
     if (!customElements.get(tag)) customElements.define(tag, element);
   }).catch(fail).finally(() => clearTimeout(late));
 }

@@ -1,0 +1,16 @@
+// A task that takes long keeps a slow phone from answering a tap.
+
+/** What comes after it is a task of its own, and a tap or a frame may come before. */
+export function nextTask(): Promise<void> {
+  return new Promise((done) => setTimeout(done));
+}
+
+const hidden = 200; // milliseconds until what nobody looks at is taken as painted
+
+/** After what is there now. */
+export function painted(): Promise<void> {
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, hidden);
+  });
+}
