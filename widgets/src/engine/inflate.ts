@@ -11,8 +11,10 @@ export function decoder(): DecompressionStream {
 
 /** Rejects a stream with an error and one that unfolds into more than 4 MiB. */
 export async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  // Not a Blob: each would be told to the browser's main process, and waited for.
-  const reader = new Response(bytes).body!.pipeThrough(decoder()).getReader();
+  const { readable, writable } = decoder();
+  const writer = writable.getWriter();
+  for (const step of [writer.write(bytes), writer.close()]) step.catch(() => {}); // the reader is told
+  const reader = readable.getReader();
   for (let data = new Uint8Array(); ; ) {
     const { done, value } = await reader.read();
     if (done) return data;

@@ -15,9 +15,12 @@ export interface Place {
   keys: readonly string[]; // what serves it, folded, widest first: ["", "us", "co", "co/denver"]
 }
 
-interface Entry extends Place {
+/** A line of a file of places. There are hundreds for each that somebody means. */
+interface Entry {
   name: string; // its key without spaces
   size: number; // 0: a postal code; greater for greater towns
+  region: string; // folded
+  place(): Place;
 }
 
 function decodePlaces(b: Bytes): Entry[] {
@@ -26,21 +29,28 @@ function decodePlaces(b: Bytes): Entry[] {
   const lists = [list(b, string), list(b, string)];
   const labels = column(b, n, string);
   const [regions, countries] = lists.map((list) => column(b, n, (b) => list[varint(b)]!)) as [string[], string[]];
+  const folded = new Map(regions.map((region) => [region, fold(region)]));
   const sizes = take(b, n);
   let code = 0;
   return keys.map((key, i) => {
     const step = varint(b); // odd ones go back
     code += step % 2 ? -(step + 1) / 2 : step / 2;
+    const at = code;
     const size = sizes[i]!;
     const region = regions[i]!;
     const country = countries[i]!;
-    const name = labels[i] || key.replace(/(^| )./gu, (letter) => letter.toUpperCase());
     return {
       name: key.replaceAll(" ", ""),
       size,
-      label: `${name}, ${region || country}`,
-      point: middleOf(code * 2 ** 8, 2 ** 4),
-      keys: [...new Set(["", country, region, size ? `${region}/${name}` : ""].map(fold))],
+      region: folded.get(region)!,
+      place() {
+        const name = labels[i] || key.replace(/(^| )./gu, (letter) => letter.toUpperCase());
+        return {
+          label: `${name}, ${region || country}`,
+          point: middleOf(at * 2 ** 8, 2 ** 4),
+          keys: [...new Set(["", country, region, size ? `${region}/${name}` : ""].map(fold))],
+        };
+      },
     };
   });
 }
@@ -57,10 +67,10 @@ export async function findPlaces(atlas: Atlas, typed: string): Promise<Place[]> 
     const name = words.slice(0, n).join("");
     const behind = words.slice(n);
     const places = await lookUp(atlas, atlas.names.places, name, "P", decodePlaces);
-    const found = (places ?? []).filter((place) => place.name === name || (n === words.length && place.name.startsWith(name)));
-    const there = found.filter(({ keys }) => behind.some((word) => keys[2]!.startsWith(word)));
-    const rank = (place: Entry) => (place.name === name ? 0 : -256) + place.size;
-    if (found[0]) return (there[0] ? there : found).sort((a, b) => rank(b) - rank(a)).slice(0, most);
+    const found = (places ?? []).filter((entry) => entry.name === name || (n === words.length && entry.name.startsWith(name)));
+    const there = found.filter(({ region }) => behind.some((word) => region.startsWith(word)));
+    const rank = (entry: Entry) => (entry.name === name ? 0 : -256) + entry.size;
+    if (found[0]) return (there[0] ? there : found).sort((a, b) => rank(b) - rank(a)).slice(0, most).map(({ place }) => place());
   }
   return [];
 }
