@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"maps"
 	"mime"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -59,6 +60,15 @@ func (h *hub) file(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
 	w.WriteHeader(status)
 	w.Write(body)
+}
+
+// freeAddress is a host and a port that nobody listens on, for a server that is not ours.
+func freeAddress(t testing.TB) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	must(t, err)
+	defer listener.Close()
+	return listener.Addr().String()
 }
 
 type headerRule struct {

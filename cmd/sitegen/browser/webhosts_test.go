@@ -3,7 +3,6 @@ package browser
 import (
 	"bytes"
 	"fmt"
-	"net"
 	"net/http"
 	"os"
 	"os/exec"
@@ -32,7 +31,7 @@ type publishedSite struct {
 	t            *testing.T
 	folder       string // for the program's own files
 	root         string // what the program publishes; the hub is below base there
-	port         string
+	host         string // and port
 	base, config string
 }
 
@@ -67,7 +66,7 @@ func newPublished(t *testing.T, base string) *publishedSite {
 	folder, err := os.MkdirTemp("", "sitegen-host-")
 	must(t, err)
 	t.Cleanup(func() { os.RemoveAll(folder) })
-	site := &publishedSite{t: t, folder: folder + "/own", root: folder + "/root", port: freePort(t), base: base}
+	site := &publishedSite{t: t, folder: folder + "/own", root: folder + "/root", host: freeAddress(t), base: base}
 	for _, name := range []string{folder, site.folder, site.root} {
 		must(t, os.MkdirAll(name, 0o777))
 		must(t, os.Chmod(name, 0o777)) // whatever the umask
@@ -92,16 +91,7 @@ func must(t testing.TB, err error) {
 	}
 }
 
-func (s *publishedSite) address() string { return "http://127.0.0.1:" + s.port + s.base }
-
-func freePort(t *testing.T) string {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	must(t, err)
-	defer l.Close()
-	_, port, _ := net.SplitHostPort(l.Addr().String())
-	return port
-}
+func (s *publishedSite) address() string { return "http://" + s.host + s.base }
 
 // run starts a program without privileges, and waits until it answers.
 func (s *publishedSite) run(command *exec.Cmd) {
@@ -167,7 +157,7 @@ func startNginx(s *publishedSite) *exec.Cmd {
 	}
 	file := s.write("nginx.conf", "daemon off;\npid "+s.folder+"/nginx.pid;\nevents {}\nhttp {\ninclude /etc/nginx/mime.types;\n"+
 		"default_type application/octet-stream;\naccess_log off;\n"+temporary+
-		s.edited("listen 80;", "listen 127.0.0.1:"+s.port+";", "/var/www/hub", s.root)+"}\n")
+		s.edited("listen 80;", "listen "+s.host+";", "/var/www/hub", s.root)+"}\n")
 	return exec.Command("nginx", "-e", "stderr", "-c", file)
 }
 
@@ -180,7 +170,7 @@ func startApache(s *publishedSite) *exec.Cmd {
 	}
 	file := s.write("apache.conf", fmt.Sprintf(`ServerRoot %[1]s
 ServerName 127.0.0.1
-Listen 127.0.0.1:%[2]s
+Listen %[2]s
 PidFile %[1]s/apache.pid
 ErrorLog %[1]s/error.log
 Mutex file:%[1]s default
@@ -192,7 +182,7 @@ DocumentRoot %[4]s
 	AllowOverride FileInfo
 	Require all granted
 </Directory>
-`, s.folder, s.port, modules, s.root))
+`, s.folder, s.host, modules, s.root))
 	return exec.Command("apache2", "-D", "FOREGROUND", "-f", file)
 }
 
