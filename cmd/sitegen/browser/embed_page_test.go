@@ -1,6 +1,9 @@
 package browser
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestEmbedHidden: a page puts widgets away by its style sheet, by style or by hidden, and
 // brings them back, also while they load.
@@ -52,5 +55,25 @@ func TestEmbedFocus(t *testing.T) {
 	tb.wait(outcome(1, 0))
 	if on := eval[string](tb, `document.activeElement.localName`); on != "hub-saved" {
 		t.Errorf("the focus is on %s", on)
+	}
+}
+
+// TestEmbedClass: the element takes the class of the link in whose place it comes, so that a
+// page's rule for it holds; an id stays with the link, and an element that is there keeps its own.
+func TestEmbedClass(t *testing.T) {
+	front := example.serve(t)
+	tb := newTab(t)
+	link := strings.Replace(linkTo(front, "saved"), "<a", `<a class="tool wide" id="list" title="x"`, 1)
+	tb.visit(embedding(t, `<style>.tool { display: block; margin: 40px 0 60px }</style>`, link, `<hub-plan class="own">`+strings.Replace(linkTo(front, "plan"), "<a", `<a class="tool"`, 1)+`</hub-plan>`, followed(front)))
+	tb.wait(outcome(2, 0))
+	look := `(e => [e.className, e.id, e.title, getComputedStyle(e).marginTop, getComputedStyle(e).marginBottom].join(";"))`
+	if got := eval[string](tb, look+`(document.querySelector("hub-saved"))`); got != "tool wide;;;40px;60px" {
+		t.Errorf("class, id, title and margins of the element are %q", got)
+	}
+	if got := eval[string](tb, look+`(list)`); !strings.HasPrefix(got, "tool wide;list;x;0px;0px") || !eval[bool](tb, `list.localName === "a"`) {
+		t.Errorf("those of the link are %q", got)
+	}
+	if got := eval[string](tb, `document.querySelector("hub-plan").className`); got != "own" {
+		t.Errorf("an element that a page has written has the class %q", got)
 	}
 }

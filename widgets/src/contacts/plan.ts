@@ -46,13 +46,15 @@ export class HubPlan extends HubElement {
       return some[0] && h("ul", { class: "cards" }, some.map((person) => card(person, say)));
     };
     // What another page keeps is not this one's, if that is the hub's and this is not.
+    const there = link(inLanguage(hub, "tools/safety-contacts/"));
     const beside = () => document.querySelector("hub-contacts,a[data-hub=contacts]");
-    const change = () => !framed && !foreign ? h("a", { href: link(inLanguage(hub, "tools/safety-contacts/")) }, say("plan_contacts"))
-      : beside() && button(say("plan_contacts"), () => {
+    const change = () => !framed && !foreign ? h("a", { href: there }, say("plan_contacts"))
+      : beside() ? button(say("plan_contacts"), () => {
         const contacts = beside();
         contacts?.scrollIntoView();
         contacts?.shadowRoot?.querySelector("input")?.focus({ preventScroll: true });
-      }, { class: "plain" });
+      }, { class: "plain" })
+      : [h("a", { href: there, target: "_blank", rel: "noopener noreferrer" }, say("plan_contacts_own")), " ", say("plan_contacts_note")];
     const draw = () => view.replaceChildren(
       note("plan_signs", "plan_signs_note"),
       note("plan_alone", "plan_alone_note"),

@@ -23,7 +23,6 @@ export function toFile(saved: readonly Saved[], notes: Notes): string {
 export interface Merged {
   saved: Saved[];
   notes: Notes;
-  added: number;
   refused: number; // not written as they should be, or more than a list may hold
 }
 
@@ -48,7 +47,7 @@ export function merge(text: string, saved: readonly Saved[], before: Notes): Mer
     const own = noteOf(key, notes);
     if (!own.includes(note)) notes[key] = `${own}\n${note}`.trim();
   }
-  return { saved: [...all.values()], notes, added: all.size - saved.length, refused };
+  return { saved: [...all.values()], notes, refused };
 }
 
 function entriesOf(text: string): unknown {

@@ -3,6 +3,7 @@
 import { comparing } from "../finder/compare.ts";
 import { h } from "../shared/h.ts";
 import { setSignals, signals, type Saved } from "../shared/signals.ts";
+import { maySave } from "../shared/star.ts";
 import { taking } from "../shared/undo.ts";
 import { entry, load, type SheetContext } from "./entry.ts";
 import { noteOf } from "./file.ts";
@@ -39,7 +40,7 @@ export function ownList(list: HTMLElement, compare: HTMLElement, context: SheetC
     pruneNotes();
     const pair = comparing(compare, looked(signals()), context);
     const buttons = saved.map((one) => h("p", { class: "actions" },
-      taking(one.name, say("remove"), say("removed", { name: one.name }), say, () => remove(one, keyOf(one)))));
+      taking(one.name, say("remove"), say("removed", { name: one.name }), say, () => remove(one, keyOf(one)), (on) => maySave(list, on, one))));
     const entries = saved.map((one, i) => entry(one, context, [noteField(keyOf(one), one.name, say), buttons[i]]));
     list.replaceChildren(...entries.map(({ item }) => item));
     void load(entries, context, (program, i) => {

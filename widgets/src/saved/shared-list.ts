@@ -4,11 +4,12 @@ import { button } from "../shared/button.ts";
 import { h } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import { most, setSignals, signals, type Saved } from "../shared/signals.ts";
+import { maySave } from "../shared/star.ts";
 import { entry, load, type SheetContext } from "./entry.ts";
 import { fromKey, fromLink, keyOf } from "./link.ts";
 
 /** Shows in view what a link in the address bar holds, now and later. done is told how
- * many were added, and for how many there was no room. */
+ * many were added, and for how many there was no room; what the page lets nobody add stays in view. */
 export function sharedList(view: HTMLElement, context: SheetContext, done: (added: number, refused: number) => void): void {
   const open = () => {
     const keys = fromLink(location.hash).slice(0, most);
@@ -17,8 +18,9 @@ export function sharedList(view: HTMLElement, context: SheetContext, done: (adde
     const entries = keys.map((key) => entry({ ...fromKey(key), name: key }, context));
     const found: Record<number, Saved> = {}; // in the order of the link, whatever comes first
     const save = button(context.say("save_all"), () => {
-      done(...add(Object.values(found)));
-      view.replaceChildren();
+      const [added, refused, barred] = add(Object.values(found), view);
+      done(added, refused);
+      if (!barred) view.replaceChildren();
     }, { class: "main", disabled: true });
     view.replaceChildren(
       h(headingName(context.level - 1), { part: "heading" }, context.say("shared_list")),
@@ -32,13 +34,14 @@ export function sharedList(view: HTMLElement, context: SheetContext, done: (adde
   addEventListener("hashchange", open, { signal: context.stop });
 }
 
-/** Adds what is not on the list, as far as there is room, and gives how many that were, and
- * how many more there would have been. */
-function add(found: Saved[]): [number, number] {
+/** Adds what is not on the list, as far as there is room, and gives how many that were,
+ * how many more there would have been, and how many the page has barred. */
+function add(found: Saved[], view: Element): [added: number, refused: number, barred: number] {
   const { saved } = signals();
   const all = [...new Map([...found, ...saved].map((one) => [keyOf(one), one])).values()];
   const fresh = all.filter((one) => !saved.includes(one));
-  const added = fresh.slice(0, Math.max(0, most - saved.length));
+  const fits = fresh.slice(0, Math.max(0, most - saved.length));
+  const added = fits.filter((one) => maySave(view, true, one));
   setSignals({ saved: [...saved, ...added] });
-  return [added.length, fresh.length - added.length];
+  return [added.length, fresh.length - fits.length, fits.length - added.length];
 }

@@ -7,6 +7,7 @@ import { h } from "../shared/h.ts";
 import type { Say } from "../shared/say.ts";
 import { setSignals, signals } from "../shared/signals.ts";
 import { inLanguage, type Site } from "../shared/site.ts";
+import { maySave } from "../shared/star.ts";
 import { keep } from "../shared/storage.ts";
 import { largest, merge, toFile } from "./file.ts";
 import { toLink } from "./link.ts";
@@ -30,7 +31,7 @@ export function bringBack(say: Say, tell: (text: string) => void): HTMLElement[]
     const [file] = input.files!;
     const text = file && file.size <= largest ? await file.text().catch(() => "") : "";
     input.value = "";
-    tell(open(text, say));
+    tell(open(text, say, input));
   } });
   return [button(say("import"), () => input.click(), { part: "button file" }), input];
 }
@@ -39,11 +40,12 @@ export function sayAdded(added: number, refused: number, say: Say): string {
   return say("added", { n: added }) + (refused ? ` ${say("refused", { n: refused })}` : "");
 }
 
-function open(text: string, say: Say): string {
-  const merged = merge(text, signals().saved, notes());
+function open(text: string, say: Say, from: Element): string {
+  const before = signals().saved;
+  const merged = merge(text, before, notes());
   if (!merged) return say("bad_file");
-  const { saved, added, refused } = merged;
+  const saved = merged.saved.filter((one) => before.includes(one) || maySave(from, true, one));
   keep("saved", merged.notes);
   setSignals({ saved });
-  return sayAdded(added, refused, say);
+  return sayAdded(saved.length - before.length, merged.refused, say);
 }

@@ -21,8 +21,13 @@ onSignals(() => {
   }
 }, new AbortController().signal);
 
-/** A button that stays pressed, and does what it shows. Fires hub:save; a page that cancels
- * it keeps the program or service from being saved. Of a full list it says so. */
+/** Whether the page lets it be saved, or taken off: fires hub:save. */
+export function maySave(from: Element, saved: boolean, { id, service }: Pick<Saved, "id" | "service">): boolean {
+  return emit(from, "save", { saved }, { id, service });
+}
+
+/** A button that stays pressed, and does what it shows, if the page lets it. Of a full list
+ * it says so. */
 export function saving({ id, service, name, offers }: Saved, label: Child, more: Properties = {}): HTMLElement {
   const isThis = (saved: Saved) => saved.id === id && saved.service === service;
   const full = h("p", { class: "notice", role: "alert" });
@@ -35,7 +40,7 @@ export function saving({ id, service, name, offers }: Saved, label: Child, more:
       full.textContent = sayFallback(fallback(star))("full", { n: most });
       return star.after(full);
     }
-    if (emit(star, "save", { saved }, { id, service })) setSignals({ saved: saved ? [...others, { id, service, name, offers }] : others });
+    if (maySave(star, saved, { id, service })) setSignals({ saved: saved ? [...others, { id, service, name, offers }] : others });
   }, { class: "star", part: "button save", ...more });
   look(signals().saved);
   looks.set(star, look);

@@ -37,10 +37,11 @@ export function upgradeLinks(widgets: Record<string, Load>, other: (link: HTMLAn
   });
 }
 
-/** Puts the element in the link's place, and the link into it. */
+/** Puts the element in the link's place, and the link into it. It takes the options and the class
+ * that the page has given the link; an id is there once. */
 function grow(link: HTMLAnchorElement, tag: string): HTMLElement {
   const widget = document.createElement(tag);
-  for (const { name, value } of link.attributes) if (name.startsWith("data-hub-")) widget.setAttribute(name, value);
+  for (const { name, value } of link.attributes) if (/^(class$|data-hub-)/.test(name)) widget.setAttribute(name, value);
   const isFocused = document.activeElement === link;
   link.replaceWith(widget);
   widget.append(link);
