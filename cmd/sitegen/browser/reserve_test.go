@@ -64,3 +64,33 @@ func TestReserved(t *testing.T) {
 		t.Errorf("a page that wants no space reserved sees a shift of %.3f", sum)
 	}
 }
+
+// TestReservedForLess: a widget that is narrowed, shortened or compact reserves at most 24 em, one that
+// is whole what it will take, or the window; a page says otherwise.
+func TestReservedForLess(t *testing.T) {
+	front := example.serve(t, holding("/widgets/checklist", t.Context().Done()), holding("/widgets/finder", t.Context().Done()))
+	tb := newTab(t)
+	tb.do(chromedp.EmulateViewport(360, 1000))
+	for _, c := range []struct {
+		widget, attributes, style string
+		high                      float64 // pixels
+	}{
+		{"finder", "", "", 1000},
+		{"finder", `data-hub-place="80202" data-hub-needs="trauma" data-hub-language="es"`, "", 1000},
+		{"finder", `data-hub-organization="Harbor House"`, "", 24 * 16},
+		{"finder", `data-hub-hide="text"`, "", 24 * 16},
+		{"finder", `data-hub-compact`, "", 24 * 16},
+		{"finder", `data-hub-compact`, "hub-finder { font-size: 20px }", 24 * 20},
+		{"finder", `data-hub-compact`, "hub-finder { --hub-reserve: 90px }", 90},
+		{"checklist", "", "main { width: 320px }", (57 - .8*20) * 16},
+		{"checklist", `data-hub-hide="picture"`, "main { width: 320px }", 24 * 16},
+		{"checklist", `data-hub-hide="picture"`, "main { width: 320px } hub-checklist { --hub-reserve: 600px }", 600},
+	} {
+		tb.do(chromedp.Navigate(foreign(t, `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Less</title><style>`+c.style+
+			`</style><main>`+strings.Replace(linkTo(front, c.widget), "<a", "<a "+c.attributes, 1)+`</main>`+followed(front), nil)))
+		tb.wait(`document.querySelector("hub-` + c.widget + `") !== null`)
+		if got := eval[float64](tb, `document.querySelector("hub-`+c.widget+`").getBoundingClientRect().height`); got < c.high-1 || got > c.high+1 {
+			t.Errorf("%s %s %s reserves %.1f px, not %.1f", c.widget, c.attributes, c.style, got, c.high)
+		}
+	}
+}
