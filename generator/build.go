@@ -26,23 +26,14 @@ type Report struct {
 	Stages      []Stage
 }
 
-// ErrFindings means that the hub has mistakes: the Report's diagnostics say
-// which, and nothing was written.
-var ErrFindings = errors.New("the hub has mistakes")
-
 // Build writes the site of the hub in opts.Source to the folder out. With any
 // error, and when ctx ends early, the folder stays as it was, byte for byte.
 func Build(ctx context.Context, opts Options, out string) (Report, error) {
-	hub, err := Open(opts)
+	hub, report, err := openSound(opts)
 	if err != nil {
-		return Report{}, err
+		return report, err
 	}
 	defer hub.Close()
-	report := Report{Diagnostics: hub.Update()}
-	if report.Diagnostics.HasErrors() {
-		report.Stages = hub.trace
-		return report, ErrFindings
-	}
 	tree, err := write.Prepare(out, opts.Source)
 	if err != nil {
 		return report, err

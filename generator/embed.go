@@ -28,21 +28,17 @@ func (e *WrongOption) Error() string { return e.Text }
 // name of their attribute without data-hub-; those that are only there or not have "".
 // The error is ErrFindings when the diagnostics have errors, and a *WrongOption.
 func Embed(ctx context.Context, opts Options, widget string, values map[string]string) (*Snippet, Diagnostics, error) {
-	hub, err := Open(opts)
+	hub, report, err := openSound(opts)
 	if err != nil {
-		return nil, nil, err
+		return nil, report.Diagnostics, err
 	}
 	defer hub.Close()
-	found := hub.Update()
-	if found.HasErrors() {
-		return nil, found, ErrFindings
-	}
 	if err := ctx.Err(); err != nil {
-		return nil, found, err
+		return nil, report.Diagnostics, err
 	}
 	snippet, wrong := hub.plan.Snippet(widget, values)
 	if wrong != nil {
-		return nil, found, &WrongOption{*wrong}
+		return nil, report.Diagnostics, &WrongOption{*wrong}
 	}
-	return snippet, found, nil
+	return snippet, report.Diagnostics, nil
 }

@@ -26,15 +26,13 @@ func (h *Hub) Headers(url string) http.Header {
 var HostKinds = plan.HostKinds
 
 // HostConfig is what a web host must be told of a hub, in its own language: kind is one of
-// HostKinds. Hosts that read _headers need none. With an error among the diagnostics it is empty.
+// HostKinds. Hosts that read _headers need none. The error is ErrFindings when the
+// diagnostics have errors.
 func HostConfig(opts Options, kind string) ([]byte, Diagnostics, error) {
-	hub, err := Open(opts)
+	hub, report, err := openSound(opts)
 	if err != nil {
-		return nil, nil, err
+		return nil, report.Diagnostics, err
 	}
 	defer hub.Close()
-	if found := hub.Update(); found.HasErrors() {
-		return nil, found, ErrFindings
-	}
-	return hub.plan.Hosting.Config(kind), nil, nil
+	return hub.plan.Hosting.Config(kind), report.Diagnostics, nil
 }

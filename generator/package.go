@@ -39,15 +39,11 @@ type npmPackage struct {
 // have a bundler: ECMAScript modules, types, custom-elements.json, no dependency. Name and
 // version of a package that is there already stay. Errors are those of Build.
 func Package(ctx context.Context, opts Options, dir string) (Report, error) {
-	hub, err := Open(opts)
+	hub, report, err := openSound(opts)
 	if err != nil {
-		return Report{}, err
+		return report, err
 	}
 	defer hub.Close()
-	report := Report{Diagnostics: hub.Update()}
-	if report.Diagnostics.HasErrors() {
-		return report, ErrFindings
-	}
 	p := npmPackage{Title: hub.site.Config.Title, Hub: hub.site.Config.BaseURL, Widgets: hub.plan.Widgets()}
 	if p.Name, p.Version, err = publishedAs(dir, p.Title); err != nil {
 		return report, err

@@ -12,16 +12,12 @@ type Plugin []byte
 // WordPress gives a plugin that shows the widgets of the hub in opts.Source. The error
 // is ErrFindings when the diagnostics have errors.
 func WordPress(ctx context.Context, opts Options) (Plugin, Diagnostics, error) {
-	hub, err := Open(opts)
+	hub, report, err := openSound(opts)
 	if err != nil {
-		return nil, nil, err
+		return nil, report.Diagnostics, err
 	}
 	defer hub.Close()
-	found := hub.Update()
-	if found.HasErrors() {
-		return nil, found, ErrFindings
-	}
-	return hub.plan.WordPress(), found, ctx.Err()
+	return hub.plan.WordPress(), report.Diagnostics, ctx.Err()
 }
 
 // Zip is the plugin as WordPress' page "Upload Plugin" takes it.

@@ -129,13 +129,10 @@ func optionFlags(flags *pflag.FlagSet, known []generator.Widget) (options func()
 func embed(cmd *cobra.Command, opts generator.Options, widget string, values map[string]string) (*generator.Snippet, error) {
 	snippet, found, err := generator.Embed(cmd.Context(), opts, widget, values)
 	var wrong *generator.WrongOption
-	switch {
-	case errors.As(err, &wrong):
+	if errors.As(err, &wrong) {
 		return nil, wrongUse(wrong.Hint, "%s", wrong.Text)
-	case errors.Is(err, generator.ErrFindings):
-		printFirst(cmd.ErrOrStderr(), found)
-		printCount(cmd.ErrOrStderr(), found)
 	}
+	printMistakes(cmd.ErrOrStderr(), found, err)
 	return snippet, err
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -23,10 +22,7 @@ func embedPlugin(cmd *cobra.Command, source, baseURL, out string) error {
 		return err
 	}
 	plugin, found, err := generator.WordPress(cmd.Context(), opts)
-	if errors.Is(err, generator.ErrFindings) {
-		printFirst(cmd.ErrOrStderr(), found)
-		printCount(cmd.ErrOrStderr(), found)
-	}
+	printMistakes(cmd.ErrOrStderr(), found, err)
 	if err != nil {
 		return err
 	}

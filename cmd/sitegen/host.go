@@ -41,7 +41,7 @@ Netlify and Cloudflare Pages need none: they read _headers in the website.`,
 		}
 		opts.BaseURL = address
 		config, found, err := generator.HostConfig(opts, args[0])
-		printFirst(cmd.ErrOrStderr(), found)
+		printMistakes(cmd.ErrOrStderr(), found, err)
 		if err != nil {
 			return err
 		}

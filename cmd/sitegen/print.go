@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -57,6 +58,15 @@ func printCount(w io.Writer, found generator.Diagnostics) {
 	}
 	if len(parts) > 0 {
 		fmt.Fprintln(w, strings.Join(parts, ", "))
+	}
+}
+
+// printMistakes writes what was found in a hub that has mistakes. What else a hub has is
+// told by build and check, and not by verbs that only ask it something.
+func printMistakes(w io.Writer, found generator.Diagnostics, err error) {
+	if errors.Is(err, generator.ErrFindings) {
+		printFirst(w, found)
+		printCount(w, found)
 	}
 }
 
