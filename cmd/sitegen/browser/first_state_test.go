@@ -87,6 +87,7 @@ func BenchmarkFirstState(b *testing.B) {
 		idle = append(idle, eval[float64](tb, `tasks.filter(t => t.startTime >= shown).reduce((sum, t) => sum + t.duration - 50, 0)`))
 		eval[bool](tb, `tasks = [], true`)
 		search(tb, said(placeInput, "80202"))
+		tb.wait(inFinder + `.querySelectorAll("[part=list] > li").length === 20`)
 		searched = append(searched, eval[float64](tb, `tasks.reduce((sum, t) => sum + t.duration - 50, 0)`))
 		b.ReportMetric(float64(national.bytesOf(b, front, eval[[]string](tb, `performance.getEntriesByType("resource").map(e => e.name)`)))/1e3, "kB-found")
 		leave() // its throttle takes time from the others
