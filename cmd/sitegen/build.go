@@ -29,15 +29,11 @@ mistake anywhere it tells every mistake and leaves the folder as it was.`,
 	portable := cmd.Flags().Bool("portable", false, "write pages that open from a folder or a stick, without a web server and without widgets")
 	verbose := cmd.Flags().BoolP("verbose", "v", false, "tell time and memory of every stage")
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		address, err := checkBaseURL(*base)
+		opts, err := hubOptionsAt(*source, *base)
 		if err != nil {
 			return err
 		}
-		opts, err := hubOptions(*source)
-		if err != nil {
-			return err
-		}
-		opts.BaseURL, opts.Drafts, opts.Portable = address, *drafts, *portable
+		opts.Drafts, opts.Portable = *drafts, *portable
 		if *out == "" {
 			*out = filepath.Join(*source, defaultOut(*portable))
 		}

@@ -32,65 +32,58 @@ each widget. WordPress takes a file named .zip under Plugins, Add New, Upload Pl
   sitegen embed --wordpress --out hub-widgets.zip
   sitegen embed --npm ../hub-widgets      a package for websites with a bundler`,
 	}
-	source := sourceFlag(cmd)
-	baseURL := cmd.Flags().String("base-url", "", "`address` where the hub lives; replaces base_url of config.toml")
-	frame := cmd.Flags().Bool("frame", false, "for websites that take no script: a frame, and crisis lines beside it")
-	pin := cmd.Flags().Bool("pin", false, "the script as it is today, which the browser checks and no update changes")
-	wordpress := cmd.Flags().Bool("wordpress", false, "a plugin for WordPress")
-	out := cmd.Flags().String("out", "", "the `file` that gets the plugin; without it, the plugin is printed")
-	npm := cmd.Flags().String("npm", "", "write an npm package of all widgets to this `folder`, for websites with a bundler")
-	options := optionFlags(cmd.Flags(), known)
+	asked := addEmbedFlags(cmd, known)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		values := options()
-		switch {
-		case *wordpress && (len(args) > 0 || len(values) > 0 || *frame || *pin || *npm != ""):
-			return wrongUse("options are set in WordPress, for each block", "--wordpress goes with --out and --base-url alone")
-		case *wordpress:
-			return embedPlugin(cmd, *source, *baseURL, *out)
-		case *out != "":
-			return wrongUse("to keep a snippet, end the command with: > "+shellWord(*out), "--out goes with --wordpress")
-		case *npm != "" && (len(args) > 0 || len(values) > 0 || *frame || *pin):
-			return wrongUse("use: sitegen embed --npm FOLDER", "--npm takes all widgets, as they are")
-		case *npm != "":
-			return writePackage(cmd, *source, *baseURL, *npm)
-		case len(args) > 1:
-			return wrongUse("use: sitegen embed WIDGET", "%q is one argument too many", args[1])
-		case *frame && *pin:
-			return wrongUse("choose one of them", "--frame and --pin don't go together")
-		case len(args) == 0 && (len(values) > 0 || *frame || *pin):
-			return wrongUse("widgets are: "+strings.Join(namesOf(known), ", "), "WIDGET is missing")
-		case len(args) == 0:
-			listWidgets(cmd, known)
-			return nil
-		}
-		i := slices.Index(namesOf(known), args[0])
-		if i < 0 {
-			hint := "widgets are: " + strings.Join(namesOf(known), ", ")
-			return wrongUse(didYouMeanOr(nearest(args[0], namesOf(known)), hint), "there is no widget %q", args[0])
-		}
-		opts, err := hubOptions(*source)
-		if err != nil {
+		if err := asked.check(args, known); err != nil {
 			return err
 		}
-		if opts.BaseURL, err = checkBaseURL(*baseURL); err != nil {
-			return err
-		}
-		snippet, err := embed(cmd, opts, args[0], values)
-		if err != nil {
-			return err
-		}
-		form := byScript
-		switch {
-		case *frame:
-			form = byFrame
-		case *pin:
-			form = pinned
-		}
-		fmt.Fprintln(cmd.OutOrStdout(), form.text(snippet))
-		explain(cmd.ErrOrStderr(), form, snippet, known[i])
-		return nil
+		return runEmbed(cmd, args, asked, known)
 	}
 	return cmd
+}
+
+// embedFlags are what embed can be told, besides the widget.
+type embedFlags struct {
+	source                *string
+	baseURL, out, npm     string
+	frame, pin, wordpress bool
+	options               func() map[string]string // of the widget, by name; those that are set
+}
+
+func addEmbedFlags(cmd *cobra.Command, known []generator.Widget) *embedFlags {
+	e, flags := &embedFlags{source: sourceFlag(cmd)}, cmd.Flags()
+	flags.StringVar(&e.baseURL, "base-url", "", "`address` where the hub lives; replaces base_url of config.toml")
+	flags.BoolVar(&e.frame, "frame", false, "for websites that take no script: a frame, and crisis lines beside it")
+	flags.BoolVar(&e.pin, "pin", false, "the script as it is today, which the browser checks and no update changes")
+	flags.BoolVar(&e.wordpress, "wordpress", false, "a plugin for WordPress")
+	flags.StringVar(&e.out, "out", "", "the `file` that gets the plugin; without it, the plugin is printed")
+	flags.StringVar(&e.npm, "npm", "", "write an npm package of all widgets to this `folder`, for websites with a bundler")
+	e.options = optionFlags(flags, known)
+	return e
+}
+
+// check refuses an unknown widget, and what does not go together.
+func (e *embedFlags) check(args []string, known []generator.Widget) error {
+	all := "widgets are: " + strings.Join(namesOf(known), ", ")
+	narrowed := len(e.options()) > 0 || e.frame || e.pin
+	snippet := narrowed || len(args) > 0
+	switch {
+	case e.wordpress && (snippet || e.npm != ""):
+		return wrongUse("options are set in WordPress, for each block", "--wordpress goes with --out and --base-url alone")
+	case e.out != "" && !e.wordpress:
+		return wrongUse("to keep a snippet, end the command with: > "+shellWord(e.out), "--out goes with --wordpress")
+	case e.npm != "" && snippet:
+		return wrongUse("use: sitegen embed --npm FOLDER", "--npm takes all widgets, as they are")
+	case len(args) > 1:
+		return wrongUse("use: sitegen embed WIDGET", "%q is one argument too many", args[1])
+	case e.frame && e.pin:
+		return wrongUse("choose one of them", "--frame and --pin don't go together")
+	case len(args) == 0 && narrowed:
+		return wrongUse(all, "WIDGET is missing")
+	case len(args) == 1 && !slices.Contains(namesOf(known), args[0]):
+		return wrongUse(didYouMeanOr(nearest(args[0], namesOf(known)), all), "there is no widget %q", args[0])
+	}
+	return nil
 }
 
 // optionFlags adds a flag for each option that some widget has. Options gives the
@@ -122,6 +115,42 @@ func optionFlags(flags *pflag.FlagSet, known []generator.Widget) (options func()
 		}
 		return values
 	}
+}
+
+// runEmbed does what was asked for: a plugin, a package, a list or the snippet of args[0].
+func runEmbed(cmd *cobra.Command, args []string, asked *embedFlags, known []generator.Widget) error {
+	if len(args) == 0 && !asked.wordpress && asked.npm == "" {
+		listWidgets(cmd, known)
+		return nil
+	}
+	opts, err := hubOptionsAt(*asked.source, asked.baseURL)
+	switch {
+	case err != nil:
+		return err
+	case asked.wordpress:
+		return embedPlugin(cmd, opts, asked.out)
+	case asked.npm != "":
+		return writePackage(cmd, opts, asked.npm)
+	}
+	return printSnippet(cmd, opts, known[slices.Index(namesOf(known), args[0])], asked)
+}
+
+// printSnippet prints what to paste for a widget, and beside it what that does.
+func printSnippet(cmd *cobra.Command, opts generator.Options, widget generator.Widget, asked *embedFlags) error {
+	snippet, err := embed(cmd, opts, widget.Name, asked.options())
+	if err != nil {
+		return err
+	}
+	form := byScript
+	switch {
+	case asked.frame:
+		form = byFrame
+	case asked.pin:
+		form = pinned
+	}
+	fmt.Fprintln(cmd.OutOrStdout(), form.text(snippet))
+	explain(cmd.ErrOrStderr(), form, snippet, widget)
+	return nil
 }
 
 // embed asks the hub for the snippet. Mistakes in the hub are told, wrong options are

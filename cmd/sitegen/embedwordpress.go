@@ -13,14 +13,7 @@ import (
 
 // embedPlugin writes a hub's plugin for WordPress to the file out, or prints it for "". A
 // name that ends in .zip gets what WordPress lets people upload.
-func embedPlugin(cmd *cobra.Command, source, baseURL, out string) error {
-	opts, err := hubOptions(source)
-	if err != nil {
-		return err
-	}
-	if opts.BaseURL, err = checkBaseURL(baseURL); err != nil {
-		return err
-	}
+func embedPlugin(cmd *cobra.Command, opts generator.Options, out string) error {
 	plugin, found, err := generator.WordPress(cmd.Context(), opts)
 	printMistakes(cmd.ErrOrStderr(), found, err)
 	if err != nil {

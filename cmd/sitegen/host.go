@@ -31,15 +31,10 @@ Netlify and Cloudflare Pages need none: they read _headers in the website.`,
 		if err := knownHost(args[0]); err != nil {
 			return err
 		}
-		address, err := checkBaseURL(*base)
+		opts, err := hubOptionsAt(*source, *base)
 		if err != nil {
 			return err
 		}
-		opts, err := hubOptions(*source)
-		if err != nil {
-			return err
-		}
-		opts.BaseURL = address
 		config, found, err := generator.HostConfig(opts, args[0])
 		printMistakes(cmd.ErrOrStderr(), found, err)
 		if err != nil {

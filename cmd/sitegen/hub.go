@@ -31,6 +31,19 @@ func hubOptions(source string) (generator.Options, error) {
 	return opts, err
 }
 
+// hubOptionsAt are those of a hub that lives at baseURL; "" leaves that to config.toml. It
+// refuses what cannot be the start of every address of a site.
+func hubOptionsAt(source, baseURL string) (generator.Options, error) {
+	opts, err := hubOptions(source)
+	if err != nil || baseURL == "" {
+		return opts, err
+	}
+	if opts.BaseURL, err = generator.CheckBaseURL(baseURL); err != nil {
+		return opts, wrongUse("write scheme, host and perhaps a path: --base-url https://example.org/hub/", "%v", err)
+	}
+	return opts, nil
+}
+
 func isHub(source string) error {
 	_, err := os.Stat(filepath.Join(source, "config.toml"))
 	switch {
@@ -57,19 +70,6 @@ func sourceDate() (time.Time, error) {
 		return time.Time{}, wrongUse("give the seconds since 1970, or unset it", "SOURCE_DATE_EPOCH is %q, which is no number of seconds", text)
 	}
 	return time.Unix(seconds, 0), nil
-}
-
-// checkBaseURL gives the address to publish. It refuses what cannot be the start
-// of every address of a site; "" leaves the choice to config.toml.
-func checkBaseURL(text string) (string, error) {
-	if text == "" {
-		return "", nil
-	}
-	base, err := generator.CheckBaseURL(text)
-	if err != nil {
-		return "", wrongUse("write scheme, host and perhaps a path: --base-url https://example.org/hub/", "%v", err)
-	}
-	return base, nil
 }
 
 // within gives a flag's folder: as it was typed, or by default one of the hub.

@@ -9,14 +9,7 @@ import (
 )
 
 // writePackage makes the npm package of a hub's widgets.
-func writePackage(cmd *cobra.Command, source, baseURL, dir string) error {
-	opts, err := hubOptions(source)
-	if err != nil {
-		return err
-	}
-	if opts.BaseURL, err = checkBaseURL(baseURL); err != nil {
-		return err
-	}
+func writePackage(cmd *cobra.Command, opts generator.Options, dir string) error {
 	stderr := cmd.ErrOrStderr()
 	report, err := generator.Package(cmd.Context(), opts, dir)
 	printFirst(stderr, report.Diagnostics)

@@ -20,31 +20,32 @@ var embeddable = []struct{ name, path, label string }{
 	{"saved", "/saved/", "snippet.saved"},
 }
 
-// widget is the manifest's word on a widget that others may show; nil for none.
-func (h *hub) widget(name string) *model.Widget {
-	if name == "checklist" && h.site.Checklist == nil {
-		return nil
-	}
-	i := slices.IndexFunc(h.widgets, func(w model.Widget) bool { return w.Name == name })
-	if i < 0 {
-		return nil
-	}
-	return &h.widgets[i]
+// embed is one that this hub has.
+type embed struct {
+	*model.Widget
+	path, label string
 }
 
-// embeds are those widgets.
-func (h *hub) embeds() []*model.Widget {
-	var all []*model.Widget
+// embeds are all of them, in the order of the gallery.
+func (h *hub) embeds() []embed {
+	var all []embed
 	for _, e := range embeddable {
-		if w := h.widget(e.name); w != nil {
-			all = append(all, w)
+		i := slices.IndexFunc(h.widgets, func(w model.Widget) bool { return w.Name == e.name })
+		if i >= 0 && (e.name != "checklist" || h.site.Checklist != nil) {
+			all = append(all, embed{&h.widgets[i], e.path, e.label})
 		}
 	}
 	return all
 }
 
 // Widgets are what other websites may show of the hub, in the order of the gallery.
-func (p *Plan) Widgets() []*model.Widget { return p.hubs[0].embeds() }
+func (p *Plan) Widgets() []*model.Widget {
+	var all []*model.Widget
+	for _, e := range p.hubs[0].embeds() {
+		all = append(all, e.Widget)
+	}
+	return all
+}
 
 // Snippet is what to paste for a widget, with options by the name of the attribute
 // without data-hub-; those that are only there or not have "". The diagnostic, nil when
@@ -58,33 +59,30 @@ func (p *Plan) Snippet(widget string, values map[string]string) (*Snippet, *diag
 		}
 		h = p.hubs[i]
 	}
-	w := h.widget(widget)
-	if w == nil {
+	embeds := h.embeds()
+	i := slices.IndexFunc(embeds, func(e embed) bool { return e.Name == widget })
+	if i < 0 {
 		var names []string
-		for _, w := range h.embeds() {
-			names = append(names, w.Name)
+		for _, e := range embeds {
+			names = append(names, e.Name)
 		}
 		return nil, wrong(or(diag.DidYouMean(widget, names), "widgets are: ", names), "there is no widget %q", widget)
 	}
-	options, d := h.options(w, values)
+	options, d := h.options(embeds[i].Widget, values)
 	if d != nil {
 		return nil, d
 	}
-	return h.snippet(widget, options), nil
+	return h.snippet(embeds[i], options), nil
 }
 
-// snippet is that of a widget of the hub, with options that have been checked.
-func (h *hub) snippet(widget string, options []SnippetOption) *Snippet {
+// snippet is that of a widget, with options that have been checked.
+func (h *hub) snippet(e embed, options []SnippetOption) *Snippet {
 	s := &Snippet{
-		Widget: widget, Options: options, Script: h.root("/widgets/hub.js"),
-		Frame: Frame{URL: h.absolute(frameFolder + widget + "/"), Resizer: h.root("/widgets/frame.js"), Height: frameHeights[widget]},
+		Widget: e.Name, Options: options, Script: h.root("/widgets/hub.js"),
+		Link: h.absolute(e.path), Label: h.locale.Word(e.label),
+		Frame: Frame{URL: h.absolute(frameFolder + e.Name + "/"), Resizer: h.root("/widgets/frame.js"), Height: frameHeights[e.Name]},
 	}
 	s.Crisis, s.CrisisForeign = h.crisisText()
-	for _, e := range embeddable {
-		if e.name == widget {
-			s.Link, s.Label = h.absolute(e.path), h.locale.Word(e.label)
-		}
-	}
 	if slices.ContainsFunc(options, func(o SnippetOption) bool { return o.Name == "language" }) {
 		s.Language, s.Direction = h.locale.Spoken, h.view.Direction
 	}

@@ -18,19 +18,17 @@ var frameHeights = map[string]int{
 
 // framePages are there where the hub has a script; a portable copy has none.
 func (h *hub) framePages() []Page {
-	if h.view.Guest == "" {
+	if h.view.Script == "" {
 		return nil
 	}
 	lines, _ := h.crisisText() // the template asks which language they are in
 	pages := []Page{h.frame(crisisFrame, h.locale.Word("crisis.label"), &FramedTool{Lines: lines})}
-	for _, e := range embeddable {
-		if w := h.widget(e.name); w != nil {
-			main := &FramedTool{Widget: e.name, Page: e.path}
-			for _, a := range w.Attributes {
-				main.Options = append(main.Options, a.Option())
-			}
-			pages = append(pages, h.frame(frameFolder+e.name+"/", h.locale.Word(e.label), main))
+	for _, e := range h.embeds() {
+		main := &FramedTool{Widget: e.Name, Page: e.path}
+		for _, a := range e.Attributes {
+			main.Options = append(main.Options, a.Option())
 		}
+		pages = append(pages, h.frame(frameFolder+e.Name+"/", h.locale.Word(e.label), main))
 	}
 	return pages
 }

@@ -14,7 +14,7 @@ const mostOrganizations = 60
 // galleryPages is the page that shows other websites what they may embed; none where the
 // hub has no script.
 func (h *hub) galleryPages() []Page {
-	if !h.view.Embeds {
+	if h.view.Script == "" {
 		return nil
 	}
 	return []Page{{URL: galleryURL, Template: "embed", Listed: true, Data: func() View {
@@ -30,25 +30,20 @@ func (h *hub) gallery() *Gallery {
 	if h.locale.Spoken == model.SourceLanguage {
 		g.Manifest = nil
 	}
-	for _, w := range h.embeds() {
-		g.Widgets = append(g.Widgets, h.galleryWidget(w))
+	for _, e := range h.embeds() {
+		g.Widgets = append(g.Widgets, h.galleryWidget(e))
 	}
 	return g
 }
 
-func (h *hub) galleryWidget(w *model.Widget) GalleryWidget {
+func (h *hub) galleryWidget(e embed) GalleryWidget {
 	var options []SnippetOption
 	if h.site.Prefix != "" { // whoever reads this page wants its language wherever they paste
 		options = []SnippetOption{{Name: "language", Value: h.locale.Tag}}
 	}
-	g := GalleryWidget{Widget: w, Snippet: h.snippet(w.Name, options), Size: h.scriptSize(w.Name)}
-	for _, e := range embeddable {
-		if e.name == w.Name {
-			g.Page = e.path
-		}
-	}
-	for _, a := range w.Attributes {
-		g.Options = append(g.Options, GalleryOption{WidgetAttribute: a, Values: h.optionValues(w, a.Option()), Several: severalValues(a.Option())})
+	g := GalleryWidget{Widget: e.Widget, Snippet: h.snippet(e, options), Page: e.path, Size: h.scriptSize(e.Name)}
+	for _, a := range e.Attributes {
+		g.Options = append(g.Options, GalleryOption{WidgetAttribute: a, Values: h.optionValues(e.Widget, a.Option()), Several: severalValues(a.Option())})
 	}
 	return g
 }

@@ -49,7 +49,7 @@ func newHub(site *model.Site, languages []spoken, opts Options) *hub {
 		Documents: withFrames(site.Documents, h.locale),
 		Signals:   signalsOn(&match.DefaultSettings),
 		Locale:    h.locale, Language: h.locale.Spoken, Direction: direction(h.locale.tag), Prefix: site.Prefix,
-		CSS: opts.CSS, Styles: opts.Styles, Script: opts.Script, Modules: opts.Modules, Guest: opts.Guest, Pin: opts.Pin, Gallery: opts.Gallery, Sizes: opts.Sizes, Embeds: opts.Script != "" && len(opts.Widgets) > 0, Drafts: opts.Drafts, Portable: opts.Portable,
+		CSS: opts.CSS, Styles: opts.Styles, Script: opts.Script, Modules: opts.Modules, Guest: opts.Guest, Pin: opts.Pin, Gallery: opts.Gallery, Sizes: opts.Sizes, Drafts: opts.Drafts, Portable: opts.Portable,
 		BasePath: BasePath(site.Config.BaseURL),
 	}
 	h.view.listings = h.view.foreign(languages[0].Tag)

@@ -51,7 +51,7 @@ func (h *hub) hasCard(p *Page) bool {
 
 // cards gives pages, in this language, the addresses of their cards, and the cards besides.
 func (h *hub) cards(pages []Page) []Page {
-	if h.view.Guest == "" {
+	if h.view.Script == "" {
 		return pages
 	}
 	for i := range pages {

@@ -34,7 +34,6 @@ type Site struct {
 	Guest      string                // URL of the script that pages for frames have besides
 	Gallery    string                // URL of the script of the page of snippets
 	Sizes      map[string]ScriptSize // of scripts, by URL
-	Embeds     bool                  // there is a page of snippets
 	Pin        Pin                   // the script for other websites that want it to stay as it is
 	BasePath   string                // "/", or "/hub/" when base_url has a path
 	Drafts     bool                  // a preview: drafts are shown and say so

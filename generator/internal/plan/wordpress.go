@@ -67,8 +67,8 @@ func (p *Plan) WordPress() []byte {
 		Address: config.BaseURL, Title: config.Title, Language: h.locale.Tag,
 		Widgets: map[string]wordpressWidget{}, Languages: map[string]wordpressLanguage{},
 	}
-	for _, w := range h.embeds() {
-		known.Widgets[w.Name] = wordpressWidget{Title: h.snippet(w.Name, nil).Label, Description: w.Description, Options: h.wordpressOptions(w)}
+	for _, e := range h.embeds() {
+		known.Widgets[e.Name] = wordpressWidget{Title: h.snippet(e, nil).Label, Description: e.Description, Options: h.wordpressOptions(e.Widget)}
 	}
 	for _, l := range p.hubs {
 		known.Languages[l.locale.Tag] = l.wordpressLanguage()
@@ -124,9 +124,9 @@ func (h *hub) wordpressTerms(role model.Role) (choices []wordpressChoice) {
 func (h *hub) wordpressLanguage() wordpressLanguage {
 	said := wordpressLanguage{Language: h.view.Language, Direction: h.view.Direction, Links: map[string]wordpressLink{}}
 	said.Crisis, said.Foreign = h.crisisText()
-	for _, w := range h.embeds() {
-		link := h.snippet(w.Name, nil)
-		said.Links[w.Name] = wordpressLink{Path: strings.TrimPrefix(link.Link, h.site.Config.BaseURL), Text: link.Label}
+	for _, e := range h.embeds() {
+		link := h.snippet(e, nil)
+		said.Links[e.Name] = wordpressLink{Path: strings.TrimPrefix(link.Link, h.site.Config.BaseURL), Text: link.Label}
 	}
 	return said
 }

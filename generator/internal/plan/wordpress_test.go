@@ -28,7 +28,7 @@ func TestWordPress(t *testing.T) {
 	if hub.Address != p.Site.Config.BaseURL || hub.Title != p.Site.Config.Title || hub.Language != "en" {
 		t.Errorf("the hub is %+v", hub)
 	}
-	if link := hub.Languages["en"].Links["finder"]; link.Path != "find/" || link.Text != p.hubs[0].snippet("finder", nil).Label {
+	if link := hub.Languages["en"].Links["finder"]; link.Path != "find/" || link.Text != p.hubs[0].locale.Word("snippet.finder") {
 		t.Errorf("the link to the finder is %+v", link)
 	}
 	choices := map[string][]wordpressChoice{}

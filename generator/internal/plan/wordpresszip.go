@@ -28,7 +28,7 @@ func ZipPlugin(plugin []byte) []byte {
 
 // pluginPages is the plugin for all languages; none where the hub has no script.
 func (p *Plan) pluginPages() []Page {
-	if !p.Site.Embeds {
+	if p.Site.Script == "" {
 		return nil
 	}
 	return []Page{{URL: pluginURL, Raw: func() []byte { return ZipPlugin(p.WordPress()) }}}

@@ -49,11 +49,8 @@ func (e *edition) parseTheme(opts Options) diag.List {
 	if opts.Site.Config.Offline {
 		names = append(slices.Clone(names), "offline")
 	}
-	if e.site.Embeds {
-		names = append(slices.Clone(names), "embed")
-	}
-	if e.site.Guest != "" {
-		names = append(slices.Clone(names), framePage)
+	if e.site.Script != "" {
+		names = append(slices.Clone(names), "embed", framePage)
 	}
 	e.pages = make(map[string]*layout, len(names))
 	for _, name := range names {
