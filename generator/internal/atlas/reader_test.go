@@ -19,7 +19,6 @@ type reader struct {
 	had        map[string]any // decoded, by name
 	downloaded map[byte]int   // bytes by kind
 	requests   map[byte]int
-	waits      int // requests that could not be made together
 }
 
 func newReader(a *Atlas, vocabulary int) *reader {

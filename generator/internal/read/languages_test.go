@@ -107,7 +107,6 @@ func TestTranslation(t *testing.T) {
 }
 
 func TestTranslationFindings(t *testing.T) {
-	const dir = "content/languages/es/"
 	for _, test := range []struct{ name, file, text, want string }{
 		{"key", "vocabulary.toml", "[[facet]]\nid = \"need\"\nlabl = \"A\"\n", `vocabulary.toml:3:1: error: unknown key "labl"` + "\n  hint: did you mean \"label\"?"},
 		{"key of the original", "vocabulary.toml", "[[facet]]\nid = \"need\"\nterm = []\nrole = \"need\"\n", `unknown key "role"`},
