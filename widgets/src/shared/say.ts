@@ -12,10 +12,6 @@ export type Say = (key: string, values?: Values) => string;
 
 const rightToLeft = /[\u0590-\u08ff]/; // Hebrew to Arabic
 
-export function directionOf(text: string): "rtl" | "ltr" {
-  return rightToLeft.test(text) ? "rtl" : "ltr";
-}
-
 const plain = "0123456789.";
 
 /** "0.4" with the digits of a language and what stands before a fraction: its message "numerals". */
