@@ -129,7 +129,7 @@ func TestForeignCrisisLines(t *testing.T) {
 	h := p.hubs[0]
 	const paragraph = ` lang="ar" dir="rtl">أنت في خطر؟`
 	snippet, _ := p.Snippet("finder", map[string]string{})
-	for name, html := range map[string]string{"snippet": snippet.ByScript(), "card": h.card(h.head("A page", "", "/")).HTML} {
+	for name, html := range map[string]string{"snippet": snippet.ByScript(), "card": h.card(h.head("A page", "", "/"), h.belowCard()).HTML} {
 		if !strings.Contains(html, paragraph) {
 			t.Errorf("the %s says no language: %s", name, html)
 		}

@@ -33,18 +33,11 @@ const (
 	cardFrameHeight = 180
 )
 
-// mostCards is how many programs have a card, counted once in each language: a card is a
-// file, and hosts count files. Where there are more, no program has one; those who build cards
-// themselves find Open Graph on its page.
-const mostCards = 5000
-
 // hasCard reports whether a page has one; of the lists, only the first does.
 func (h *hub) hasCard(p *Page) bool {
 	switch p.Template {
-	case "topic", "support-map", "safety-contacts", "safety-plan":
+	case "topic", "program", "support-map", "safety-contacts", "safety-plan":
 		return true
-	case "program":
-		return len(h.programs)*len(h.languages) <= mostCards
 	}
 	return p.URL == h.led("/find/")
 }
@@ -54,38 +47,45 @@ func (h *hub) cards(pages []Page) []Page {
 	if h.view.Script == "" {
 		return pages
 	}
+	below := h.belowCard()
 	for i := range pages {
-		if p := pages[i]; h.hasCard(&p) {
-			url := cardFolder + strings.TrimSuffix(p.URL, "/") + ".json"
-			pages[i].Data = func() View {
-				view := p.Data()
+		if p := &pages[i]; h.hasCard(p) {
+			url, data := cardFolder+strings.TrimSuffix(p.URL, "/")+".json", p.Data
+			p.Data = func() View {
+				view := data()
 				view.Head.Card = h.root(url)
 				return view
 			}
-			pages = append(pages, Page{URL: url, Raw: func() []byte { return encodeJSON(h.card(p.Data().Head)) }})
+			pages = append(pages, Page{URL: url, Raw: func() []byte { return encodeJSON(h.card(data().Head, below)) }})
 		}
 	}
 	return pages
 }
 
-func (h *hub) card(head Head) cardJSON {
-	paragraphs := "<p>" + element("a", head.Title, attribute{name: "href", value: head.Canonical}) + "</p>\n" + element("p", head.Description)
-	if text, foreign := h.crisisText(); len(text) > 1 {
-		var in []attribute
-		if foreign != nil {
-			in = []attribute{{name: "lang", value: foreign.Language}, {name: "dir", value: foreign.Direction}}
-		}
-		paragraphs += "\n" + element("p", text[0]+" "+text[1], in...)
+// card is that of a page; below is what stands in all of them.
+func (h *hub) card(head Head, below string) cardJSON {
+	quote := open("blockquote", []attribute{{name: "lang", value: h.view.Language}, {name: "dir", value: h.view.Direction}})
+	link := "<p>" + element("a", head.Title, attribute{name: "href", value: head.Canonical}) + "</p>\n"
+	return cardJSON{
+		Version: "1.0", Type: "rich", Title: head.Title, Provider: h.site.Config.Title, Home: h.root("/"), Age: 86400,
+		Width: cardWidth, Height: cardHeight, HTML: quote + link + element("p", head.Description) + below,
 	}
-	quote := open("blockquote", []attribute{{name: "lang", value: h.view.Language}, {name: "dir", value: h.view.Direction}}) +
-		paragraphs + "</blockquote>"
-	frame := element("iframe", "",
+}
+
+// belowCard is what follows the description of each page: crisis lines as text, and as a frame.
+func (h *hub) belowCard() string {
+	below := "</blockquote>\n" + element("iframe", "",
 		attribute{name: "src", value: h.absolute(crisisFrame)}, attribute{name: "title", value: h.locale.Word("crisis.label")},
 		attribute{name: "sandbox", empty: true},
 		attribute{name: "referrerpolicy", value: "no-referrer"}, attribute{name: "loading", value: "lazy"},
 		attribute{name: "width", value: "100%"}, attribute{name: "height", value: strconv.Itoa(cardFrameHeight)})
-	return cardJSON{
-		Version: "1.0", Type: "rich", Title: head.Title, Provider: h.site.Config.Title, Home: h.root("/"), Age: 86400,
-		Width: cardWidth, Height: cardHeight, HTML: quote + "\n" + frame,
+	lines, foreign := h.crisisText()
+	if len(lines) < 2 {
+		return below
 	}
+	var in []attribute
+	if foreign != nil {
+		in = []attribute{{name: "lang", value: foreign.Language}, {name: "dir", value: foreign.Direction}}
+	}
+	return "\n" + element("p", lines[0]+" "+lines[1], in...) + below
 }
