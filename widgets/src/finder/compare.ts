@@ -30,12 +30,12 @@ export function comparing(view: HTMLElement, asked: TermID[], context: CardConte
       for (const each of follow) each();
     }, label(say("compare")));
     const show = button(say("side_by_side"), async () => {
-      await context.named?.().catch(() => null); // without them the table has less
+      const lost = await context.named?.().catch(() => say("lost")); // without them the table has less
       const back = button(say("back"), () => {
         view.replaceChildren();
         show.focus();
       }, { class: "main" });
-      view.append(back, table([...chosen.values()], asked, context));
+      view.append(back, lost ? h("p", {}, lost) : "", table([...chosen.values()], asked, context));
       back.focus();
     }, label(say("side_by_side")));
     const update = () => {

@@ -11,7 +11,6 @@ import { h } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import type { Narrowed } from "../shared/narrow.ts";
 import { later } from "../shared/later.ts";
-import { patience } from "../shared/patience.ts";
 import { placeField, placeName } from "../shared/place-field.ts";
 import { privacyBar } from "../shared/privacy.ts";
 import { scopeOf } from "../shared/scope.ts";
@@ -56,7 +55,7 @@ export class HubFinder extends HubElement {
 
   protected override async build(site: Site, stop: AbortSignal): Promise<Node> {
     const { hub, say } = site;
-    const find = async (typed: string) => (await later("list", () => import("./list.ts"))).places(site, typed);
+    const find = (typed: string) => this.wanted(later("list", () => import("./list.ts")).then(({ places }) => places(site, typed)));
     const narrow = await scopeOf(this, site, find);
     stop.throwIfAborted();
     this.#site = site;
@@ -122,7 +121,7 @@ export class HubFinder extends HubElement {
 
   /** Terms can be chosen from now on. */
   async #named(): Promise<void> {
-    await this.#site.terms();
+    await this.wanted(this.#site.terms());
     this.#options = optionsOf(this.#site.hub.vocabulary);
   }
 
@@ -219,15 +218,17 @@ export class HubFinder extends HubElement {
     if (!more) this.#key = key;
     this.#finding.abort();
     const { signal } = this.#finding = new AbortController();
+    const inTime = this.late(signal, this.#notes);
     try {
-      const late = setTimeout(() => signal.aborted || this.fail(new Error("the list takes too long"), this.#notes), patience);
-      const list = await this.#fetched().finally(() => clearTimeout(late));
+      const list = await this.#fetched();
       signal.throwIfAborted();
       await list.find(query, more, signal);
     } catch (error) {
       if (signal.aborted) return;
       this.#heading.textContent = this.#site.say("lost");
       this.fail(error, this.#notes);
+    } finally {
+      inTime();
     }
   }
 
@@ -245,7 +246,8 @@ export class HubFinder extends HubElement {
       emit: (told, details) => this.emit("result", told, details),
       isCompact: () => isOn(this, "compact"),
       tell: (message) => this.tell(message),
-      lost: () => this.emit("error", { widget: this.localName, error: new Error("no program could be read") }),
+      lost: this.lost,
+      named: () => this.#named(),
       restart: () => this.restart(site),
       arrive: () => this.#arrive(),
       drawn: (counts, some) => {

@@ -33,10 +33,11 @@ export interface Host {
   emit(told: Events["result"], details: Partial<Events["result"]>): void;
   isCompact(): boolean;
   tell(message: string): void;
-  /** Tells the page that nothing could be read. */
-  lost(): void;
+  lost(error: unknown): null;
   /** See HubElement. */
   restart(): Promise<boolean>;
+  /** Gives terms their labels. */
+  named(): Promise<void>;
   /** Somebody may wait for what is found now. */
   arrive(): void;
   /** counts: by TermID, of what is shown; some: whether any fit. */
@@ -63,7 +64,7 @@ export class List {
   constructor(host: Host) {
     const { hub, say } = host.site;
     this.#host = host;
-    this.#context = { hub, say, terms: allTerms(hub), named: host.site.terms, questions: null, level: host.level + 1 };
+    this.#context = { hub, say, terms: allTerms(hub), named: host.named, questions: null, level: host.level + 1 };
     this.#more = button(say("more"), host.more, { hidden: true });
     host.chips.before(this.#compare);
     host.notes.after(this.#picture, this.#list, this.#more, this.#rest);
@@ -104,13 +105,13 @@ export class List {
     const { site, level, narrow, notes: noted, emit, tell, arrive } = this.#host;
     const { hub, say, read } = site;
     const { fits, askFirst, wide, lost } = answer;
-    if (lost > 0 && fits.length + askFirst.length + wide.length < 1) this.#host.lost();
+    if (lost > 0) this.#host.lost(new Error(`${lost} files of programs could not be read`));
     clearTimeout(this.#saying);
     this.#saying = setTimeout(() => tell(
       lost > 0 && fits.length < 1 ? say("lost") : counted(fits.length, askFirst.length, say)), pause);
     arrive();
     if (askFirst.length > 0) {
-      this.#context.questions ??= await read(hub.data.questions).catch(() => null) as Questions | null;
+      this.#context.questions ??= await read(hub.data.questions).catch(this.#host.lost) as Questions | null;
     }
     signal.throwIfAborted();
     this.#rest.replaceChildren(h("div", {}, rest(answer, { level, say }, this.#item)));

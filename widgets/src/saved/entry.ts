@@ -14,6 +14,7 @@ export interface SheetContext extends CardContext {
   site: Site;
   rest: Question[]; // to ask when nothing else is more to the point, in order
   stop: AbortSignal;
+  lost(error: unknown): null; // see HubElement
 }
 
 export interface Entry {
@@ -24,7 +25,7 @@ export interface Entry {
 
 /** own stands below the facts. */
 export function entry({ id, service, name }: Omit<Saved, "offers">, context: SheetContext, own?: Child): Entry {
-  const { hub, say, site, level } = context;
+  const { hub, say, site, level, lost } = context;
   const title = h("bdi", {}, name);
   const facts = h("div", {}, h("p", { class: "quiet" }, say("reading")));
   return {
@@ -32,7 +33,7 @@ export function entry({ id, service, name }: Omit<Saved, "offers">, context: She
       h(headingName(level), {}, h("a", { href: link(inLanguage(hub, `programs/${id}/${service ? `#service-${service}` : ""}`)) }, title)),
       facts, own)),
     async load() {
-      const listing = await readListing(id, service, site).catch(() => undefined);
+      const listing = await readListing(id, service, site).catch((error) => void lost(error));
       if (listing) title.textContent = listing.name;
       facts.replaceChildren(h("div", {}, listing ? about(listing, context) : say(listing === null ? "gone" : "unread")));
       return listing ?? null;
@@ -50,9 +51,10 @@ function about(listing: Listing, context: SheetContext): Child {
     status && h("p", {}, h("strong", {}, say("closed"))),
     phones.map((one) => phone({ phone: one })),
     h("p", { class: "paper" }, say("hours")),
-    questions.length > 0 && [
+    (questions[0] || !context.questions) && [
       h("strong", {}, say("to_ask")),
-      h("ul", { part: "ask" }, questions.map((question) => h("li", {}, question))),
+      questions[0] && h("ul", { part: "ask" }, questions.map((question) => h("li", {}, question))),
+      !context.questions && h("p", {}, say("lost")),
     ],
     h("p", { class: "quiet" }, checked(listing, context)),
   ];

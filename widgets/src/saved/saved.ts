@@ -29,9 +29,9 @@ export class HubSaved extends HubElement {
     const { hub, read, say } = site;
     await site.terms();
     const { ask } = await read(hub.data.saved) as { ask: number[] };
-    const questions = await read(hub.data.questions).catch(() => null) as Questions | null;
+    const questions = await read(hub.data.questions).catch(this.lost) as Questions | null;
     const context: SheetContext = {
-      hub, say, site, stop, questions, rest: facetQuestions(ask, hub, questions), terms: allTerms(hub), level: this.headingLevel + 1,
+      hub, say, site, stop, lost: this.lost, questions, rest: facetQuestions(ask, hub, questions), terms: allTerms(hub), level: this.headingLevel + 1,
     };
     const compare = h("div", { class: "compare", part: "compare" });
     const shared = h("section", { part: "shared" });

@@ -43,7 +43,7 @@ export abstract class HubElement extends HTMLElement {
   protected headingLevel = 2;
   #language!: Fallback;
   #stop: AbortController | null = null;
-  #failed = false; // and was told; once, until it starts again
+  #isLost = false; // something, and the page was told; once, until it starts again
   readonly #hiding = styleSheet("");
 
   static observedAttributes = ["language", "hide", "organization", "place", "radius", "needs", "kinds"].map((option) => `data-hub-${option}`);
@@ -61,8 +61,8 @@ export abstract class HubElement extends HTMLElement {
   }
 
   connectedCallback(): void {
+    this.#isLost = !this.#stop && this.hasAttribute("failed"); // told before the class was there: see upgrade.ts
     this.#stop = new AbortController();
-    this.#failed = false;
     this.headingLevel = headingLevel(this);
     this.#language = fallback(this.parentElement, this.dataset["hubLanguage"]);
     void this.#start(this.#stop.signal);
@@ -71,7 +71,7 @@ export abstract class HubElement extends HTMLElement {
   /** What a page changes later. */
   attributeChangedCallback(name: string): void {
     if (!this.#stop || !this.isConnected) return;
-    if (name.endsWith("hide")) return void this.#heed();
+    if (name.endsWith("hide")) return void this.#heed().catch((error) => this.fail(error));
     this.disconnectedCallback();
     this.connectedCallback();
   }
@@ -116,7 +116,7 @@ export abstract class HubElement extends HTMLElement {
   }
 
   async #start(stop: AbortSignal): Promise<void> {
-    const late = setTimeout(() => stop.aborted || this.fail(new Error("this takes too long")), patience);
+    const inTime = this.late(stop);
     try {
       const [site] = await Promise.all([loadSite(this.#language), this.#heed()]);
       await nextTask();
@@ -137,8 +137,14 @@ export abstract class HubElement extends HTMLElement {
     } catch (error) {
       if (!stop.aborted) this.fail(error);
     } finally {
-      clearTimeout(late);
+      inTime();
     }
+  }
+
+  /** Fails in a place after a while, unless what it gives is called before. */
+  protected late(stop: AbortSignal, place?: ParentNode): () => void {
+    const late = setTimeout(() => stop.aborted || this.fail(new Error("this takes too long"), place), patience);
+    return () => clearTimeout(late);
   }
 
   /** What stood beside the link while the widget took too long: see upgrade.ts. */
@@ -146,10 +152,22 @@ export abstract class HubElement extends HTMLElement {
     this.querySelector(":scope>.crisis")?.remove();
   }
 
-  /** Brings the link back, with the crisis lines, in place of what failed. Pages hear of it once. */
+  /** Tells the page that something could not be had: once, until the element starts again. Gives null, for
+   * who goes on without it. */
+  protected readonly lost = (error: unknown): null => {
+    if (!this.#isLost) this.emit("error", { widget: this.localName, error });
+    this.#isLost = true;
+    return null;
+  };
+
+  /** Gives the same, and has the page told if it can't be had. */
+  protected wanted<T>(one: Promise<T>): Promise<T> {
+    one.catch(this.lost);
+    return one;
+  }
+
+  /** Brings the link back, with the crisis lines, in place of what failed. */
   protected fail(error: unknown, place: ParentNode = this.root): void {
-    const told = this.#failed || this.hasAttribute("failed");
-    this.#failed = true;
     this.#drop();
     if (place === this.root) {
       this.removeAttribute("ready");
@@ -157,6 +175,6 @@ export abstract class HubElement extends HTMLElement {
     }
     const say = sayFallback(this.#language);
     place.replaceChildren(h("div", {}, h("p", { role: "alert" }, say("failed")), h("slot"), crisisLines(this.#language.crisis, say)));
-    if (!told) this.emit("error", { widget: this.localName, error });
+    this.lost(error);
   }
 }

@@ -3,6 +3,7 @@
 
 import type { Suggestion, Suggestions } from "../engine/suggest.ts";
 import { card, type CardContext } from "../shared/card.ts";
+import { crisisLines } from "../shared/crisis.ts";
 import { h, type Child } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import { link } from "../shared/link.ts";
@@ -28,7 +29,7 @@ export function listView(found: Suggestions, state: Signals, context: CardContex
     items.length + askFirst.length < 1 && [h("p", { class: "none" }, say("none")), h("slot")],
     items.length > 0 && cards(items),
     askFirst.length > 0 && [heading(say("ask_first")), h("p", {}, say("ask_first_note")), cards(askFirst)],
-    found.lost > 0 && h("p", {}, say("lost")),
+    found.lost > 0 && [h("p", {}, say("lost")), h("slot"), crisisLines(context.hub.crisis, say)],
     h("p", { class: "quiet" }, basis(found, say), " ", h("a", { href: link(inLanguage(context.hub, "how-suggestions-work/")) }, say("how"))));
 }
 

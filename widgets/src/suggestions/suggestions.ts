@@ -43,7 +43,7 @@ export class HubSuggestions extends HubElement {
 
   protected override async build(site: Site, stop: AbortSignal): Promise<Node> {
     const { hub, say } = site;
-    const find = async (typed: string) => findPlaces(atlasOf(site), typed);
+    const find = async (typed: string) => this.wanted(findPlaces(atlasOf(site), typed));
     await site.terms();
     const narrow = await scopeOf(this, site, find);
     stop.throwIfAborted();
@@ -88,19 +88,24 @@ export class HubSuggestions extends HubElement {
     if (!this.#asks(state)) return;
     this.#drawing?.abort();
     const { signal } = (this.#drawing = new AbortController());
+    const inTime = this.late(signal, this.#list);
     try {
       const { hub, read } = this.#site;
       const settings = (await read(hub.data.suggestions)) as Settings;
       const found = await suggest(atlasOf(this.#site), hub, settings, state, new Date(), signal, this.#narrow);
       if (found.lost > 0 && (await this.restart(this.#site))) return;
-      if (found.lost > 0 && found.items.length + found.askFirst.length === 0) throw new Error("no program could be read");
-      const questions = found.askFirst.length > 0 ? await read(hub.data.questions).catch(() => null) : null;
+      const lost = found.lost > 0 && new Error(`${found.lost} files of programs could not be read`);
+      if (lost && found.items.length + found.askFirst.length < 1) throw lost;
+      const questions = found.askFirst.length > 0 ? await read(hub.data.questions).catch(this.lost) : null;
       if (signal.aborted) return;
       this.#show(found, state, questions as Questions | null);
+      if (lost) this.lost(lost);
       if (found.items.length + found.askFirst.length < 1) await explain(this.#narrow, this.#list, this.#site, signal);
       if (!this.#why.hasChildNodes()) this.#why.append(panel(settings, this.#narrow.set, this.#site.say, this.#stop));
     } catch (error) {
       if (!signal.aborted) this.fail(error, this.#list);
+    } finally {
+      inTime();
     }
   }
 
