@@ -205,10 +205,11 @@ func TestWithoutStorage(t *testing.T) {
 	}
 }
 
-// TestRebuiltHub: hub.json comes from a cache and names files that are gone. It
-// is read once more, and the list comes from what the hub is now.
-func TestRebuiltHub(t *testing.T) {
-	stale, err := os.ReadFile(filepath.Join(example.dir, "data", "v1", "hub.json"))
+// staleHub gives a hub.json that names files of an atlas which are gone, to those who ask when
+// isStale, told how often it was asked for, says so.
+func staleHub(t testing.TB, h *hub, isStale func(asked int) bool) fault {
+	t.Helper()
+	stale, err := os.ReadFile(filepath.Join(h.dir, "data", "v1", "hub.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,24 +217,34 @@ func TestRebuiltHub(t *testing.T) {
 	if !bytes.Contains(stale, []byte("0123456789abcdef")) {
 		t.Fatal("hub.json names no files of an atlas")
 	}
+	var asked atomic.Int32
+	return func(w http.ResponseWriter, r *http.Request) bool {
+		if r.URL.Path != "/data/v1/hub.json" || !isStale(int(asked.Add(1))) {
+			return false
+		}
+		write(w, "application/json", string(stale))
+		return true
+	}
+}
+
+// TestRebuiltHub: hub.json comes from a cache and names files that are gone. It
+// is read once more, and the list comes from what the hub is now.
+func TestRebuiltHub(t *testing.T) {
 	for what, always := range map[string]bool{"rebuilt": false, "broken": true} {
 		t.Run(what, func(t *testing.T) {
-			var asked atomic.Int32
+			var times atomic.Int32
 			tb := newTab(t)
-			tb.visit(example.serve(t, func(w http.ResponseWriter, r *http.Request) bool {
-				if r.URL.Path != "/data/v1/hub.json" || asked.Add(1) > 1 && !always {
-					return false
-				}
-				write(w, "application/json", string(stale))
-				return true
-			}) + topicPage)
+			tb.visit(example.serve(t, staleHub(t, example, func(asked int) bool {
+				times.Store(int32(asked))
+				return asked == 1 || always
+			})) + topicPage)
 			if always {
 				tb.do(chromedp.Evaluate[chromedp.Void](inSuggestions + `.querySelector("button.main").click()`))
 				tb.wait(shows(suggestionsLink))
 			} else if got := ask(tb, wish{0, -1}); len(got.Fits) < 3 {
 				t.Errorf("only %v", got.Fits)
 			}
-			if n := asked.Load(); n != 2 {
+			if n := times.Load(); n != 2 {
 				t.Errorf("hub.json was read %d times", n)
 			}
 		})
