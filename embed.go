@@ -1,7 +1,7 @@
 // Package sitegen is the module of the static site generator for directories
 // of support programs. It gives the example hub's settings, which are also the
-// reference of every key and what `sitegen new` starts from; the program is
-// cmd/sitegen, the importable pipeline is generator. It never does anything.
+// reference of every key and what `sitegen new` starts from, and the license; the
+// program is cmd/sitegen, the importable pipeline is generator. It never does anything.
 package sitegen
 
 import _ "embed"
@@ -10,3 +10,8 @@ import _ "embed"
 //
 //go:embed config.toml
 var Config []byte
+
+// License is that of the program, its themes and its widgets.
+//
+//go:embed LICENSE
+var License []byte

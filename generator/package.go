@@ -36,9 +36,9 @@ type npmPackage struct {
 }
 
 // Package writes the hub's widgets to the folder dir as an npm package, for websites that
-// have a bundler: ECMAScript modules, types, custom-elements.json, no dependency. Name and
-// version of a package that is there already stay. Errors are those of Build.
-func Package(ctx context.Context, opts Options, dir string) (Report, error) {
+// have a bundler: ECMAScript modules, types, custom-elements.json, the text of its license, no
+// dependency. Name and version of a package that is there already stay. Errors are those of Build.
+func Package(ctx context.Context, opts Options, dir string, license []byte) (Report, error) {
 	hub, report, err := openSound(opts)
 	if err != nil {
 		return report, err
@@ -49,6 +49,7 @@ func Package(ctx context.Context, opts Options, dir string) (Report, error) {
 		return report, err
 	}
 	files, found := hub.packaged(p)
+	files = append(files, assets.File{Path: "LICENSE", Body: license})
 	if report.Diagnostics = append(report.Diagnostics, found...); found.HasErrors() {
 		return report, ErrFindings
 	}
@@ -96,14 +97,14 @@ func (h *Hub) packaged(p npmPackage) ([]assets.File, Diagnostics) {
 		panic(err) // it has been read for hub.widgets
 	}
 	files = append(files, assets.File{Path: "custom-elements.json", Body: manifest}, assets.File{Path: "package.json", Body: p.json()})
-	for _, name := range []string{"README.md", "elements.d.ts", "react.d.ts", "vue.d.ts"} {
+	for _, name := range []string{"README.md", "server.js", "elements.d.ts", "react.d.ts", "vue.d.ts"} {
 		var text bytes.Buffer
 		if err := npmTemplates.ExecuteTemplate(&text, name, p); err != nil {
 			panic(err) // the templates know npmPackage
 		}
 		files = append(files, assets.File{Path: name, Body: text.Bytes()})
 	}
-	files = append(files, assets.File{Path: "index.d.ts", Body: []byte("export * from \"./elements.js\";\n")})
+	files = append(files, assets.File{Path: "index.d.ts", Body: []byte("export type * from \"./elements.js\";\n")})
 	for _, w := range p.Widgets {
 		files = append(files, assets.File{Path: w.Name + ".d.ts", Body: fmt.Appendf(nil, "export { %[1]s, type %[1]sAttributes } from \"./elements.js\";\n", w.Class)})
 	}
@@ -112,16 +113,23 @@ func (h *Hub) packaged(p npmPackage) ([]assets.File, Diagnostics) {
 
 // json is package.json.
 func (p npmPackage) json() []byte {
-	type paths struct {
-		Types   string `json:"types"`
-		Default string `json:"default,omitempty"`
+	type paths struct { // the first that holds is taken
+		Types    string `json:"types"`
+		Workers  string `json:"workerd,omitempty"` // servers of Cloudflare, which also say that they are browsers
+		EdgeNext string `json:"edge-light,omitempty"`
+		Node     string `json:"node,omitempty"` // and Deno, Bun, bundlers that work for a server
+		Default  string `json:"default,omitempty"`
+	}
+	module := func(name string) paths {
+		const server = "./server.js"
+		return paths{"./" + name + ".d.ts", server, server, server, "./" + name + ".js"}
 	}
 	exports := map[string]any{
-		".": paths{"./index.d.ts", "./index.js"}, "./react": paths{Types: "./react.d.ts"}, "./vue": paths{Types: "./vue.d.ts"},
+		".": module("index"), "./react": paths{Types: "./react.d.ts"}, "./vue": paths{Types: "./vue.d.ts"},
 		"./custom-elements.json": "./custom-elements.json",
 	}
 	for _, w := range p.Widgets {
-		exports["./"+w.Name] = paths{"./" + w.Name + ".d.ts", "./" + w.Name + ".js"}
+		exports["./"+w.Name] = module(w.Name)
 	}
 	var text bytes.Buffer
 	to := json.NewEncoder(&text)

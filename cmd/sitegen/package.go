@@ -5,13 +5,14 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"sitegen"
 	"sitegen/generator"
 )
 
 // writePackage makes the npm package of a hub's widgets.
 func writePackage(cmd *cobra.Command, opts generator.Options, dir string) error {
 	stderr := cmd.ErrOrStderr()
-	report, err := generator.Package(cmd.Context(), opts, dir)
+	report, err := generator.Package(cmd.Context(), opts, dir, sitegen.License)
 	printFirst(stderr, report.Diagnostics)
 	printCount(stderr, report.Diagnostics)
 	if err == nil {

@@ -5,7 +5,7 @@ export declare class {{.Class}} extends HTMLElement {}
 export interface {{.Class}}Attributes {
 {{- range .Attributes}}
   /** {{.Description}}{{with .Default}} Default: {{.}}.{{end}} */
-  "{{.Name}}"?: {{if eq .Type "boolean"}}""{{else if eq .Type "number"}}number | string{{else}}string{{end}} | undefined;
+  "{{.Name}}"?: {{if eq .Type "boolean"}}boolean | "" | "true" | "false"{{else if eq .Type "number"}}number | string{{else}}string{{end}} | undefined;
 {{- end}}
 }
 {{end}}
@@ -15,7 +15,8 @@ declare global {
     "{{.Tag}}": {{.Class}};
 {{- end}}
   }
-  interface HTMLElementEventMap {
+  /** On the elements, and on whatever is around them: events bubble to document and window. */
+  interface GlobalEventHandlersEventMap {
 {{- range .Events}}
     "{{.Name}}": {{.Type}};
 {{- end}}

@@ -1,28 +1,9 @@
-// A page made with React, as the package's README says.
-import { StrictMode, useEffect, useRef, useState } from "react";
-import { createRoot } from "react-dom/client";
-import type { HubFinder } from "hub-widgets";
-import type {} from "hub-widgets/react";
-import "hub-widgets/finder";
+// A page made with React in the browser, or of what server.tsx has rendered.
+import { StrictMode } from "react";
+import { createRoot, hydrateRoot } from "react-dom/client";
+import { Help } from "./help.tsx";
 
-function Help() {
-  const finder = useRef<HubFinder>(null);
-  const [searches, setSearches] = useState(0);
-  const [radius, setRadius] = useState(25);
-  useEffect(() => {
-    const element = finder.current!;
-    const count = ({ detail }: HTMLElementEventMap["hub:search"]) => setSearches((n) => n + (detail.filters >= 0 ? 1 : 0));
-    element.addEventListener("hub:search", count);
-    return () => element.removeEventListener("hub:search", count);
-  }, []);
-  return (
-    <main>
-      <h1>A page made with React</h1>
-      <output>{searches}</output>
-      <button onClick={() => setRadius(50)}>Further</button>
-      <hub-finder ref={finder} data-hub-radius={radius}><a href="https://hub.example/find/">Find a program</a></hub-finder>
-    </main>
-  );
-}
-
-createRoot(document.body.appendChild(document.createElement("div"))).render(<StrictMode><Help /></StrictMode>);
+const page = <StrictMode><Help /></StrictMode>;
+const rendered = document.querySelector("#rendered");
+if (rendered) hydrateRoot(rendered, page);
+else createRoot(document.body.appendChild(document.createElement("div"))).render(page);
