@@ -41,6 +41,7 @@ function fetched(name: string): Promise<void> {
       href: address(name),
       integrity: HUB_DIGESTS && HUB_DIGESTS[name]!,
       crossorigin: "anonymous",
+      nonce: document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce, // a policy may ask for it
       referrerpolicy: "no-referrer",
       onload: () => done(link.remove()),
       onerror: () => {

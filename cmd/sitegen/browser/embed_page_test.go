@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"net/http"
 	"strings"
 	"testing"
 )
@@ -58,22 +59,79 @@ func TestEmbedFocus(t *testing.T) {
 	}
 }
 
-// TestEmbedClass: the element takes the class of the link in whose place it comes, so that a
-// page's rule for it holds; an id stays with the link, and an element that is there keeps its own.
+// TestEmbedClass: a page's rules and listeners mean its link, by class and id, and neither the
+// element in whose place it stood nor what somebody taps in it.
 func TestEmbedClass(t *testing.T) {
 	front := example.serve(t)
 	tb := newTab(t)
-	link := strings.Replace(linkTo(front, "saved"), "<a", `<a class="tool wide" id="list" title="x"`, 1)
-	tb.visit(embedding(t, `<style>.tool { display: block; margin: 40px 0 60px }</style>`, link, `<hub-plan class="own">`+strings.Replace(linkTo(front, "plan"), "<a", `<a class="tool"`, 1)+`</hub-plan>`, followed(front)))
-	tb.wait(outcome(2, 0))
-	look := `(e => [e.className, e.id, e.title, getComputedStyle(e).marginTop, getComputedStyle(e).marginBottom].join(";"))`
-	if got := eval[string](tb, look+`(document.querySelector("hub-saved"))`); got != "tool wide;;;40px;60px" {
-		t.Errorf("class, id, title and margins of the element are %q", got)
+	link := strings.Replace(linkTo(front, "finder"), "<a", `<a class="popup-link btn" id="list"`, 1)
+	tb.visit(embedding(t, `<style>.btn { display: block; background: blue }</style><script>addEventListener("click", e => e.target.closest(".popup-link") && e.preventDefault())</script>`,
+		link, followed(front)))
+	tb.wait(outcome(1, 0))
+	if got := eval[string](tb, `(e => e.className + e.id + getComputedStyle(e).backgroundColor)(document.querySelector("hub-finder"))`); got != "rgba(0, 0, 0, 0)" {
+		t.Errorf("class, id and ground of the element are %q", got)
 	}
-	if got := eval[string](tb, look+`(list)`); !strings.HasPrefix(got, "tool wide;list;x;0px;0px") || !eval[bool](tb, `list.localName === "a"`) {
-		t.Errorf("those of the link are %q", got)
+	if eval[bool](tb, `(d => { const before = d.open; d.firstChild.click(); return d.open === before; })(`+inFinder+`.querySelector("details"))`) {
+		t.Error("a tap in the widget is taken for one on the link")
 	}
-	if got := eval[string](tb, `document.querySelector("hub-plan").className`); got != "own" {
-		t.Errorf("an element that a page has written has the class %q", got)
+}
+
+// TestEmbedHiddenUntilDefined: pages that use other elements hide what is not defined. The link
+// shows all the same, also when nothing else ever comes; where a page hides the place, it does not.
+func TestEmbedHiddenUntilDefined(t *testing.T) {
+	front := example.serve(t, breaks("/widgets/finder-", http.NotFound))
+	for _, rule := range []string{"visibility: hidden", "display: none", "visibility: hidden !important"} {
+		tb := newTab(t)
+		tb.visit(embedding(t, `<style>:not(:defined) { `+rule+` } #away { visibility: hidden }</style>`,
+			linked(front, "finder"), `<div id="away">`, linked(front, "saved"), `</div>`, followed(front)))
+		tb.wait(outcome(1, 1))
+		seen := `(s => [...document.querySelectorAll(s)].every(e => e.checkVisibility({ visibilityProperty: true }) && e.offsetHeight > 0))`
+		if !eval[bool](tb, seen+`("hub-finder > a, hub-finder .crisis a")`) {
+			t.Errorf("%s hides the link and the crisis lines of a widget that could not load", rule)
+		}
+		if eval[bool](tb, seen+`("hub-saved")`) {
+			t.Errorf("with %s a widget shows in a place that is hidden", rule)
+		}
+	}
+}
+
+// TestEmbedTwoHubs: each link becomes a tool of the hub it leads to, whichever script is first;
+// of two tools by one name, the second stays a link, since a page has one element by that name.
+func TestEmbedTwoHubs(t *testing.T) {
+	one, two := example.serve(t), example.serve(t)
+	for _, scripts := range []string{followed(one) + followed(two), followed(two) + followed(one)} {
+		tb := newTab(t)
+		tb.visit(embedding(t, linked(one, "saved"), linked(two, "contacts"), scripts))
+		tb.wait(outcome(2, 0))
+		for widget, front := range map[string]string{"saved": one, "contacts": two} {
+			asked := eval[[]string](tb, `performance.getEntriesByType("resource").map(e => e.name).filter(name => /\/`+widget+`\.json$/.test(name))`)
+			if len(asked) != 1 || !strings.HasPrefix(asked[0], front) {
+				t.Errorf("%s of %s asks for %q", widget, front, asked)
+			}
+		}
+		tb.visit(embedding(t, linked(one, "saved"), linked(two, "saved"), followed(one)+followed(two)))
+		tb.wait(outcome(1, 0))
+		if left := eval[string](tb, `document.querySelector("p > a[data-hub]").href`); !strings.HasPrefix(left, two) {
+			t.Errorf("what stays a link leads to %s", left)
+		}
+		if _, problems := tb.heard(); len(problems) != 1 || problems[0] != "console: warning" {
+			t.Errorf("the page's author is told %q", problems)
+		}
+	}
+}
+
+// TestEmbedNonce: under a policy that trusts scripts by a nonce, widgets come, also pinned, and
+// nothing is against it.
+func TestEmbedNonce(t *testing.T) {
+	front := example.serve(t)
+	policy := map[string]string{"Content-Security-Policy": "default-src 'none'; script-src 'nonce-n'; connect-src " + strings.TrimSuffix(front, "/")}
+	for _, script := range []string{followed(front), example.pinned(t, front)} {
+		tb := newTab(t)
+		tb.visit(foreign(t, `<!doctype html><html lang="en"><title>Strict</title><script nonce="n">
+			heard = { ready: 0, error: 0 };
+			for (const type of ["ready", "error"]) addEventListener("hub:" + type, () => heard[type]++);
+		</script>`+linked(front, "finder")+strings.Replace(script, "<script", `<script nonce="n"`, 1), policy))
+		tb.wait(outcome(1, 0))
+		quiet(tb, script)
 	}
 }

@@ -28,22 +28,41 @@ export function reserve(widget: HTMLElement): void {
   const { style } = widget;
   style.setProperty("min-block-size", `var(--hub-reserve,min(${isWhole ? height : Math.min(height, cut)}em,100vh))`, "important");
   // Unknown elements are parts of lines. Later the widget's own style sees to that: the page may say "none".
-  if (getComputedStyle(widget).display === "inline") style.setProperty("display", "block", "important");
+  const { display, visibility } = getComputedStyle(widget);
+  const isHidden = (display === "none" || visibility !== "visible") && hidesUndefined(widget);
+  if (display === "inline" || isHidden) style.setProperty("display", "block", "important");
+  if (isHidden) style.setProperty("visibility", "inherit", "important");
   const release = () => {
-    unreserve(widget);
+    free(style);
     for (const end of ends) widget.removeEventListener(end, release);
   };
   widget.addEventListener("hub:ready", () => unblock(style), { once: true });
   for (const end of ends) widget.addEventListener(end, release);
 }
 
+/** Whether the page hides what is not defined yet, as those do that use such elements: the link in
+ * ours is the way to help, and may be all that ever comes. */
+function hidesUndefined(widget: HTMLElement): boolean {
+  const other = document.createElement("hub-undefined");
+  widget.after(other);
+  const { display, visibility } = getComputedStyle(other);
+  other.remove();
+  return display === "none" || visibility !== "visible";
+}
+
 /** Only what reserve has set, and the page has not set since. */
 export function unreserve({ style }: HTMLElement): void {
-  if (!style.minBlockSize.startsWith("var(--hub-reserve")) return;
-  unblock(style);
-  style.removeProperty("min-block-size");
+  if (free(style)) unblock(style);
+}
+
+function free(style: CSSStyleDeclaration): boolean {
+  const isOurs = style.minBlockSize.startsWith("var(--hub-reserve");
+  if (isOurs) style.removeProperty("min-block-size");
+  return isOurs;
 }
 
 function unblock(style: CSSStyleDeclaration): void {
-  if (style.display === "block" && style.getPropertyPriority("display")) style.removeProperty("display");
+  for (const [name, ours] of [["display", "block"], ["visibility", "inherit"]] as const) {
+    if (style.getPropertyValue(name) === ours && style.getPropertyPriority(name)) style.removeProperty(name);
+  }
 }

@@ -1,6 +1,7 @@
 // Links with data-hub become widgets, now or later, each once, whatever other copies of
 // the script do on the same page.
 
+import { base } from "./base.ts";
 import { crisisLines } from "./crisis.ts";
 import { emit } from "./emit.ts";
 import { fallback, sayFallback } from "./fallback.ts";
@@ -22,7 +23,12 @@ export function upgradeLinks(widgets: Record<string, Load>, other: (link: HTMLAn
     if (!Object.hasOwn(widgets, name)) other(link, name);
     else if (!link.isContentEditable) { // an editor would save what we make of it
       const around = link.closest<HTMLElement>(tag);
-      if (around && seen.has(around)) return;
+      if (around && seen.has(around) || isOthers(link)) return;
+      if (!around && [...document.querySelectorAll<HTMLAnchorElement>(`${tag}>a[data-hub]`)].some(isOthers)) {
+        if (!seen.has(link)) console.warn(`${link.href}: another hub has its ${tag} on this page, which can be of one hub only; the link stays`);
+        seen.add(link);
+        return;
+      }
       const widget = around ?? grow(link, tag);
       seen.add(widget);
       begin(widget, tag, widgets[name]!);
@@ -37,11 +43,19 @@ export function upgradeLinks(widgets: Record<string, Load>, other: (link: HTMLAn
   });
 }
 
-/** Puts the element in the link's place, and the link into it. It takes the options and the class
- * that the page has given the link; an id is there once. */
+const script = /^(.*\/)widgets\/hub(-\w+)?\.js/;
+
+/** Whether another hub's script is on the page, and the link leads there: that one sees to it. */
+function isOthers({ href }: HTMLAnchorElement): boolean {
+  const depth = (start = "\n") => href.startsWith(start) ? start.length : 0; // one hub may lie below another
+  return [...document.scripts].some(({ src }) => depth(script.exec(src)?.[1]) > depth(base.href));
+}
+
+/** Puts the element in the link's place, and the link into it, with the options that the page has
+ * given the link. Its class and id stay its own: a page's rules and listeners mean a link by them. */
 function grow(link: HTMLAnchorElement, tag: string): HTMLElement {
   const widget = document.createElement(tag);
-  for (const { name, value } of link.attributes) if (/^(class$|data-hub-)/.test(name)) widget.setAttribute(name, value);
+  for (const { name, value } of link.attributes) if (name.startsWith("data-hub-")) widget.setAttribute(name, value);
   const isFocused = document.activeElement === link;
   link.replaceWith(widget);
   widget.append(link);
