@@ -102,7 +102,8 @@ export class HubFinder extends HubElement {
         button(say("print"), () => print(), { part: "button print" }), h("slot")),
       this.#told));
     await painted();
-    this.#complete();
+    if (!await this.#narrow.settle()) setSignals({}); // there is a field for it after all
+    if (!stop.aborted) this.#complete();
   }
 
   /** Begins with the link that led here, or with what this tab has kept. */

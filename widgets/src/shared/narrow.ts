@@ -21,6 +21,9 @@ export interface Narrowed extends Required<Scope> {
   /** The facets without other terms. */
   choosable(facets: Facet[]): Facet[];
   note: HTMLElement | null; // says so; with an organization, it has the link to the whole list
+  /** Looks up the place that is set, which is no more than its name before. False when there is
+   * none by that name: then nothing is set. */
+  settle(): Promise<boolean>;
   /** Says of an organization that the hub does not have it, to the page's author as well. */
   deny?(): void;
 }
@@ -28,10 +31,10 @@ export interface Narrowed extends Required<Scope> {
 /** Reads the attributes. What can't be used is left out, but for an organization that is not
  * known: it has no programs. */
 export async function narrowedBy(element: Element, site: Site, find: (typed: string) => Promise<Place[]>, make: typeof h, linkTo: typeof link): Promise<Narrowed> {
-  await site.terms();
+  if (valueOf(element, "needs") || valueOf(element, "kinds")) await site.terms();
   const { hub: { vocabulary, path = "" }, say } = site;
   const organization = valueOf(element, "organization");
-  const set = await setBy(element, find);
+  const set = setBy(element);
   const all = vocabulary.flatMap(({ id, role, terms }) => terms.map((term) => ({ ...term, role, key: `${id}/${term.id}` })));
   const termsOf = (option: string, meant: Facet["role"]) => [...new Set(listOf(element, option))].flatMap((name) => {
     const i = all.findIndex(({ id, role }) => id === name && role === meant);
@@ -43,7 +46,13 @@ export async function narrowedBy(element: Element, site: Site, find: (typed: str
   const kinds = termsOf("kinds", "kind");
   const terms = [...needs, ...kinds].map((id) => all[id]!);
   const isFree = (id: TermID) => kinds.length > 0 && all[id]!.role === "kind" ? kinds.length > 1 && kinds.includes(id) : !needs.includes(id);
-  const facts = [set.place?.label ?? [], set.radius ? say("within", { n: set.radius }) : [], terms.map(({ label }) => label)].flat();
+  const told = make("p");
+  const tell = () => {
+    const facts = [set.place?.label ?? [], set.radius ? say("within", { n: set.radius }) : [], terms.map(({ label }) => label)].flat();
+    told.textContent = say("set_here", { facts });
+    told.hidden = facts.length < 1;
+  };
+  tell();
   const only = make("p", {}, say("only_of", { name: organization }), " ",
     make("a", { href: linkTo(`${path}find/`) }, say("whole_list")),
     make("slot", { hidden: true })); // the page's words for its link would not be true here
@@ -55,8 +64,15 @@ export async function narrowedBy(element: Element, site: Site, find: (typed: str
       let id = 0;
       return facets.map((facet) => ({ ...facet, terms: facet.terms.filter(() => isFree(id++)) })).filter(({ terms }) => terms[0]);
     },
-    note: organization || facts[0] ? make("div", { part: "narrowed" },
-      organization && only, facts[0] && make("p", {}, say("set_here", { facts }))) : null,
+    note: organization || !told.hidden ? make("div", { part: "narrowed" }, organization && only, told) : null,
+    async settle() {
+      const typed = set.place?.label;
+      const place = typed ? judged(element, await find(typed).catch(() => [])) : null;
+      if (place) Object.assign(set.place!, place);
+      else delete set.place;
+      tell();
+      return place !== undefined;
+    },
     deny() {
       only.firstChild!.textContent = say("not_listed", { name: organization });
       warn(element, "organization", organization, "the name of an organization as its listings have it", "there is nothing to show");
@@ -64,18 +80,24 @@ export async function narrowedBy(element: Element, site: Site, find: (typed: str
   };
 }
 
-async function setBy(element: Element, find: (typed: string) => Promise<Place[]>): Promise<Narrowed["set"]> {
+/** The place is as the page has it until it is looked up. */
+function setBy(element: Element): Narrowed["set"] {
   const set: Narrowed["set"] = {};
   const radius = valueOf(element, "radius");
-  const typed = valueOf(element, "place");
+  const label = valueOf(element, "place");
   const miles = /^\d*\.?\d+$/.test(radius) ? Number(radius) : 0;
   if (miles > 0 && miles <= farthest) set.radius = miles;
   else if (radius) warn(element, "radius", radius, `miles above 0, at most ${farthest}`, "visitors choose");
-  const [place, ...others] = typed ? await find(typed).catch(() => []) : [];
-  if (place) set.place = place;
-  else if (typed) warn(element, "place", typed, "a postal code or town of the hub", "visitors say where");
+  if (label) set.place = { label, point: [NaN, NaN], keys: [] };
+  return set;
+}
+
+/** What findPlaces has found, nearest to what was meant first. */
+function judged(element: Element, [place, ...others]: Place[]): Place | undefined {
+  const typed = valueOf(element, "place");
+  if (!place) warn(element, "place", typed, "a postal code or town of the hub", "visitors say where");
   const town = (one: Place | undefined) => one?.label.split(",")[0];
   const same = others.filter((other) => town(other) === town(place));
   if (same[0]) warn(element, "place", typed, `one of ${[place!, ...same].map(({ label }) => label).join("; ")}`, `it is ${place!.label}`);
-  return set;
+  return place;
 }

@@ -27,6 +27,8 @@ export function placeField({ say }: Site, stop: AbortSignal, set: Narrowed["set"
         input.focus();
       }))));
   };
+  const where = h("label", {}, say("where"), input);
+  const here = button(say("use_here"), locate);
   let asked = 0; // the last question is the one to answer
   let shown: string | undefined;
 
@@ -41,6 +43,7 @@ export function placeField({ say }: Site, stop: AbortSignal, set: Narrowed["set"
     const { place, radius } = { ...signals(), ...set };
     if (placeName(place, say) !== shown) show(place);
     select.value = String(radius ?? 0);
+    where.hidden = here.hidden = !!set.place;
   };
   const take = (place: Place | null) => {
     show(place); // also when it is the one from before: whoever waits is told
@@ -72,9 +75,9 @@ export function placeField({ say }: Site, stop: AbortSignal, set: Narrowed["set"
   onSignals(() => show(null), stop, "clear");
   follow();
   return h("div", { class: "place", part: "place" },
-    h("label", { hidden: !!set.place }, say("where"), input),
+    where,
     h("label", { hidden: !!set.radius }, say("how_far"), select),
-    button(say("use_here"), locate, { hidden: !!set.place }),
+    here,
     answer);
 }
 

@@ -8,7 +8,7 @@ import { link } from "./link.ts";
 import type { Narrowed } from "./narrow.ts";
 import type { Site } from "./site.ts";
 
-const whole: Narrowed = { set: {}, organization: "", fixed: [], chosen: [], isFree: () => true, choosable: (facets) => facets, note: null };
+const whole: Narrowed = { set: {}, organization: "", fixed: [], chosen: [], isFree: () => true, choosable: (facets) => facets, note: null, settle: async () => true };
 
 /** find: see findPlaces. Rejects when what narrows could not be loaded: then there is no list, rather than another one. */
 export async function scopeOf(element: Element, site: Site, find: (typed: string) => Promise<Place[]>): Promise<Narrowed> {

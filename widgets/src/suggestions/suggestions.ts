@@ -46,6 +46,7 @@ export class HubSuggestions extends HubElement {
     const find = async (typed: string) => this.wanted(findPlaces(atlasOf(site), typed));
     await site.terms();
     const narrow = await scopeOf(this, site, find);
+    await narrow.settle();
     stop.throwIfAborted();
     this.#site = site;
     this.#stop = stop;
