@@ -4,18 +4,31 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/chromedp/chromedp"
 )
 
 // TestEmbedHidden: a page puts widgets away by its style sheet, by style or by hidden, and
-// brings them back, also while they load.
+// brings them back; by its style sheet and by style also while they load.
 func TestEmbedHidden(t *testing.T) {
-	front := example.serve(t)
+	ready := make(chan struct{})
+	front := example.serve(t, holding("/data/v1/hub.json", ready))
 	tb := newTab(t)
-	tb.visit(embedding(t, `<style>hub-plan, .away { display: none }</style>`, linked(front, "plan"), linked(front, "saved"), followed(front)))
-	tb.wait(outcome(2, 0))
+	tb.do(chromedp.Navigate(embedding(t, `<style>hub-plan, .away { display: none }</style>`, linked(front, "plan"), linked(front, "saved"), followed(front))))
+	tb.wait(`document.querySelectorAll("hub-plan, hub-saved").length === 2`)
 	height := func(widget string) int {
 		return eval[int](tb, `document.querySelector("`+widget+`").offsetHeight`)
 	}
+	if plan, saved := height("hub-plan"), height("hub-saved"); plan > 0 || saved < 100 {
+		t.Errorf("while they load, hub-plan, which is hidden, is %d px high, and hub-saved %d", plan, saved)
+	}
+	for _, style := range []string{"none", ""} {
+		if eval[bool](tb, `!(document.querySelector("hub-saved").style.display = "`+style+`", 0)`); height("hub-saved") > 0 != (style == "") {
+			t.Errorf("while it loads, hub-saved with display %q is %d px high", style, height("hub-saved"))
+		}
+	}
+	close(ready)
+	tb.wait(outcome(2, 0))
 	if high := height("hub-plan"); high > 0 {
 		t.Errorf("a rule of the page does not hide hub-plan: it is %d px high", high)
 	}

@@ -47,10 +47,12 @@ func TestPackage(t *testing.T) {
 			pageScript(t, project, page, api.PlatformBrowser)+`</script>`, nil))
 		tb.wait(`document.querySelector("hub-finder")?.hasAttribute("ready") ?? false`)
 		tb.wait(`Number(document.querySelector("output").textContent) > 0`)
-		const radius = `document.querySelector("hub-finder").dataset.hubRadius === "50"`
+		within := func(miles string) string {
+			return `document.querySelector("hub-finder[ready]")?.shadowRoot.querySelector("[part=narrowed]")?.textContent.includes("within ` + miles + ` miles") ?? false`
+		}
+		tb.wait(within("25"))
 		eval[bool](tb, `document.querySelector("button").click(), true`)
-		tb.wait(radius)
-		tb.wait(`document.querySelector("hub-finder").hasAttribute("ready")`)
+		tb.wait(within("50"))
 		requests, problems := tb.heard()
 		for _, r := range requests {
 			if !strings.HasPrefix(r, front) && !strings.HasPrefix(r, eval[string](tb, `location.origin`)) {
