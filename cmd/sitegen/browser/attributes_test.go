@@ -203,6 +203,7 @@ func TestOrganizationOnly(t *testing.T) {
 	front := example.serve(t)
 	tb := attended(t, front, "finder", `data-hub-organization="Harbor House"`)
 	for _, act := range []string{
+		said(nameInput, "a"), said(nameInput, "recovery"), said(nameInput, ""), // while nothing else is asked: many have such words
 		said(placeInput, "Denver, CO"), said(placeInput, "Anchorage, AK"), said(ageInput, "17"), said(nameInput, "a"), said(nameInput, "zebra"),
 		makeBoxes + `; root.querySelector("[name='payment/medicaid']").click()`, `root.querySelector("[name='access/telehealth'], [name='setting/online'], [name$='/online']").click()`,
 	} {

@@ -58,3 +58,18 @@ func TestEmbedExitUnhindered(t *testing.T) {
 	}
 	tb.wait(`location.href === "` + away + `"`)
 }
+
+// TestEmbedExitUnemptied: likewise a page that can't be emptied, as XHTML can't, which Chromium
+// runs no modules in.
+func TestEmbedExitUnemptied(t *testing.T) {
+	front := example.serve(t)
+	away := foreign(t, "<!doctype html><title>Weather</title>", nil)
+	tb := newTab(t)
+	tb.visit(embedding(t, `<style>html { display: block !important }</style><script>document.open = () => { throw new DOMException("", "InvalidStateError") }</script>
+		<a id="exit" href="`+away+`" data-hub="exit">Leave</a>`, followed(front), linked(front, "saved")))
+	tb.wait(outcome(1, 0))
+	if eval[bool](tb, `(exit.click(), document.body?.checkVisibility() ?? false)`) {
+		t.Error("the page that is left still shows")
+	}
+	tb.wait(`location.href === "` + away + `"`)
+}
