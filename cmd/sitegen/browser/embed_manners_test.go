@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp/kb"
 )
@@ -68,9 +69,10 @@ func TestEmbedExit(t *testing.T) {
 			return eval[string](tb, `location.href`) == away
 		}
 		for tries := 0; !pressed(); tries++ { // the module may have come, and not yet run
-			if tries == 20 {
+			if tries == 5 {
 				t.Fatalf("%s: Shift three times does not leave", what)
 			}
+			time.Sleep(1100 * time.Millisecond) // or a fourth would do
 		}
 	}
 }

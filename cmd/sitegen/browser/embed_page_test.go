@@ -14,8 +14,8 @@ func TestEmbedHidden(t *testing.T) {
 	ready := make(chan struct{})
 	front := example.serve(t, holding("/data/v1/hub.json", ready))
 	tb := newTab(t)
-	tb.do(chromedp.Navigate(embedding(t, `<style>hub-plan, .away { display: none }</style>`, linked(front, "plan"), linked(front, "saved"), followed(front))))
-	tb.wait(`document.querySelectorAll("hub-plan, hub-saved").length === 2`)
+	tb.do(chromedp.Navigate(embedding(t, `<style>hub-plan, .away { display: none }</style>`, linked(front, "plan"), linked(front, "saved"), linked(front, "contacts"), followed(front))))
+	tb.wait(`document.querySelectorAll("hub-plan, hub-saved, hub-contacts").length === 3`)
 	height := func(widget string) int {
 		return eval[int](tb, `document.querySelector("`+widget+`").offsetHeight`)
 	}
@@ -23,12 +23,12 @@ func TestEmbedHidden(t *testing.T) {
 		t.Errorf("while they load, hub-plan, which is hidden, is %d px high, and hub-saved %d", plan, saved)
 	}
 	for _, style := range []string{"none", ""} {
-		if eval[bool](tb, `!(document.querySelector("hub-saved").style.display = "`+style+`", 0)`); height("hub-saved") > 0 != (style == "") {
-			t.Errorf("while it loads, hub-saved with display %q is %d px high", style, height("hub-saved"))
+		if eval[bool](tb, `!(document.querySelector("hub-contacts").style.display = "`+style+`", 0)`); height("hub-contacts") > 0 != (style == "") {
+			t.Errorf("while it loads, hub-contacts with display %q is %d px high", style, height("hub-contacts"))
 		}
 	}
 	close(ready)
-	tb.wait(outcome(2, 0))
+	tb.wait(outcome(3, 0))
 	if high := height("hub-plan"); high > 0 {
 		t.Errorf("a rule of the page does not hide hub-plan: it is %d px high", high)
 	}
