@@ -61,7 +61,8 @@ func TestEmbedEdited(t *testing.T) {
 	tb.wait(outcome(2, 0))
 }
 
-// TestEmbedFocus: whoever is on a link when it becomes a widget is then in the widget.
+// TestEmbedFocus: whoever is on a link when it becomes a widget is then in the widget; whoever
+// is elsewhere stays there.
 func TestEmbedFocus(t *testing.T) {
 	front := example.serve(t)
 	tb := newTab(t)
@@ -69,6 +70,11 @@ func TestEmbedFocus(t *testing.T) {
 	tb.wait(outcome(1, 0))
 	if on := eval[string](tb, `document.activeElement.localName`); on != "hub-saved" {
 		t.Errorf("the focus is on %s", on)
+	}
+	tb.visit(embedding(t, `<input id="own">`, linked(front, "saved"), `<script>own.focus()</script>`, followed(front)))
+	tb.wait(outcome(1, 0))
+	if on := eval[string](tb, `document.activeElement.localName`); on != "input" {
+		t.Errorf("the focus went from the page's field to %s", on)
 	}
 }
 
