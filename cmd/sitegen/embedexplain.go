@@ -83,6 +83,7 @@ func frameAndLines(s *generator.Snippet, w generator.Widget) []part {
 		part{`referrerpolicy="no-referrer"`, "The hub is not told which page it stands on."},
 		part{`loading="lazy"`, "Loaded when somebody comes near it."},
 		part{fmt.Sprintf(`width="100%%" height="%d"`, s.Frame.Height), "As wide as there is room. So high without the script below; the widget scrolls within."},
+		part{"<a href=" + quoted(s.Link) + ">" + s.Open + "</a>", "Leads to the widget's page on the hub, also when the frame stays empty. The words are yours to change."},
 		crisisPart,
 		part{"<script src=" + quoted(s.Frame.Resizer) + ">",
 			"Makes the frame as high as what it shows, for which data-hub-frame marks it. Leave it out where scripts are not allowed."})

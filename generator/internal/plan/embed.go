@@ -82,6 +82,7 @@ func (h *hub) snippet(e embed, options []SnippetOption) *Snippet {
 		Link: h.absolute(e.path), Label: h.locale.Word(e.label),
 		Frame: Frame{URL: h.absolute(frameFolder + e.Name + "/"), Resizer: h.root("/widgets/frame.js"), Height: frameHeights[e.Name]},
 	}
+	s.Open = h.locale.Word("frame.open", "tool", s.Label, "site", h.view.Title)
 	s.Crisis, s.CrisisForeign = h.crisisText()
 	if slices.ContainsFunc(options, func(o SnippetOption) bool { return o.Name == "language" }) {
 		s.Language, s.Direction = h.locale.Spoken, h.view.Direction

@@ -14,8 +14,9 @@ type Snippet struct {
 	Options []SnippetOption // in the manifest's order
 	Link    string          // the widget's page in the hub, for where no script runs
 	Label   string          // of the link, and the frame's title
+	Open    string          // of the link below a frame
 
-	// Language is that of Label and Crisis where it was asked for, else "": that of the
+	// Language is that of Label, Open and Crisis where it was asked for, else "": that of the
 	// page around, most likely.
 	Language, Direction string
 
@@ -68,15 +69,16 @@ func (s *Snippet) Pinned() string {
 		attribute{name: "integrity", value: s.Pin.Integrity}, attribute{name: "crossorigin", value: "anonymous"})
 }
 
-// ByFrame is the form for websites that take no script: a frame, and crisis lines that
-// do not depend on it.
+// ByFrame is the form for websites that take no script: a frame, and a link and crisis lines
+// that do not depend on it.
 func (s *Snippet) ByFrame() string {
 	frame := element("iframe", "",
 		attribute{name: "src", value: s.FrameURL()}, attribute{name: "title", value: s.Label}, attribute{name: "data-hub-frame", empty: true},
 		attribute{name: "sandbox", value: frameSandbox},
 		attribute{name: "allow", value: "clipboard-write; geolocation"}, attribute{name: "referrerpolicy", value: "no-referrer"}, attribute{name: "loading", value: "lazy"},
 		attribute{name: "width", value: "100%"}, attribute{name: "height", value: strconv.Itoa(s.Frame.Height)})
-	return frame + "\n" + s.crisis() + "\n" +
+	link := open("p", foreign(s.Language, s.Direction)) + element("a", s.Open, attribute{name: "href", value: s.Link}) + "</p>"
+	return frame + "\n" + link + "\n" + s.crisis() + "\n" +
 		element("script", "", attribute{name: "type", value: "module"}, attribute{name: "src", value: s.Frame.Resizer})
 }
 
@@ -132,14 +134,21 @@ func (s *Snippet) anchor() string {
 // crisis is a paragraph, a line each.
 func (s *Snippet) crisis() string {
 	attributes := []attribute{{name: "class", value: "hub-crisis"}} // so that the WordPress plugin adds no second ones
-	if f := cmp.Or(s.CrisisForeign, &Foreign{s.Language, s.Direction}); f.Language != "" {
-		attributes = append(attributes, attribute{name: "lang", value: f.Language}, attribute{name: "dir", value: f.Direction})
-	}
+	f := cmp.Or(s.CrisisForeign, &Foreign{s.Language, s.Direction})
+	attributes = append(attributes, foreign(f.Language, f.Direction)...)
 	var lines []string
 	for _, line := range s.Crisis {
 		lines = append(lines, inHTML.Replace(line))
 	}
 	return open("p", attributes) + strings.Join(lines, "<br>\n") + "</p>"
+}
+
+// foreign are the attributes of words in a language; none for "".
+func foreign(language, direction string) []attribute {
+	if language == "" {
+		return nil
+	}
+	return []attribute{{name: "lang", value: language}, {name: "dir", value: direction}}
 }
 
 func element(name, text string, attributes ...attribute) string {

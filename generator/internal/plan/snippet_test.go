@@ -24,7 +24,7 @@ func snippetOf(value string) *Snippet {
 		Widget: "finder", Link: "https://hub.example/find/", Label: "Find " + value,
 		Options: []SnippetOption{{Name: "organization", Value: value}, {Name: "place", Value: "Denver, CO"}, {Name: "compact", Flag: true}},
 		Script:  "https://hub.example/widgets/hub.js", Pin: Pin{"https://hub.example/widgets/hub-1.js", "sha384-AA+/=="},
-		Frame: Frame{"https://hub.example/embed/finder/", "https://hub.example/widgets/frame.js", 900}, Crisis: []string{value, "Call 988"},
+		Frame: Frame{"https://hub.example/embed/finder/", "https://hub.example/widgets/frame.js", 900}, Open: "Open " + value, Crisis: []string{value, "Call 988"},
 	}
 }
 
@@ -48,7 +48,7 @@ func TestSnippetsEscape(t *testing.T) {
 		if got := s.ByShortcode(); strings.Count(got, `"`) != 4 || strings.Count(got, "[") != 1 || strings.IndexAny(got, "]<>") != len(got)-1 {
 			t.Errorf("the shortcode of %q is %s", value, got)
 		}
-		elements := parsed(t, s.ByFrame(), "iframe", "p", "br", "script")
+		elements := parsed(t, s.ByFrame(), "iframe", "p", "a", "p", "br", "script")
 		frame := attributesOf(elements[0])
 		address, err := url.Parse(frame["src"])
 		if err != nil {
@@ -61,7 +61,10 @@ func TestSnippetsEscape(t *testing.T) {
 		if frame["title"] != s.Label || frame["sandbox"] != frameSandbox || frame["height"] != "900" {
 			t.Errorf("the frame of %q has %q", value, frame)
 		}
-		if got := textOf(elements[1]); got != value+"\nCall 988" {
+		if link := elements[2]; textOf(link) != s.Open || !maps.Equal(attributesOf(link), map[string]string{"href": s.Link}) {
+			t.Errorf("the link beside the frame of %q says %q and has %q", value, textOf(link), attributesOf(link))
+		}
+		if got := textOf(elements[3]); got != value+"\nCall 988" {
 			t.Errorf("the lines beside the frame of %q say %q", value, got)
 		}
 	}
@@ -73,8 +76,8 @@ func TestSnippetForms(t *testing.T) {
 	if got := s.ByScript(); !strings.Contains(got, ` lang="ar" data-hub="finder" data-hub-language="ar">`) {
 		t.Errorf("a language that was asked for is not on the link: %s", got)
 	}
-	if got := s.ByFrame(); strings.Contains(got, "#") || !strings.Contains(got, `<p class="hub-crisis" lang="ar" dir="rtl">`) {
-		t.Errorf("the frame says the language of its address again, or its lines have none: %s", got)
+	if got := s.ByFrame(); strings.Contains(got, "#") || !strings.Contains(got, `<p lang="ar" dir="rtl"><a`) || !strings.Contains(got, `<p class="hub-crisis" lang="ar" dir="rtl">`) {
+		t.Errorf("the frame says the language of its address again, or its link or lines have none: %s", got)
 	}
 	if s.Pin = (Pin{}); s.Pinned() != "" {
 		t.Errorf("a hub without a fixed version has a snippet for it: %s", s.Pinned())

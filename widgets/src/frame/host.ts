@@ -4,9 +4,12 @@
 //   <script type="module" src="https://hub.example/widgets/frame.js"></script>
 //
 // Makes every frame of this hub, now or later, as high as what it shows, and gives it the
-// color scheme of what is behind it. Nothing else on the page is touched.
+// color scheme of what is behind it. Tells the page, as widgets do, what a frame could not
+// have. Nothing else on the page is touched.
 
 import { base } from "../shared/base.ts";
+import type { Events } from "../shared/events.ts";
+import { patience } from "../shared/patience.ts";
 import { groundOf } from "./ground.ts";
 import { isAnswer, type Greeting } from "./message.ts";
 
@@ -19,11 +22,31 @@ function frames(): HTMLIFrameElement[] {
   return [...document.querySelectorAll<HTMLIFrameElement>("iframe[data-hub-frame]")].filter(({ src }) => src.startsWith(base.href));
 }
 
+const told = new WeakSet<Element>(); // their height
+const lost = new WeakSet<Element>(); // something, and the page knows
+
+/** Tells the page, once for each frame. */
+function lose(frame: HTMLIFrameElement, why: string): void {
+  if (lost.has(frame)) return;
+  lost.add(frame);
+  const detail: Events["error"] = { widget: frame.src.replace(/^.*\/embed\/(\w+).*/, "hub-$1"), error: new Error(why) };
+  frame.dispatchEvent(new CustomEvent("hub:error", { bubbles: true, composed: true, detail }));
+}
+
+/** Whoever sees a frame waits for it; one far away may not even have begun to load. */
+const seen = new IntersectionObserver((all) => {
+  for (const { target, isIntersecting } of all) {
+    if (isIntersecting && !told.has(target)) setTimeout(() => told.has(target) || lose(target as HTMLIFrameElement, "the frame does not answer"), patience);
+  }
+});
+
 /** A frame that has not begun to load is still of this page's origin, and one without an
  * origin hears nothing; both would only fill the console. They are greeted when they load. */
 function greet(frame: HTMLIFrameElement): void {
   const { sandbox, contentDocument, contentWindow } = frame;
-  if (contentDocument && location.origin !== base.origin || sandbox.length > 0 && !sandbox.contains("allow-same-origin")) return;
+  if (sandbox.length > 0 && !sandbox.contains("allow-same-origin")) return;
+  if (origin !== "null") seen.observe(frame); // else it does not answer
+  if (contentDocument && origin !== base.origin) return;
   const ground = groundOf(frame);
   if (ground) frame.style.colorScheme = ground;
   else frame.style.removeProperty("color-scheme");
@@ -47,7 +70,10 @@ function resize(frame: HTMLIFrameElement, height: number): void {
 addEventListener("message", ({ source, origin, data }) => {
   if (origin !== base.origin || !source || !isAnswer(data)) return;
   const frame = frames().find(({ contentWindow }) => contentWindow === source);
-  if (frame) resize(frame, data.height);
+  if (!frame) return;
+  told.add(frame);
+  resize(frame, data.height);
+  if (data.lost) lose(frame, "the tool in the frame lacks something");
 });
 
 // Loading does not bubble, but is seen on the way down: of frames that come later, too.

@@ -11,6 +11,7 @@ export interface Greeting {
 export interface Answer {
   hub: "height";
   height: number; // CSS pixels
+  lost?: boolean; // the tool, or something it wanted; not what, which may tell what somebody looked for
 }
 
 /** "" where it is neither for sure. */
