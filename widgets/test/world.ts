@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import "./inflate.ts";
 import { openAtlas, type Atlas } from "../src/engine/atlas.ts";
 import type { Answer, Query } from "../src/engine/find.ts";
+import type { RelaxedAnswer } from "../src/engine/relax.ts";
 import { crc, encode, type Encoded, type Town } from "./encode.ts";
 import { choose, listings, random, type Listing } from "./listing.ts";
 import { counts, scan, visitorsZone, type Scanned } from "./scan.ts";
@@ -80,6 +81,18 @@ export function check(all: readonly Listing[], query: Query, answer: Answer, wha
   assert.ok(answer.more || expected.fits.length === answer.fits.length, `more of ${what}`);
   assert.ok(answer.more === false || answer.fits.length === query.count, `no more of ${what}`);
   assert.equal(answer.lost, 0);
+}
+
+/** Holds an answer of findRelaxed against the same, as far as the first radius in which three fit, or the last;
+ * gives that radius. */
+export function checkRelaxed(all: readonly Listing[], query: Query, answer: RelaxedAnswer, what: string): number | null {
+  const { place, radius, count } = query;
+  const radii = radius && place ? [1, 2, 4, 8, 16].map((times) => radius * times) : [radius];
+  const { fits } = scan(all, { ...query, radius: radii.at(-1)! }, week);
+  const within = radii.find((miles) => fits.filter((s) => s.miles <= (miles ?? Infinity)).slice(0, count).length >= 3) ?? radii.at(-1)!;
+  assert.deepEqual(answer.relaxed, within === radius ? [] : [{ radius: within }], `radius of ${what}`);
+  check(all, { ...query, radius: within }, answer, what);
+  return within;
 }
 
 const little = 1e-6; // miles by which two formulas may differ

@@ -46,12 +46,45 @@ func TestFinderFilters(t *testing.T) {
 	}
 }
 
+// TestFinderMustStays asks for what nobody in 160 miles is known to offer: the list looks as far as it may
+// and says so, has those below of whom it is not known, and nobody who is known not to.
+func TestFinderMustStays(t *testing.T) {
+	tb := newTab(t)
+	openFinder(tb, example.serve(t))
+	search(tb, said(placeInput, "69337")) // Chadron, Nebraska
+	search(tb, chosenRadius(10))
+	none := search(tb, ticked("medication/methadone"))
+	if len(none.Fits) != 0 || !slices.Equal(none.Chips, []string{"Methadone: must have×"}) || !strings.HasPrefix(none.Heading, "0 programs ") {
+		t.Errorf("%v fit, under %q and chips %v", none.ids(), none.Heading, none.Chips)
+	}
+	for _, words := range []string{"We also looked: within 160 miles.", "No program we know of fits all of this.", "988"} {
+		if !strings.Contains(none.Notes, words) {
+			t.Errorf("the list does not say %q: %q", words, none.Notes)
+		}
+	}
+	if strings.Contains(none.Notes, "without") || !eval[bool](tb, shows(`a[data-hub=finder]`)) {
+		t.Errorf("there is no way on, or something was given up: %q", none.Notes)
+	}
+	if len(none.Rest) < 3 || !strings.Contains(eval[string](tb, inFinder+`.querySelector("[part=list] ~ div").innerText`), "May fit: ask first") {
+		t.Errorf("%d are to be asked", len(none.Rest))
+	}
+	for _, l := range none.Rest {
+		if !strings.Contains(l.Text, "Not known: Methadone") || !strings.Contains(l.Text, "Ask: ") || l.Miles > 160 {
+			t.Errorf("%s is listed:\n%s", l.ID, l.Text)
+		}
+	}
+}
+
+func chosenRadius(miles int) string {
+	return fmt.Sprintf(`((select, miles) => { select.value = miles; select.dispatchEvent(new Event("change")); })(root.querySelector(".place select"), %d)`, miles)
+}
+
 // TestFinderCounts: the number beside a term is how many of those in view offer it.
 func TestFinderCounts(t *testing.T) {
 	tb := newTab(t)
 	openFinder(tb, example.serve(t))
 	search(tb, said(placeInput, "80202"))
-	search(tb, `((select, miles) => { select.value = miles; select.dispatchEvent(new Event("change")); })(root.querySelector(".place select"), 10)`)
+	search(tb, chosenRadius(10))
 	eval[bool](tb, `(async root => { `+makeBoxes+`; return true; })(`+inFinder+`)`)
 	count := `Number(` + inFinder + `.querySelector("[name='payment/medicaid'] ~ span").textContent)`
 	before := eval[int](tb, count)
@@ -65,11 +98,8 @@ func TestFinderCounts(t *testing.T) {
 func TestFinderRadius(t *testing.T) {
 	tb := newTab(t)
 	openFinder(tb, example.serve(t))
-	radius := func(miles int) string {
-		return fmt.Sprintf(`((select) => { select.value = %d; select.dispatchEvent(new Event("change")); })(root.querySelector(".place select"))`, miles)
-	}
 	search(tb, said(placeInput, "80202"))
-	near := search(tb, radius(5))
+	near := search(tb, chosenRadius(5))
 	for _, l := range near.Fits {
 		if l.Miles > 5 {
 			t.Errorf("%s is %v miles away", l.ID, l.Miles)

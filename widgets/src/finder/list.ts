@@ -77,7 +77,7 @@ export class List {
       this.#isNew = true;
       this.#item = itemOf(query, this.#context, this.#compare);
     }
-    const answer = await findRelaxed(atlasOf(site), site.hub.vocabulary, query, isoWeek(new Date()), (answer) => this.#draw(answer, query), signal);
+    const answer = await findRelaxed(atlasOf(site), query, isoWeek(new Date()), (answer) => this.#draw(answer, query), signal);
     if (answer.lost > 0 && await restart()) return;
     await this.#finish(answer, query, signal);
     if (more) this.#list.children[query.count - more]?.querySelector("a")?.focus();

@@ -37,12 +37,13 @@ export function found(n: number, more: boolean, near: Place | null, say: Say): s
 }
 
 /** What was given up, what could not be read, and the way on from nothing. */
-export function notes({ relaxed, lost, fits }: RelaxedAnswer, query: Query, context: CardContext): Child {
+export function notes({ relaxed, lost, fits, wide }: RelaxedAnswer, query: Query, context: CardContext): Child {
   const { hub, say } = context;
   const asked = isAsked(query) || fits.length > 0;
+  const none = fits.length < 1 && !wide.some(({ ask, askAge, askWhen }) => !ask.length && !askAge && !askWhen);
   return [
     asked && relaxedNote(relaxed, query.radius, context),
-    lost > 0 ? fits.length > 0 && h("p", {}, say("lost")) : asked && fits.length < 1 && h("p", { class: "none" }, say("none")),
+    lost > 0 ? fits.length > 0 && h("p", {}, say("lost")) : asked && none && h("p", { class: "none" }, say("none")),
     fits.length < 1 && h("slot"),
     ((asked && fits.length < 1) || lost > 0) && crisisLines(hub.crisis, say),
   ];

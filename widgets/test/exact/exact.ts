@@ -14,8 +14,9 @@ import { openAtlas, type Atlas } from "../../src/engine/atlas.ts";
 import { find, type Query } from "../../src/engine/find.ts";
 import { allTerms, parseHub } from "../../src/engine/hub.ts";
 import { findPlaces, type Place } from "../../src/engine/place.ts";
+import { findRelaxed } from "../../src/engine/relax.ts";
 import { choose, random, type Listing } from "../listing.ts";
-import { check, week } from "../world.ts";
+import { check, checkRelaxed, week } from "../world.ts";
 
 const [folder, file, questions] = process.argv.slice(2) as [string, string, number];
 const data = join(folder, "data/v1");
@@ -70,6 +71,8 @@ async function question(i: number): Promise<Query> {
   };
 }
 
+const never = new AbortController().signal;
+
 interface Cost {
   kind: string;
   bytes: number;
@@ -77,17 +80,20 @@ interface Cost {
 
 const costs: Cost[] = [];
 let found = 0;
+let widened = 0;
 for (let i = 0; i < questions; i++) {
   const query = await question(i);
   const atlas = coldAtlas();
   bytes = 0;
-  const answer = await find(atlas, query, week, () => {}, new AbortController().signal);
+  const answer = await find(atlas, query, week, () => {}, never);
   costs.push({ kind: query.organization ? "organization" : query.text ? "text" : `${i % 4} filters`, bytes });
   check(listings, query, answer, JSON.stringify(query));
   found += answer.fits.length;
+  const relaxed = await findRelaxed(atlas, query, week, () => {}, never);
+  if (checkRelaxed(listings, query, relaxed, JSON.stringify(query)) !== query.radius) widened++;
 }
 assert.ok(found > Number(questions), "hardly anything was found");
-console.log(`${questions} questions to ${listings.length} programs: every answer is that of a look at all, in order; ${found} results`);
+console.log(`${questions} questions to ${listings.length} programs: every answer is that of a look at all, in order; ${found} results, ${widened} looked farther`);
 for (const kind of [...new Set(costs.map(({ kind }) => kind))].sort()) {
   const sizes = costs.filter((cost) => cost.kind === kind).map((cost) => cost.bytes).sort((a, b) => a - b);
   const at = (share: number) => ((sizes[Math.floor(sizes.length * share)] ?? 0) / 1000).toFixed(1);
