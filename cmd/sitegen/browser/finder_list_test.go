@@ -158,6 +158,12 @@ func TestFinderLocation(t *testing.T) {
 	if eval[int](tb, `asked`) != 2 || !strings.HasSuffix(near.Heading, "near your location") || near.Fits[0].Miles < 0 {
 		t.Errorf("after a yes: %q", near.Heading)
 	}
+	// What serves the whole country is there, and what serves only one state is not.
+	for id, want := range map[string]bool{"plain-reason-online": true, "night-owl-steps": true, "high-line-iop": false} {
+		if slices.ContainsFunc(near.Rest, func(o option) bool { return o.ID == id }) != want {
+			t.Errorf("whether %s is listed should be %v", id, want)
+		}
+	}
 	if kept := eval[string](tb, `JSON.stringify(sessionStorage)`); strings.Contains(kept, "39.749") {
 		t.Error("the exact place is kept")
 	}

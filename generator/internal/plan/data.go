@@ -24,6 +24,7 @@ type hubJSON struct {
 	Direction  string            `json:"direction,omitempty"` // of the words: "rtl", or none for "ltr"
 	Path       string            `json:"path,omitempty"`      // begins the hub's paths in this language: "es/"
 	Languages  []string          `json:"languages"`
+	Countries  []string          `json:"countries"` // where visitors are who do not say a town, as keys of the atlas: "us"
 	AsOf       string            `json:"asOf"`
 	Vocabulary []facetJSON       `json:"vocabulary"`
 	Numbers    uint32            `json:"numbers"` // a checksum of which term has which number
@@ -107,7 +108,7 @@ func (h *hub) spoken(url string) string { return dataFolder + h.site.Prefix + ur
 func (h *hub) hubJSON() hubJSON {
 	c := &h.site.Config
 	out := hubJSON{
-		Version: 1, Language: cmp.Or(h.site.WidgetsSpoken, c.Language), Path: pathOf(h.site.Prefix), Languages: h.tags(), AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(), Numbers: h.numbers(),
+		Version: 1, Language: cmp.Or(h.site.WidgetsSpoken, c.Language), Path: pathOf(h.site.Prefix), Languages: h.tags(), Countries: h.countries(), AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(), Numbers: h.numbers(),
 		Stale: c.StaleAfterDays, KeepDays: c.KeepDays, QuickExit: c.QuickExit, By: h.checkedBy(), Words: h.words("shared", "finder", "suggestions"), Data: h.dataJSON(),
 	}
 	if !h.offline() {

@@ -9,6 +9,7 @@ export interface Hub {
   direction?: "rtl"; // of the words; none is "ltr"
   path?: string; // begins the hub's paths in the page's language: "es/"
   languages: string[];
+  countries?: string[]; // where somebody is who does not say a town, as in Place.keys: "us"
   asOf: string; // RFC 3339 full-date
   vocabulary: Facet[];
   numbers: number; // a checksum of which term has which number

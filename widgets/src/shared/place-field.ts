@@ -13,7 +13,7 @@ const distances = [0, 5, 10, 25, 50, 100]; // miles; 0: no limit
 
 /** The fields. What is chosen becomes a signal, and they follow the signals. What the page has set
  * has no field that shows. find: see findPlaces. */
-export function placeField({ say }: Site, stop: AbortSignal, set: Narrowed["set"], find: (typed: string) => Promise<Place[]>): HTMLElement {
+export function placeField({ hub, say }: Site, stop: AbortSignal, set: Narrowed["set"], find: (typed: string) => Promise<Place[]>): HTMLElement {
   const input = h("input", { part: "field", autocomplete: "postal-code", enterkeyhint: "search", "aria-describedby": "place",
     onchange: () => void look(input.value.trim()) });
   const select = h("select", { part: "field", onchange: () => setSignals({ radius: Number(select.value) || null }) },
@@ -67,7 +67,7 @@ export function placeField({ say }: Site, stop: AbortSignal, set: Narrowed["set"
     const question = ++asked;
     tell(say("locating"));
     navigator.geolocation.getCurrentPosition(({ coords }) => {
-      if (question === asked) take({ label: "", point: [rough(coords.latitude), rough(coords.longitude)], keys: [""] });
+      if (question === asked) take({ label: "", point: [rough(coords.latitude), rough(coords.longitude)], keys: ["", ...hub.countries ?? []] });
     }, () => question === asked && tell(say("not_located")), { timeout: 10_000, maximumAge: 600_000 });
   }
 
