@@ -67,54 +67,61 @@ func visible(selector string) string {
 	return fmt.Sprintf(`(e => !!e && e.checkVisibility())(root.querySelector(%q))`, selector)
 }
 
-// manifestOf reads what custom-elements.json tells of attributes and parts, by element.
-func manifestOf(t *testing.T) (attributes, parts map[string][]string) {
+// described is what custom-elements.json tells of an element: attributes without "data-hub-",
+// parts, properties.
+type described struct{ attributes, parts, properties []string }
+
+type named []struct{ Name string }
+
+func (n named) names(prefix string) (names []string) {
+	for _, one := range n {
+		names = append(names, strings.TrimPrefix(one.Name, prefix))
+	}
+	return names
+}
+
+// manifestOf reads custom-elements.json, by element.
+func manifestOf(t *testing.T) map[string]described {
 	t.Helper()
 	text, err := fs.ReadFile(widgets.FS, "custom-elements.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	type named []struct{ Name string }
 	var manifest struct {
 		Modules []struct {
 			Declarations []struct {
-				TagName              string
-				Attributes, CSSParts named
+				TagName                             string
+				Attributes, CSSParts, CSSProperties named
 			}
 		}
 	}
 	if err := json.Unmarshal(text, &manifest); err != nil {
 		t.Fatal(err)
 	}
-	attributes, parts = map[string][]string{}, map[string][]string{}
+	elements := map[string]described{}
 	for _, module := range manifest.Modules {
 		for _, d := range module.Declarations {
-			for _, a := range d.Attributes {
-				attributes[d.TagName] = append(attributes[d.TagName], strings.TrimPrefix(a.Name, "data-hub-"))
-			}
-			for _, p := range d.CSSParts {
-				parts[d.TagName] = append(parts[d.TagName], p.Name)
-			}
+			elements[d.TagName] = described{d.Attributes.names("data-hub-"), d.CSSParts.names(""), d.CSSProperties.names("")}
 		}
 	}
-	return attributes, parts
+	return elements
 }
 
 // TestAttributesOfManifest asks every element what it takes: it is what custom-elements.json
 // tells, both ways. Buttons, crisis lines and where things are kept can't be hidden.
 func TestAttributesOfManifest(t *testing.T) {
 	front := example.serve(t)
-	attributes, parts := manifestOf(t)
-	if len(attributes) != 6 {
-		t.Fatalf("the manifest tells of %d elements", len(attributes))
+	elements := manifestOf(t)
+	if len(elements) != 6 {
+		t.Fatalf("the manifest tells of %d elements", len(elements))
 	}
 	sorted := func(list []string) []string { return slices.Sorted(slices.Values(list)) }
-	for tag, known := range attributes {
+	for tag, told := range elements {
 		tb := attended(t, front, strings.TrimPrefix(tag, "hub-"), `data-hub-nonsense="1" data-hub-hide="nonsense"`)
-		hidable := slices.DeleteFunc(slices.Clone(parts[tag]), func(part string) bool {
+		hidable := slices.DeleteFunc(slices.Clone(told.parts), func(part string) bool {
 			return slices.Contains([]string{"button", "crisis", "field", "heading", "privacy"}, part)
 		})
-		want := map[string][]string{"nonsense": sorted(known), "hide": sorted(hidable)}
+		want := map[string][]string{"nonsense": sorted(told.attributes), "hide": sorted(hidable)}
 		got := map[string][]string{}
 		for _, text := range warnings(tb) {
 			option, rest, _ := strings.Cut(strings.TrimPrefix(text, "<"+tag+"> data-hub-"), "=")

@@ -30,7 +30,7 @@ export function entry({ id, service, name }: Omit<Saved, "offers">, context: She
   const facts = h("div", {}, h("p", { class: "quiet" }, say("reading")));
   return {
     item: h("li", {}, h("article", { class: "card", part: "card" },
-      h(headingName(level), {}, h("a", { href: link(inLanguage(hub, `programs/${id}/${service ? `#service-${service}` : ""}`)) }, title)),
+      h(headingName(level), { part: "heading" }, h("a", { href: link(inLanguage(hub, `programs/${id}/${service ? `#service-${service}` : ""}`)) }, title)),
       facts, own)),
     async load() {
       const listing = await readListing(id, service, site).catch((error) => void lost(error));

@@ -36,7 +36,7 @@ export function card(listed: Listed, context: CardContext, about?: Child, ...act
   const { program } = listed;
   const times = meetings(program, context);
   return h("article", { class: "card", part: "card" },
-    h(headingName(context.level), {},
+    h(headingName(context.level), { part: "heading" },
       h("a", { href: link(inLanguage(context.hub, `programs/${program.id}/`)) }, h("bdi", {}, program.name))),
     where(listed, context),
     program.alert && h("p", { lang: context.hub.languages[0], dir: "auto" }, h("strong", {}, program.alert)),
