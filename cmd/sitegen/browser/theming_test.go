@@ -39,10 +39,10 @@ var styledParts = map[string][2]string{
 	"crisis":  {"text-indent", "6px"},
 }
 
-// TestTheming: on a page that sets every property of the manifest and styles every part,
-// each property does what it is for, in each widget that has something to show it on, and
-// each thing that is a part looks as the page says. Another page sets nothing, so that this
-// is not what widgets look like anyway.
+// TestTheming: on a page that sets every property of the manifest and styles parts, each
+// property does what it is for, in each widget that has something to show it on, and each
+// thing that is such a part looks as the page says. Another page sets nothing, so that this
+// is not what widgets look like anyway. No widget has a part that is not told of.
 func TestTheming(t *testing.T) {
 	elements := manifestOf(t)
 	front := example.serve(t)
@@ -55,53 +55,71 @@ func TestTheming(t *testing.T) {
 		for name, p := range themed {
 			fmt.Fprintf(&rules, "%s { %s: %s }\n", tag, name, p.value)
 		}
-		for _, part := range e.parts {
-			fmt.Fprintf(&rules, "%s::part(%s) { scroll-margin-block-start: 7px }\n", tag, part)
-		}
 		for part, rule := range styledParts {
 			fmt.Fprintf(&rules, "%s::part(%s) { %s: %s }\n", tag, part, rule[0], rule[1])
 		}
 	}
-	themedTab, plainTab := themedPage(t, front, rules.String()), themedPage(t, front, "")
-	for name, p := range themed {
-		for _, where := range p.seen {
-			looked := fmt.Sprintf("look(%q, %q)", where[0], where[1])
-			found := eval[map[string][]string](themedTab, looked)
-			for widget, values := range found {
-				if !slices.Equal(values, []string{p.value}) {
-					t.Errorf("%s: %s makes %s of %q %q, not %s", widget, name, where[1], where[0], values, p.value)
-				}
-			}
-			if anyway := eval[map[string][]string](plainTab, looked); len(found) == 0 || slices.Contains(anyway["hub-finder"], p.value) {
-				t.Errorf("%s: %s of %q is seen in %d widgets, and without it %v", name, where[1], where[0], len(found), anyway)
+	set, plain := themedPage(t, front, rules.String()), themedPage(t, front, "")
+	for name := range themed {
+		seeProperty(t, name, set, plain)
+	}
+	for part := range styledParts {
+		seePart(t, part, set)
+	}
+	for widget, lists := range look(set, "[part]", "part") {
+		for _, part := range strings.Fields(strings.Join(lists, " ")) {
+			if !slices.Contains(elements[widget].parts, part) {
+				t.Errorf("%s has the part %s, of which custom-elements.json does not tell", widget, part)
 			}
 		}
 	}
-	for part, want := range styledParts {
-		selector := fmt.Sprintf("[part~=%s]", part)
-		if part == "heading" {
-			selector += ", h2, h3, h4, h5" // on cards, too
-		}
-		found := eval[map[string][]string](themedTab, fmt.Sprintf("look(%q, %q)", selector, want[0]))
+	quiet(set, "a page with a theme")
+}
+
+func seeProperty(t *testing.T, name string, set, plain *tab) {
+	t.Helper()
+	value := themed[name].value
+	for _, where := range themed[name].seen {
+		selector, property := where[0], where[1]
+		found := look(set, selector, property)
 		for widget, values := range found {
-			if !slices.Equal(values, want[1:]) {
-				t.Errorf("%s: %s of ::part(%s) is %q, not %s", widget, want[0], part, values, want[1])
+			if !slices.Equal(values, []string{value}) {
+				t.Errorf("%s: %s makes %s of %q %q, not %s", widget, name, property, selector, values, value)
 			}
 		}
-		if len(found) == 0 {
-			t.Errorf("no widget has the part %s", part)
+		if anyway := look(plain, selector, property); len(found) == 0 || slices.Contains(anyway["hub-finder"], value) {
+			t.Errorf("%s: %s of %q is seen in %d widgets, and without it %v", name, property, selector, len(found), anyway)
 		}
 	}
-	for widget, values := range eval[map[string][]string](themedTab, `look("[part]", "scroll-margin-block-start")`) {
-		if !slices.Equal(values, []string{"7px"}) {
-			t.Errorf("%s has parts that custom-elements.json does not tell of", widget)
+}
+
+func seePart(t *testing.T, part string, set *tab) {
+	t.Helper()
+	property, want := styledParts[part][0], styledParts[part][1]
+	selector := fmt.Sprintf("[part~=%s]", part)
+	if part == "heading" {
+		selector += ", h2, h3, h4, h5" // on cards, too
+	}
+	found := look(set, selector, property)
+	for widget, values := range found {
+		if !slices.Equal(values, []string{want}) {
+			t.Errorf("%s: %s of ::part(%s) is %q, not %s", widget, property, part, values, want)
 		}
 	}
-	quiet(themedTab, "a page with a theme")
+	if len(found) == 0 {
+		t.Errorf("no widget has the part %s", part)
+	}
+}
+
+// look gives what is computed of a property, or the attribute "part", on a themedPage: the
+// different values by widget, for those that have such an element.
+func look(tb *tab, selector, property string) map[string][]string {
+	tb.t.Helper()
+	return eval[map[string][]string](tb, fmt.Sprintf("look(%q, %q)", selector, property))
 }
 
 // themedPage opens a page with all widgets and some rules, and makes the widgets show
-// programs. look(selector, property) is then what is computed, by widget that has such.
+// programs.
 func themedPage(t *testing.T, front, rules string) *tab {
 	t.Helper()
 	tb := attentive(t)
@@ -110,7 +128,7 @@ func themedPage(t *testing.T, front, rules string) *tab {
 		const field = root.querySelector("input, select, textarea, button");
 		if (selector === ":focus") field?.focus({ focusVisible: true });
 		const found = selector === ":host" ? [host] : [...root.querySelectorAll(selector)];
-		return [host.localName, [...new Set(found.map(e => getComputedStyle(e).getPropertyValue(property)))]];
+		return [host.localName, [...new Set(found.map(e => e.getAttribute(property) ?? getComputedStyle(e).getPropertyValue(property)))]];
 	}).filter(([, values]) => values.length));`)
 	tb.visit(foreign(t, `<!doctype html><html lang="en"><title>A theme</title><style>`+rules+`</style><h1>A theme</h1><main>`+
 		strings.Join(embedAll(func(widget string) string { return linkTo(front, widget) }), "")+`</main>`+followed(front), nil))
