@@ -66,7 +66,7 @@ func TestTheming(t *testing.T) {
 	for part := range styledParts {
 		seePart(t, part, set)
 	}
-	for widget, lists := range look(set, "[part]", "part") {
+	for widget, lists := range computed(set, "[part]", "part") {
 		for _, part := range strings.Fields(strings.Join(lists, " ")) {
 			if !slices.Contains(elements[widget].parts, part) {
 				t.Errorf("%s has the part %s, of which custom-elements.json does not tell", widget, part)
@@ -81,13 +81,13 @@ func seeProperty(t *testing.T, name string, set, plain *tab) {
 	value := themed[name].value
 	for _, where := range themed[name].seen {
 		selector, property := where[0], where[1]
-		found := look(set, selector, property)
+		found := computed(set, selector, property)
 		for widget, values := range found {
 			if !slices.Equal(values, []string{value}) {
 				t.Errorf("%s: %s makes %s of %q %q, not %s", widget, name, property, selector, values, value)
 			}
 		}
-		if anyway := look(plain, selector, property); len(found) == 0 || slices.Contains(anyway["hub-finder"], value) {
+		if anyway := computed(plain, selector, property); len(found) == 0 || slices.Contains(anyway["hub-finder"], value) {
 			t.Errorf("%s: %s of %q is seen in %d widgets, and without it %v", name, property, selector, len(found), anyway)
 		}
 	}
@@ -100,7 +100,7 @@ func seePart(t *testing.T, part string, set *tab) {
 	if part == "heading" {
 		selector += ", h2, h3, h4, h5" // on cards, too
 	}
-	found := look(set, selector, property)
+	found := computed(set, selector, property)
 	for widget, values := range found {
 		if !slices.Equal(values, []string{want}) {
 			t.Errorf("%s: %s of ::part(%s) is %q, not %s", widget, property, part, values, want)
@@ -111,9 +111,9 @@ func seePart(t *testing.T, part string, set *tab) {
 	}
 }
 
-// look gives what is computed of a property, or the attribute "part", on a themedPage: the
+// computed gives what is computed of a property, or the attribute "part", on a themedPage: the
 // different values by widget, for those that have such an element.
-func look(tb *tab, selector, property string) map[string][]string {
+func computed(tb *tab, selector, property string) map[string][]string {
 	tb.t.Helper()
 	return eval[map[string][]string](tb, fmt.Sprintf("look(%q, %q)", selector, property))
 }
