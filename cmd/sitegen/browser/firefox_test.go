@@ -69,13 +69,13 @@ func TestFirefox(t *testing.T) {
 			ft.does(&found, d.page, d)
 			if d.widget == "finder" {
 				ft.click(foxInside("finder", ".star"))
-				ft.complain(&found, d.page, front)
+				checkHeard(ft, &found, d.page, front)
 				ft.visit(front + savedPage)
 				if !ft.wait(savedShows) {
 					found.add(savedPage, "shows nothing that was saved")
 				}
 			}
-			ft.complain(&found, d.page, front)
+			checkHeard(ft, &found, d.page, front)
 		}
 		found.report(t)
 	})
@@ -89,14 +89,8 @@ func TestFirefox(t *testing.T) {
 			url := embedding(t, script, links.String(), linked(front, "saved"))
 			ft := f.tab(t)
 			ft.visit(url)
-			for _, d := range deeds {
-				ft.does(&found, name, d)
-			}
-			ft.click(foxInside("finder", ".star"))
-			if !ft.wait(savedShows) {
-				found.add(name, "saved shows nothing that was saved")
-			}
-			ft.complain(&found, name, front, url)
+			ft.doAll(&found, name)
+			checkHeard(ft, &found, name, front, url)
 		}
 		found.report(t)
 	})
@@ -118,40 +112,65 @@ func snippetFrames(t *testing.T, front string) []string {
 	})
 }
 
-// inFrames does the deeds in the frames of a page, which has one for each of embedded.
-func (ft *foxTab) inFrames(f *findings, place, front, url string) {
+// areReady waits until all widgets are, in the page or in its frames, wherever it is scrolled to.
+func (ft *foxTab) areReady(f *findings, place string) {
 	ft.t.Helper()
-	frames := map[string]*foxTab{}
-	for i, frame := range ft.frames() {
-		frames[embedded[i]] = frame
-	}
-	if len(frames) != len(embedded) {
-		f.add(place, "%d frames of %d", len(frames), len(embedded))
-		return
-	}
-	show := func(widget string) { // frames out of sight are not loaded, and those above grow
-		ft.t.Helper()
-		ready := fmt.Sprintf(`document.querySelector("hub-%s")?.hasAttribute("ready") ?? false`, widget)
-		for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
-			foxEval[any](ft, fmt.Sprintf(`document.querySelectorAll("iframe")[%d].scrollIntoView({ behavior: "instant" })`, slices.Index(embedded, widget)))
-			if is, err := foxTry[bool](frames[widget], ready); is && err == nil {
-				return
-			}
+	frames := ft.frames()
+	for i, widget := range embedded {
+		in := ft
+		if len(frames) > 0 {
+			in = frames[i]
 		}
-		f.add(place, "%s is not ready", widget)
+		if !in.isReady(widget) || widget == "finder" && !in.wait(foxInside("finder", "[part=card]")+` !== null`) {
+			f.add(place, "%s is not ready", widget)
+		}
+	}
+}
+
+// show scrolls to a frame until it is ready and as high as what it shows: those out of sight
+// may sleep or not be loaded, and those above grow.
+func (ft *foxTab) show(f *findings, place string, i int) {
+	ft.t.Helper()
+	frames := ft.frames()
+	if len(frames) != len(embedded) {
+		ft.t.Fatalf("%d frames of %d", len(frames), len(embedded))
+	}
+	settled := fmt.Sprintf(`document.querySelector("hub-%s")?.hasAttribute("ready") && document.documentElement.scrollHeight <= innerHeight + 1`, embedded[i])
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+		foxEval[any](ft, fmt.Sprintf(`document.querySelectorAll("iframe")[%d].scrollIntoView({ behavior: "instant" })`, i))
+		if is, err := foxTry[bool](frames[i], settled); is && err == nil {
+			return
+		}
+	}
+	f.add(place, "%s is not ready, or higher than its frame", embedded[i])
+}
+
+func (ft *foxTab) showAll(f *findings, place string) {
+	ft.t.Helper()
+	for i := range ft.frames() {
+		ft.show(f, place, i)
+	}
+}
+
+// doAll carries out the deeds in the page, or in the frames that it has for each of embedded,
+// and saves a program.
+func (ft *foxTab) doAll(f *findings, place string) {
+	ft.t.Helper()
+	in := func(widget string) *foxTab { return ft }
+	if frames := ft.frames(); len(frames) > 0 {
+		in = func(widget string) *foxTab {
+			i := slices.Index(embedded, widget)
+			ft.show(f, place, i)
+			return frames[i]
+		}
 	}
 	for _, d := range deeds {
-		show(d.widget)
-		frames[d.widget].does(f, place, d)
-		frames[d.widget].complain(f, place+", "+d.widget, front, url)
+		in(d.widget).does(f, place, d)
 	}
-	show("finder")
-	frames["finder"].click(foxInside("finder", ".star"))
-	show("saved")
-	if saved := frames["saved"]; !saved.wait(savedShows) {
-		f.add(place, "saved shows nothing that was saved in another frame")
+	in("finder").click(foxInside("finder", ".star"))
+	if !in("saved").wait(savedShows) {
+		f.add(place, "saved shows nothing that was saved")
 	}
-	ft.complain(f, place, front, url)
 }
 
 // foxFrames has all widgets in frames on one page; the script of the page makes the frames
@@ -161,48 +180,12 @@ func foxFrames(t *testing.T, f *firefox, front string) {
 	url := embedding(t, snippetFrames(t, front)...)
 	ft := f.tab(t)
 	ft.visit(url)
-	ft.inFrames(&found, "frames", front, url)
+	ft.doAll(&found, "frames")
+	checkHeard(ft, &found, "frames", front, url)
 	if !ft.wait(`[...document.querySelectorAll("iframe")].every(f => f.style.height && f.offsetHeight !== Number(f.getAttribute("height")))`) {
 		found.add("frames", "have the height that they were given")
 	}
 	found.report(t)
-}
-
-// foxHosts has the widgets on every page of testdata/hosts, by script and in frames: they
-// work there, and the page stays as it was.
-func foxHosts(t *testing.T, f *firefox, front string) {
-	frames := snippetFrames(t, front)
-	for _, name := range hostPages(t) {
-		t.Run(name, func(t *testing.T) {
-			var found findings
-			ft := f.tab(t)
-			ft.before(watchHost)
-			url := hostPage(t, name, front, "widgets/hub.js", embedAll(func(widget string) string { return linkTo(front, widget) }))
-			ft.visit(url)
-			for _, widget := range embedded {
-				if !ft.isReady(widget) {
-					found.add(name, "%s is not ready", widget)
-				}
-			}
-			for _, change := range foxEval[[]string](ft, `document.changed()`) {
-				if !strings.HasPrefix(change, "history: ") && !strings.Contains(change, "/favicon.ico") { // Firefox forgets the empty page of a new tab when it likes
-					found.add(name, "%.200s", change)
-				}
-			}
-			for _, d := range deeds {
-				ft.does(&found, name, d)
-			}
-			ft.click(foxInside("finder", ".star"))
-			if !ft.wait(savedShows) {
-				found.add(name, "saved shows nothing that was saved")
-			}
-			ft.complain(&found, name, front, url)
-			url = hostPage(t, name, front, "widgets/frame.js", frames)
-			ft.visit(url)
-			ft.inFrames(&found, name+" with frames", front, url)
-			found.report(t)
-		})
-	}
 }
 
 // foxPinned: a pinned script runs no module that is not the one it was published with.

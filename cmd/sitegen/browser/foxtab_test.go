@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -40,7 +41,7 @@ func (f *firefox) tab(t testing.TB) *foxTab {
 	var opened struct{ Context string }
 	f.do("browsingContext.create", map[string]any{"type": "tab", "userContext": user.UserContext}, &opened)
 	ft := &foxTab{t: t, f: f, id: opened.Context, foxLog: &foxLog{}}
-	f.do("browsingContext.setViewport", map[string]any{"context": ft.id, "viewport": map[string]int{"width": 1280, "height": 900}}, nil)
+	ft.resize(1280)
 	ft.before(noteViolations)
 	f.hear(ft.note)
 	t.Cleanup(func() {
@@ -48,6 +49,11 @@ func (f *firefox) tab(t testing.TB) *foxTab {
 		f.tell("browser.removeUserContext", map[string]any{"userContext": user.UserContext}, nil)
 	})
 	return ft
+}
+
+func (ft *foxTab) resize(width int) {
+	ft.t.Helper()
+	ft.f.do("browsingContext.setViewport", map[string]any{"context": ft.id, "viewport": map[string]int{"width": width, "height": 900}}, nil)
 }
 
 // before runs a script in every page of the tab before the page's own.
@@ -80,6 +86,18 @@ func (ft *foxTab) visit(url string) {
 	ft.requests, ft.problems = nil, nil
 	ft.mu.Unlock()
 	ft.f.do("browsingContext.navigate", map[string]any{"context": ft.id, "url": url, "wait": "complete"}, nil)
+}
+
+// heard gives the requests since the last visit began, and what went wrong: errors, words in
+// the console, and what a policy refused to the page or to a frame in it.
+func (ft *foxTab) heard() (requests, problems []string) {
+	ft.t.Helper()
+	for _, page := range append(ft.frames(), ft) {
+		problems = append(problems, foxEval[[]string](page, `document.refused ?? ["nobody listens to the policy"]`)...)
+	}
+	ft.mu.Lock()
+	defer ft.mu.Unlock()
+	return slices.Clone(ft.requests), append(problems, ft.problems...)
 }
 
 // frames are those in the page, in its order.
@@ -144,12 +162,11 @@ func (ft *foxTab) click(element string) bool {
 		for (let patience = 200, still = 0, was = ""; patience--; await new Promise(requestAnimationFrame)) {
 			const e = find();
 			e?.scrollIntoView({ block: "center", behavior: "instant" });
-			await new Promise(requestAnimationFrame);
 			const { left, top, width, height } = e?.getBoundingClientRect() ?? {};
 			const [x, y] = [Math.floor(left + width / 2), Math.floor(top + height / 2)];
 			const now = [x, y, innerHeight].join();
 			still = now === was && e.contains(e.getRootNode().elementFromPoint(x, y)) ? still + 1 : 0;
-			if (still > 12) return [x, y];
+			if (still > 6) return [x, y];
 			was = now;
 		}
 		return [];
@@ -176,34 +193,6 @@ func (ft *foxTab) act(device string, actions ...map[string]any) {
 	ft.t.Helper()
 	source := map[string]any{"type": device, "id": device, "actions": actions}
 	ft.f.do("input.performActions", map[string]any{"context": ft.id, "actions": []any{source}}, nil)
-}
-
-// complain adds what went wrong in the page: errors, what its policy refused, and requests
-// that begin with none of these.
-func (ft *foxTab) complain(f *findings, place string, allowed ...string) {
-	ft.t.Helper()
-	refused := foxEval[[]string](ft, `document.refused`)
-	ft.mu.Lock()
-	defer ft.mu.Unlock()
-	for _, p := range append(refused, ft.problems...) {
-		if !strings.Contains(p, "/favicon.ico") { // Firefox asks unbidden, and is told by the page's own policy
-			f.add(place, "%s", p)
-		}
-	}
-	for _, r := range ft.requests {
-		if !beginsWith(r, allowed) {
-			f.add(place, "asks for %s", r)
-		}
-	}
-}
-
-func beginsWith(text string, any []string) bool {
-	for _, prefix := range any {
-		if strings.HasPrefix(text, prefix) {
-			return true
-		}
-	}
-	return false
 }
 
 // foxInside is an element in a widget's shadow.

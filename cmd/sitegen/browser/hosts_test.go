@@ -24,23 +24,44 @@ func hostPages(t *testing.T) (names []string) {
 	return names
 }
 
-// hostPage serves a page of testdata/hosts with a snippet in each of its places, and a
-// script of the hub. The policy allows the page its own style, and the hub what it must have.
-func hostPage(t testing.TB, name, front, file string, snippets []string) string {
+// A form is a way to embed: a snippet for each widget, and the file of the hub's script that
+// all of them need.
+type form struct {
+	file     string
+	snippets []string
+}
+
+func byScript(front string) form {
+	return form{"widgets/hub.js", embedAll(func(widget string) string { return linkTo(front, widget) })}
+}
+
+// byFrames has frames that are loaded wherever they are on the page.
+func byFrames(t *testing.T, front string) form {
+	t.Helper()
+	snippets := snippetFrames(t, front)
+	for i := range snippets {
+		snippets[i] = strings.Replace(snippets[i], ` loading="lazy"`, "", 1)
+	}
+	return form{"widgets/frame.js", snippets}
+}
+
+// hostPage serves a page of testdata/hosts with a snippet in each of its places, and its
+// script. The policy allows the page its own style, and the hub what it must have.
+func hostPage(t testing.TB, name, front string, pasted form) string {
 	t.Helper()
 	page, err := template.ParseFiles(filepath.Join("testdata", "hosts", name+".html"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	var html strings.Builder
-	if err := page.Execute(&html, snippets); err != nil {
+	if err := page.Execute(&html, pasted.snippets); err != nil {
 		t.Fatal(err)
 	}
 	style := "" // and frames
 	if strings.Contains(html.String(), `nonce="page"`) {
 		style = "style-src 'nonce-page'; "
 	}
-	html.WriteString(script(front + file))
+	html.WriteString(script(front + pasted.file))
 	hub := strings.TrimSuffix(front, "/")
 	if strings.Contains(html.String(), "<iframe") {
 		style += "frame-src " + hub + "; "

@@ -12,13 +12,10 @@ import (
 // phone: it works, is as high as what it shows, and leaves the page as it was.
 func TestIsolationOfFrames(t *testing.T) {
 	front := example.serve(t)
-	frames := snippetFrames(t, front)
-	for i := range frames {
-		frames[i] = strings.Replace(frames[i], ` loading="lazy"`, "", 1) // loaded wherever it is on the page
-	}
+	frames := byFrames(t, front)
 	var found findings
 	inTabs(t, hostPages(t), func(tb *tab, name string) {
-		url := hostPage(tb.t, name, front, "widgets/frame.js", frames)
+		url := hostPage(tb.t, name, front, frames)
 		tb.do(chromedp.EmulateViewport(360, 800))
 		tb.before(watchHost)
 		tb.visit(url)
