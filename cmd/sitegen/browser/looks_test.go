@@ -23,8 +23,8 @@ type look struct {
 	Top                 float64 // of the element around it
 	Root                float64 // font size of the page's root
 	Frame               bool    // or else it is in the page itself
-	Fonts               string // @font-face rules of the page
-	Style               string // of CSS
+	Fonts               string  // @font-face rules of the page
+	Style               string  // of CSS
 }
 
 // readLooks gives the looks of all widgets or of all frames, in their order, once nothing moves
