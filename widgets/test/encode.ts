@@ -336,7 +336,7 @@ function table<T>(list: T[], head: (item: T) => string, bits: number, save: Save
 }
 
 function places(towns: Town[], save: Save): string {
-  const keyOf = (town: Town) => wordsOf(town.name).join(" ");
+  const keyOf = ({ name }: Town) => (name.startsWith("=") ? "=" : "") + wordsOf(name).join(" "); // "=" begins the name of a region
   const sorted = [...towns].sort((a, b) => Buffer.compare(utf8(keyOf(a)), utf8(keyOf(b))) || b.size - a.size);
   return table(sorted, (town) => keyOf(town).replaceAll(" ", ""), 3, save, (towns) => {
     const out = new Out().varint(towns.length).frontCoded(towns.map(keyOf));

@@ -12,6 +12,8 @@ const towns = [
   town("New York", "NY", 24), town("St. Louis", "MO", 19), town("Saint Louis Park", "MN", 16),
   town("Cañon City", "CO", 15), town("Ai", "OH", 5), town("Paris", "TX", 15), town("Paris", "", 22, "FR"),
   town("80202", "CO", 0), town("80203", "CO", 0), town("99503", "AK", 0), town("K1A 0B1", "ON", 0, "CA"),
+  town("Kansas City", "MO", 20), town("Kansas City", "KS", 18), town("=Kansas", "KS", 1), town("=Arkansas", "AR", 1),
+  town("=Colorado", "CO", 1), town("=North Carolina", "NC", 1), town("=Connecticut", "CT", 1),
 ];
 const { atlas, loads } = world(1, 1, towns);
 const labels = async (typed: string) => (await findPlaces(atlas, typed)).map(({ label }) => label);
@@ -21,12 +23,25 @@ test("a place is found as people type it", async () => {
     "80202": ["80202, CO"],
     " 80202-1234 ": ["80202, CO"],
     "802": ["80202, CO", "80203, CO"],
+    "ZIP 80202": ["80202, CO"],
+    "zip code: 80202-1234": ["80202, CO"],
+    "código postal K1A 0B1": ["K1A 0B1, ON"],
+    "1 Oak St Thornton 80203": ["80203, CO"],
+    "zip 1": [],
     "80": [],
     "denver": ["Denver, CO", "Denver, NC", "Denver, IN", "Denver City, TX"],
     "Denver, CO": ["Denver, CO"],
     "denver nc": ["Denver, NC"],
     "denver, n": ["Denver, NC"],
-    "Denver, Colorado": ["Denver, CO", "Denver, NC", "Denver, IN"], // which of them is asked
+    "Denver, Colorado": ["Denver, CO"],
+    "denver colorado 80202": ["Denver, CO"],
+    "Denver, north carolina": ["Denver, NC"],
+    "denver colo": ["Denver, CO"],
+    "Kansas City Kansas": ["Kansas City, KS"],
+    "Denver, Connecticut": ["Denver, CO", "Denver, NC", "Denver, IN"], // which of them is asked
+    "Denver, Ontario": ["Denver, CO", "Denver, NC", "Denver, IN"],
+    "Colorado": [],
+    "=Colorado": [],
     "Denver, CO 80202": ["Denver, CO"],
     "new york": ["New York, NY"],
     "New York, NY": ["New York, NY"],

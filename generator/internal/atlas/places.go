@@ -84,6 +84,7 @@ func placesOf(site *model.Site, programs []*model.Program) []place {
 	for _, m := range missing {
 		all = append(all, placeOf(m.mean()))
 	}
+	all = append(all, regionsOf(all)...)
 	slices.SortFunc(all, func(a, b place) int {
 		return cmp.Or(
 			strings.Compare(a.key, b.key), cmp.Compare(b.Population, a.Population), strings.Compare(a.Country, b.Country),
@@ -91,6 +92,22 @@ func placesOf(site *model.Site, programs []*model.Program) []place {
 		)
 	})
 	return all
+}
+
+// regionsOf are the full names of the regions of places, each under a key that no town has: "=new york".
+func regionsOf(places []place) []place {
+	type region struct{ country, code string }
+	seen := map[region]bool{}
+	var regions []place
+	for _, v := range places {
+		r := region{v.Country, v.Region}
+		if name := model.RegionName(r.country, r.code); name != r.code && !seen[r] {
+			key := "=" + placeKey(name)
+			regions = append(regions, place{Place: &model.Place{Name: capitalized(key), Region: r.code, Country: r.country}, key: key})
+		}
+		seen[r] = true
+	}
+	return regions
 }
 
 func placeOf(p *model.Place) place {

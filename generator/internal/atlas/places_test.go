@@ -73,6 +73,9 @@ func TestPlaces(t *testing.T) {
 				t.Errorf("the listed %s is %+v", key, found)
 			}
 		}
+		if found := r.places(a.Places, "=northcarolina"); len(found) != 1 || found[0].region != "NC" || found[0].country != "US" {
+			t.Errorf("the name of a region leads to %+v", found)
+		}
 		for _, key := range []string{"secret", "81111"} {
 			if found := r.places(a.Places, key); len(found) > 0 {
 				t.Errorf("a confidential program gives away %+v", found)

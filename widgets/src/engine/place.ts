@@ -57,20 +57,28 @@ function decodePlaces(b: Bytes): Entry[] {
 
 const most = 8;
 
-/** Places for what somebody typed: "80202", "Denver", "denver, co". At most 8, those of exactly
- * that name first, then the greater first; [] when there is none. Rejects when the file of
+/** Places for what somebody typed: "80202", "zip 80202", "Denver", "denver, co", "Denver Colorado". At most 8, those
+ * of exactly that name first, then the greater first; [] when there is none. Rejects when the file of
  * places cannot be read. */
 export async function findPlaces(atlas: Atlas, typed: string): Promise<Place[]> {
   const words = wordsOf(typed).slice(0, most);
+  const entries = async (name: string) => (await lookUp(atlas, atlas.names.places, name, "P", decodePlaces)) ?? [];
   // "denver co" begins the name of a place or is, failing that, Denver in a region that begins so.
   for (let n = words.length; n > 0; n--) {
     const name = words.slice(0, n).join("");
     const behind = words.slice(n);
-    const places = await lookUp(atlas, atlas.names.places, name, "P", decodePlaces);
-    const found = (places ?? []).filter((entry) => entry.name === name || (n === words.length && entry.name.startsWith(name)));
-    const there = found.filter(({ region }) => behind.some((word) => region.startsWith(word)));
+    const found = (await entries(name)).filter((entry) => entry.name === name || (n === words.length && entry.name.startsWith(name)));
+    if (!found[0]) continue;
+    let there = found.filter(({ region }) => behind.some((word) => region.startsWith(word)));
+    if (found[1] && !there[0] && behind[0]) {
+      const full = `=${behind.join("")}`;
+      const regions = (await entries(full)).filter(({ name }) => name.startsWith(full) || full.startsWith(name));
+      there = found.filter((entry) => regions.some(({ region }) => region === entry.region));
+    }
     const rank = (entry: Entry) => (entry.name === name ? 0 : -256) + entry.size;
-    if (found[0]) return (there[0] ? there : found).sort((a, b) => rank(b) - rank(a)).slice(0, most).map(({ place }) => place());
+    return (there[0] ? there : found).sort((a, b) => rank(b) - rank(a)).slice(0, most).map(({ place }) => place());
   }
-  return [];
+  // A code behind something else, "zip 80202" or an address, is looked up alone.
+  const code = words.findIndex((word, i) => i && /\d/.test(word));
+  return code > 0 ? findPlaces(atlas, words.slice(code).join(" ")) : [];
 }
