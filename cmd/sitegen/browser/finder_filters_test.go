@@ -47,7 +47,8 @@ func TestFinderFilters(t *testing.T) {
 }
 
 // TestFinderMustStays asks for what nobody in 160 miles is known to offer: the list looks as far as it may
-// and says so, has those below of whom it is not known, and nobody who is known not to.
+// and says so, has those below of whom it is not known, and nobody who is known not to. Where one online fits,
+// the list does not say that none does.
 func TestFinderMustStays(t *testing.T) {
 	tb := newTab(t)
 	openFinder(tb, example.serve(t))
@@ -72,6 +73,11 @@ func TestFinderMustStays(t *testing.T) {
 		if !strings.Contains(l.Text, "Not known: Methadone") || !strings.Contains(l.Text, "Ask: ") || l.Miles > 160 {
 			t.Errorf("%s is listed:\n%s", l.ID, l.Text)
 		}
+	}
+	search(tb, ticked("medication/methadone"))
+	online := search(tb, ticked("kind/alumni"))
+	if len(online.Fits) != 0 || len(online.Rest) == 0 || strings.Contains(online.Notes, "No program we know of") {
+		t.Errorf("%v fit, %d online, and the list says %q", online.ids(), len(online.Rest), online.Notes)
 	}
 }
 
