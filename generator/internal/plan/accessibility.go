@@ -32,6 +32,7 @@ var tested = []Claim{
 	{"forced_colors", "", []string{"TestForcedColors", "TestMapFits", "TestFinderLooks", "TestSuggestionsLookRight"}},
 	{"print", "", []string{"TestPrint", "TestChecklistOnPaper", "TestContactsTakenAlong", "TestPlan", "TestSavedOnPaper"}},
 	{"shift", "", []string{"TestLayoutShift"}},
+	{"firefox_tools", "", []string{"TestFirefox"}},
 }
 
 // accessibility is what the accessibility statement shows.

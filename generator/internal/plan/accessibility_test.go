@@ -7,16 +7,25 @@ import (
 	"go/token"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/BurntSushi/toml"
 
 	"sitegen/generator/internal/model"
 )
 
-// TestClaims: what hubs say was tested is tested, by tests that are there and skip nothing.
+// everyPage is said of tests that leave out none.
+var everyPage = regexp.MustCompile(`(?i)every page (was|and)\b`)
+
+// TestClaims: what hubs say was tested is tested, by tests that are there and skip nothing, on as
+// many pages as it says, in the browser that it says.
 func TestClaims(t *testing.T) {
 	tests := browserTests(t)
 	programs := lockedPrograms(t)
+	words := claimWords(t)
 	for _, claim := range tested {
 		if len(claim.Tests) == 0 {
 			t.Errorf("%q names no test", claim.Name)
@@ -24,6 +33,13 @@ func TestClaims(t *testing.T) {
 		for _, name := range claim.Tests {
 			if body := tests[name]; body == nil || skips(body) {
 				t.Errorf("%q rests on %s, which is not there or may skip", claim.Name, name)
+				continue
+			}
+			if everyPage.MatchString(words[claim.Name]) && names(tests[name], "DeleteFunc") {
+				t.Errorf("%q speaks of every page, and %s leaves out some", words[claim.Name], name)
+			}
+			if names(tests[name], "startFirefox") != strings.Contains(words[claim.Name], "Firefox") {
+				t.Errorf("%q names another browser than %s opens", words[claim.Name], name)
 			}
 		}
 		if name, version, ok := strings.Cut(claim.Program, " "); ok && !strings.HasPrefix(programs[name]+".", version+".") {
@@ -54,14 +70,27 @@ func browserTests(t *testing.T) map[string]*ast.BlockStmt {
 	return tests
 }
 
-func skips(body *ast.BlockStmt) (found bool) {
+func skips(body *ast.BlockStmt) bool { return names(body, "Skip", "Skipf", "SkipNow") }
+
+// names: the code speaks of something that is called so.
+func names(body *ast.BlockStmt, any ...string) (found bool) {
 	ast.Inspect(body, func(n ast.Node) bool {
-		if s, ok := n.(*ast.SelectorExpr); ok && strings.HasPrefix(s.Sel.Name, "Skip") {
+		if id, ok := n.(*ast.Ident); ok && slices.Contains(any, id.Name) {
 			found = true
 		}
 		return true
 	})
 	return found
+}
+
+// claimWords are the English words of claims by their names.
+func claimWords(t *testing.T) map[string]string {
+	t.Helper()
+	var theme struct{ Tested map[string]string }
+	if _, err := toml.DecodeFile("../../../themes/haven/languages/en.toml", &theme); err != nil || len(theme.Tested) < len(tested) {
+		t.Fatalf("%d words, error %v", len(theme.Tested), err)
+	}
+	return theme.Tested
 }
 
 // lockedPrograms are versions of npm packages, as widgets/package-lock.json has them.
