@@ -133,6 +133,9 @@ func tourChecklist(g *guide) {
 	g.press("table button", kb.Enter)
 	g.press(`[name="emotional.1"][value=enough]`, " ")
 	g.look("an answer changed")
+	tourPrivacy(g)
+	g.press(`[name="emotional.0"][value=enough]`, " ")
+	g.press(showMap, kb.Enter)
 	g.press(".result > .actions > :last-child", kb.Enter)
 	g.look("cleared")
 }
@@ -192,6 +195,7 @@ func tourPlan(g *guide) {
 		g.press("[name="+name+"]", "Ana has the key.")
 	}
 	g.look("written, with people")
+	tourPrivacy(g)
 }
 
 func tourSaved(g *guide) {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -20,7 +21,7 @@ func TestStates(t *testing.T) {
 		language string
 	}
 	var jobs []job
-	for _, tour := range tours {
+	for _, tour := range slices.Concat(tours, troubles) {
 		for _, language := range example.languages(t) {
 			jobs = append(jobs, job{tour, language})
 		}
@@ -79,13 +80,13 @@ func noSuchProgram(w http.ResponseWriter, r *http.Request) bool {
 	return true
 }
 
-// brokenWords are words, and phone numbers, that go on in another line. Addresses and the like may.
+// brokenWords are words, and phone numbers, that go on in another line. Addresses may.
 const brokenWords = `[...(function* texts(node) {
 	for (const child of node.childNodes) {
 		if (child.nodeType === 3) yield child;
 		else if (child.checkVisibility?.()) yield* texts(child);
 	}
-})(root)].flatMap(text => [...text.data.matchAll(/[\p{L}\p{M}’']{2,}|\+?\d[-\d ()]{3,}\d/gu)].flatMap(({ 0: word, index }) => {
+})(root)].flatMap(text => [...text.data.replace(/https?:\S+/g, url => " ".repeat(url.length)).matchAll(/[\p{L}\p{M}’']{2,}|\+?\d[-\d ()]{3,}\d/gu)].flatMap(({ 0: word, index }) => {
 	const range = document.createRange();
 	range.setStart(text, index);
 	range.setEnd(text, index + word.length);

@@ -30,7 +30,7 @@ export function maySave(from: Element, saved: boolean, { id, service }: Pick<Sav
  * it says so. */
 export function saving({ id, service, name, offers }: Saved, label: Child, more: Properties = {}): HTMLElement {
   const isThis = (saved: Saved) => saved.id === id && saved.service === service;
-  const full = h("p", { class: "notice", role: "alert" });
+  const full = h("strong", { class: "notice", role: "alert" }); // within a paragraph of buttons
   const look = (saved: Saved[]) => star.setAttribute("aria-pressed", String(saved.some(isThis)));
   const star = button(label, () => {
     const saved = star.getAttribute("aria-pressed") !== "true";
