@@ -16,6 +16,15 @@ test("an event of a whole day, with an alarm", () => {
   assert.ok(lines("", 12).includes("DTSTART;VALUE=DATE:20271123"));
 });
 
+test("a month that has no such day ends before it", () => {
+  const due = (months: number, day: string) => /DATE:(\d+)/.exec(reminder("", months, new Date(`${day}T12:00:00`), ""))![1];
+  assert.equal(due(3, "2027-01-31"), "20270430");
+  assert.equal(due(1, "2027-01-29"), "20270228");
+  assert.equal(due(1, "2028-01-30"), "20280229");
+  assert.equal(due(6, "2026-08-31"), "20270228");
+  assert.equal(due(3, "2026-10-31"), "20270131");
+});
+
 test("what has a meaning in calendars is escaped", () => {
   assert.ok(lines(String.raw`Tea, cake; \o/`).includes(String.raw`SUMMARY:Tea\, cake\; \\o/`));
 });

@@ -301,6 +301,9 @@ func TestContactsTakenAlong(t *testing.T) {
 	tb.media("print")
 	checkPaper(tb, &found, front+contactsPage)
 	checkHas(t, "the paper", eval[string](tb, inContacts+`.querySelector("div").innerText`), append(names(six), "(303) 555-0100", "after six", "When they shout, I will leave.", "988")...)
+	if paper := eval[string](tb, inContacts+`.querySelector("div").innerText`); strings.Contains(paper, "Your list is full") {
+		t.Errorf("the paper says that it is full: %s", paper)
+	}
 	if eval[bool](tb, `[...document.querySelectorAll(".paper, .cut")].some(e => e.checkVisibility())`) {
 		t.Error("the blank form is printed, too")
 	}

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -43,6 +44,35 @@ func TestSourcesAskNoReplacedMethod(t *testing.T) {
 		text, err := fs.ReadFile(sources, name)
 		if m := replaced.Find(text); m != nil {
 			t.Errorf("%s has %s: write a loop, or spread and map", name, m)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// TestSourcesNameNoLanguage: which there are is read from the folder. English also takes times apart.
+func TestSourcesNameNoLanguage(t *testing.T) {
+	languages, err := filepath.Glob("../../../widgets/languages/*.toml")
+	if err != nil || len(languages) < 3 {
+		t.Fatalf("%d languages, error %v", len(languages), err)
+	}
+	var tags []string
+	for _, file := range languages {
+		if tag := strings.TrimSuffix(filepath.Base(file), ".toml"); tag != "en" {
+			tags = append(tags, tag)
+		}
+	}
+	named := regexp.MustCompile("[\"'`](" + strings.Join(tags, "|") + ")[\"'`-]")
+	sources := os.DirFS("../../../widgets/src")
+	err = fs.WalkDir(sources, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".ts") {
+			return err
+		}
+		text, err := fs.ReadFile(sources, name)
+		if m := named.Find(text); m != nil {
+			t.Errorf("%s names a language: %s", name, m)
 		}
 		return err
 	})

@@ -1,10 +1,11 @@
 // A reminder to look again, as calendars take it (RFC 5545). Whoever else reads the
 // calendar learns nothing from it: no name, no address, no word of what the list is.
 
-/** An event that fills the day so many months from now, with an alarm at ten in the morning.
- * uid: drawn at random for each. */
+/** An event that fills the day so many months from now, or the last of a month that has no such
+ * day, with an alarm at ten in the morning. uid: drawn at random for each. */
 export function reminder(title: string, months: number, now: Date, uid: string): string {
   const day = new Date(Date.UTC(now.getFullYear(), now.getMonth() + months, now.getDate()));
+  if (day.getUTCDate() !== now.getDate()) day.setUTCDate(0);
   const text = title.replace(/[\\;,]/g, "\\$&");
   return [
     "BEGIN:VCALENDAR",

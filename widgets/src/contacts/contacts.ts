@@ -36,7 +36,7 @@ export class HubContacts extends HubElement {
     const items = new WeakMap<Person, HTMLElement>();
     const list = h("ol", { class: "cards", part: "contacts" });
     const sentence = h("div", { class: "place" });
-    const full = h("p", {}, say("contacts_full"));
+    const full = h("p", { class: "screen" }, say("contacts_full"));
     const [taken, drawTaken] = takeAlong(texts, site, this.headingLevel);
     const form = h("form", { class: "card", part: "form", autocomplete: "off", onsubmit: (event) => {
       event.preventDefault();

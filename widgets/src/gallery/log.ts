@@ -14,7 +14,7 @@ export function log(place: HTMLElement): void {
   };
   const show = () => {
     const { caption, file, bytes, none, others: elsewhere } = place.dataset as Record<string, string>;
-    const size = new Intl.NumberFormat(document.documentElement.lang === "ar" ? "ar-u-nu-latn" : document.documentElement.lang);
+    const size = new Intl.NumberFormat(document.documentElement.lang);
     const opened = [...seen].some(([name]) => name.includes("/data/"));
     place.replaceChildren(
       h("table", {}, h("caption", {}, caption),
