@@ -28,8 +28,13 @@ func typed(tb *tab, text string) {
 
 const place = `JSON.parse(sessionStorage.getItem("hub:/:signals")?.slice(2) ?? "{}").place`
 
-// ours are the files that a visit to the topic page with suggestions may ask for.
-var ours = regexp.MustCompile(`^/(|topics/support-systems/|favicon\.svg|assets/[\w.-]+|widgets/\w+-\w+\.js|data/v1/(hub|terms|suggestions|questions)\.json|data/v1/atlas/[0-9a-f]{16}\.bin)$`)
+// oursWith are the files that a visit to a page with a tool may ask for: those that all have,
+// and more, as a pattern.
+func oursWith(more string) *regexp.Regexp {
+	return regexp.MustCompile(`^/(favicon\.svg|assets/[\w.-]+|widgets/\w+-\w+\.js|data/v1/(hub|terms|questions)\.json|data/v1/atlas/[0-9a-f]{16}\.bin|` + more + `)$`)
+}
+
+var ours = oursWith(`|topics/support-systems/|data/v1/suggestions\.json`)
 
 // TestSuggestionsTellNobody types places and chooses needs: only files of the hub
 // are asked for, with names that say nothing of what was typed.
