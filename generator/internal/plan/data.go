@@ -46,8 +46,9 @@ type facetJSON struct {
 }
 
 type pageJSON struct {
-	Label string `json:"label"`
-	URL   string `json:"url"`
+	Label    string `json:"label"`
+	Language string `json:"language,omitempty"` // of the label, where it is not the words'
+	URL      string `json:"url"`
 }
 
 // dataJSON says where the rest is.

@@ -103,11 +103,15 @@ func (h *hub) checklistJSON() *checklistJSON {
 func (h *hub) helpJSON(topics []string, programs model.TermSet, step string) helpJSON {
 	out := helpJSON{Topics: []pageJSON{}, Programs: append([]model.TermID{}, programs...), Find: []pageJSON{}, Step: step}
 	for _, t := range h.topics(topics) {
-		out.Topics = append(out.Topics, pageJSON{t.Title, h.local(topicURL(t))})
+		page := pageJSON{Label: t.Title, URL: h.local(topicURL(t))}
+		if f := h.view.Foreign(t.Body); f != nil {
+			page.Language = f.Language
+		}
+		out.Topics = append(out.Topics, page)
 	}
 	for _, c := range h.terms(programs) {
 		if c.URL != "" {
-			out.Find = append(out.Find, pageJSON{c.Term.Label, h.local(c.URL)})
+			out.Find = append(out.Find, pageJSON{Label: c.Term.Label, URL: h.local(c.URL)})
 		}
 	}
 	return out

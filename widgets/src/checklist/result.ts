@@ -82,10 +82,12 @@ function step(say: Say, lead: Lead, label: string, first: Page[] = []): HTMLElem
       links(lead.find.slice(0, findLinks), (page) => say("find_program", { page }))));
 }
 
+/** name puts words around a label, which may be in another language. */
 function links(pages: Page[], name: (label: string) => string): Child {
-  return pages.flatMap(({ label, url }) => {
+  return pages.flatMap(({ label, language, url }) => {
     const href = link(url);
-    return href ? [h("a", { href }, name(label)), " "] : [];
+    const [before, after] = name("\0").split("\0");
+    return href ? [h("a", { href }, before, language ? h("bdi", { lang: language }, label) : label, after), " "] : [];
   });
 }
 

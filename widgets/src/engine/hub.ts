@@ -115,6 +115,7 @@ export interface Band {
 /** A page of the hub; url is root-relative, base path included. */
 export interface Page {
   label: string;
+  language?: string; // of the label, where it is not the hub.json's
   url: string;
 }
 

@@ -3,7 +3,7 @@
 import type { Found } from "../engine/find.ts";
 import type { TermID } from "../engine/hub.ts";
 import { button } from "../shared/button.ts";
-import { address, checked, enumerate, phone, type CardContext } from "../shared/card.ts";
+import { address, checked, enumerate, asListed, phone, type CardContext } from "../shared/card.ts";
 import { h, type Child } from "../shared/h.ts";
 import { link } from "../shared/link.ts";
 import { distance } from "../shared/measure.ts";
@@ -62,9 +62,9 @@ function table(found: Compared[], asked: TermID[], context: CardContext): HTMLEl
   let id = 0;
   return h("table", {},
     h("thead", {}, h("tr", {}, found.map(({ program }) =>
-      h("th", { scope: "col" }, h("a", { href: link(inLanguage(hub, `programs/${program.id}/`)) }, h("bdi", {}, program.name)))))),
+      h("th", { scope: "col" }, h("a", { href: link(inLanguage(hub, `programs/${program.id}/`)) }, asListed(program.name, hub)))))),
     row(say("reach"), ({ program, miles }) => [
-      h("p", {}, h("bdi", {}, address(program, say)), miles !== null && ` · ${distance(miles, say)}`), phone(program), checked(program, context)]),
+      h("p", {}, address(program, hub, say), miles !== null && ` · ${distance(miles, say)}`), phone(program), checked(program, context)]),
     asked.map((term) => row(terms[term]!.label, ({ program }) => known(program, term, say))),
     hub.vocabulary.map((facet) => {
       const ids = facet.terms.map(() => id++);

@@ -1,7 +1,7 @@
 // One program or service on a list: a card on the screen, and a part of a call sheet
 // on paper. Its facts come with its page.
 
-import { checked, phone, questionOf, where, type CardContext } from "../shared/card.ts";
+import { checked, asListed, phone, questionOf, where, type CardContext } from "../shared/card.ts";
 import { h, type Child } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import { link } from "../shared/link.ts";
@@ -26,7 +26,7 @@ export interface Entry {
 /** own stands below the facts. */
 export function entry({ id, service, name }: Omit<Saved, "offers">, context: SheetContext, own?: Child): Entry {
   const { hub, say, site, level, lost } = context;
-  const title = h("bdi", {}, name);
+  const title = asListed(name, hub);
   const facts = h("div", {}, h("p", { class: "quiet" }, say("reading")));
   return {
     item: h("li", {}, h("article", { class: "card", part: "card" },

@@ -1,5 +1,6 @@
 // Programs that were looked at and not saved, the latest first.
 
+import { asListed } from "../shared/card.ts";
 import { h } from "../shared/h.ts";
 import { headingName } from "../shared/heading.ts";
 import { link } from "../shared/link.ts";
@@ -15,7 +16,7 @@ export function exploredList({ hub, level, say }: SheetContext): HTMLElement[] {
   return others.length < 1 ? [] : [
     h(headingName(level - 1), { part: "heading" }, say("looked_at")),
     h("ul", { class: "rows" }, others.map(({ id, name = id, offers }) => h("li", {},
-      h("a", { href: link(inLanguage(hub, `programs/${id}/`)) }, h("bdi", {}, name)),
+      h("a", { href: link(inLanguage(hub, `programs/${id}/`)) }, asListed(name, hub)),
       h("span", { class: "actions" }, star({ id, name, offers }, say),
         taking(name, say("forget"), say("forgotten", { name }), say, () => {
           const put = (...again: typeof explored) =>

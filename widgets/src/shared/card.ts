@@ -37,7 +37,7 @@ export function card(listed: Listed, context: CardContext, about?: Child, ...act
   const times = meetings(program, context);
   return h("article", { class: "card", part: "card" },
     h(headingName(context.level), { part: "heading" },
-      h("a", { href: link(inLanguage(context.hub, `programs/${program.id}/`)) }, h("bdi", {}, program.name))),
+      h("a", { href: link(inLanguage(context.hub, `programs/${program.id}/`)) }, asListed(program.name, context.hub))),
     where(listed, context),
     program.alert && h("p", { lang: context.hub.languages[0], dir: "auto" }, h("strong", {}, program.alert)),
     kinds(program, context),
@@ -51,19 +51,25 @@ export function card(listed: Listed, context: CardContext, about?: Child, ...act
 }
 
 /** Whose it is, and the way there. */
-export function where({ program, miles }: Pick<Listed, "program" | "miles">, { say }: CardContext): Child {
+export function where({ program, miles }: Pick<Listed, "program" | "miles">, { hub, say }: CardContext): Child {
   const { name, organization } = program;
   return [
-    organization && organization !== name && h("p", { class: "quiet" }, h("bdi", {}, organization)),
-    h("p", {}, h("bdi", {}, address(program, say)), miles !== null && [" · ", h("strong", {}, distance(miles, say))]),
+    organization && organization !== name && h("p", { class: "quiet" }, asListed(organization, hub)),
+    h("p", {}, address(program, hub, say), miles !== null && [" · ", h("strong", {}, distance(miles, say))]),
   ];
 }
 
+/** What a listing says is in the hub's own language, whatever the page's. */
+export function asListed(text: string, { languages }: Hub): HTMLElement {
+  return h("bdi", { lang: languages[0] }, text);
+}
+
 /** "1 Oak St, Denver, CO 80202", or what there is in its place. */
-export function address({ street, city, region, postalCode, place }: Program, say: Say): string {
+export function address({ street, city, region, postalCode, place }: Program, hub: Hub, say: Say): Child {
   const state = [region, postalCode].filter(Boolean).join(" ");
   const spot = [street, city, state].filter(Boolean).join(", ");
-  return place === "online" ? say("online") : place === "area" ? [say("area"), spot].filter(Boolean).join(", ") : spot;
+  if (place === "online") return say("online");
+  return [place === "area" && say("area") + (spot && ", "), spot && asListed(spot, hub)];
 }
 
 function kinds({ offers }: Program, { hub, terms, say }: CardContext): Child {
