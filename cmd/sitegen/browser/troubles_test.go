@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"fmt"
 	"os"
 	"strings"
 
@@ -73,16 +72,12 @@ func troubleFinder(g *guide) {
 	g.press(".place > button", kb.Enter)
 	g.await(".place [role=status] p")
 	g.look("no leave to know the place")
-	g.press(where, "80202", kb.Enter)
+	g.press(where, "69339", kb.Enter)
 	g.await("figure svg")
-	if !eval[bool](g.tab, g.within(`root.querySelector("form > details").open`)) {
-		g.press("form > details > summary", kb.Enter)
-	}
-	g.openFacet("population/brain-injury")
-	g.press(`form [name="population/brain-injury"]`, " ")
+	g.press(".place select", kb.ArrowDown)
 	g.await("[part=relaxed]")
 	g.settle()
-	g.look("something was given up")
+	g.look("looked farther")
 	g.run(`navigator.clipboard.writeText = () => Promise.reject(new DOMException("", "NotAllowedError"))`)
 	g.press(share, kb.Enter)
 	g.wait(g.within(`root.querySelector("[part=results]").lastElementChild.textContent.includes("#find&")`))
@@ -95,21 +90,6 @@ func troubleFinder(g *guide) {
 	g.press(where, append(clear, "59301", kb.Enter)...)
 	g.settle()
 	g.look("places that can't be read")
-}
-
-// openFacet opens the facet that has a term.
-func (g *guide) openFacet(term string) {
-	g.t.Helper()
-	for i := range eval[int](g.tab, g.within(`root.querySelectorAll("form details details").length`)) {
-		nth := fmt.Sprintf("form details details:nth-of-type(%d)", i+1)
-		g.press(nth+" summary", kb.Enter)
-		g.await(nth + " label")
-		if eval[bool](g.tab, g.within(fmt.Sprintf(`!!root.querySelector('[name=%q]')`, term))) {
-			return
-		}
-		g.press(nth+" summary", kb.Enter)
-	}
-	g.t.Fatalf("no facet has %s", term)
 }
 
 func troubleSaved(g *guide) {
