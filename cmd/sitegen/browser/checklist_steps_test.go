@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -130,5 +131,18 @@ func TestChecklistOnPaper(t *testing.T) {
 	}
 	if sheets := printed(tb); sheets < 2 || sheets > 6 {
 		t.Errorf("prints on %d sheets", sheets)
+	}
+}
+
+// TestStepsGoTogether: 12 steps, secular, and with medicine are offered side by side.
+func TestStepsGoTogether(t *testing.T) {
+	tb := newTab(t)
+	tb.visit(example.serve(t) + supportMapPage)
+	answer(tb, "meaning.0=not-now")
+	showMap(tb)
+	got := eval[[]string](tb, inChecklist(`[...root.querySelectorAll("[part=steps] a[href*='/find/']")].map(a => a.pathname)`))
+	want := []string{"/find/kind/faith-culture/", "/find/tradition/secular/", "/find/medication/accepts-opioid-medication/", "/find/tradition/twelve-step/"}
+	if !slices.Equal(got, want) {
+		t.Errorf("the step leads to %q, want %q", got, want)
 	}
 }

@@ -12,6 +12,8 @@ type Checklist struct {
 	Items   []ChecklistItem
 	Sources []SupportSource
 	Steps   int // how many next steps are shown at most
+	// Together are terms that are offered together: Programs that have one have all.
+	Together TermSet
 }
 
 // ChecklistAnswer is a choice for a statement. Value is how available that
@@ -44,6 +46,7 @@ type ChecklistDomain struct {
 	Statements []string
 	Topics     []string // slugs
 	Programs   TermSet  // what to look for when this is a gap
+	Find       []TermID // Programs in the author's order
 	Step       string   // a tiny next step
 	Safety     bool     // a gap here pins the safety steps first
 }
@@ -57,6 +60,7 @@ type ChecklistItem struct {
 	Strength  string // what a yes to a giving item is called among strengths
 	Topics    []string
 	Programs  TermSet
+	Find      []TermID // likewise
 	Step      string
 }
 

@@ -48,6 +48,7 @@ type facetJSON struct {
 type pageJSON struct {
 	Label    string `json:"label"`
 	Language string `json:"language,omitempty"` // of the label, where it is not the words'
+	Together bool   `json:"together,omitempty"` // is never shown without the others of its list
 	URL      string `json:"url"`
 }
 

@@ -85,13 +85,13 @@ func (h *hub) checklistJSON() *checklistJSON {
 	for _, d := range c.Domains {
 		out.Domains = append(out.Domains, domainJSON{
 			ID: d.ID, Label: d.Label, Statements: d.Statements, Safety: d.Safety,
-			helpJSON: h.helpJSON(d.Topics, d.Programs, d.Step),
+			helpJSON: h.helpJSON(d.Topics, d.Programs, d.Find, d.Step),
 		})
 	}
 	for _, i := range c.Items {
 		out.Items = append(out.Items, itemJSON{
 			ID: i.ID, Kind: i.Kind, Statement: i.Statement, Strength: i.Strength,
-			helpJSON: h.helpJSON(i.Topics, i.Programs, i.Step),
+			helpJSON: h.helpJSON(i.Topics, i.Programs, i.Find, i.Step),
 		})
 	}
 	for _, s := range c.Sources {
@@ -100,7 +100,7 @@ func (h *hub) checklistJSON() *checklistJSON {
 	return out
 }
 
-func (h *hub) helpJSON(topics []string, programs model.TermSet, step string) helpJSON {
+func (h *hub) helpJSON(topics []string, programs model.TermSet, find []model.TermID, step string) helpJSON {
 	out := helpJSON{Topics: []pageJSON{}, Programs: append([]model.TermID{}, programs...), Find: []pageJSON{}, Step: step}
 	for _, t := range h.topics(topics) {
 		page := pageJSON{Label: t.Title, URL: h.local(topicURL(t))}
@@ -109,9 +109,9 @@ func (h *hub) helpJSON(topics []string, programs model.TermSet, step string) hel
 		}
 		out.Topics = append(out.Topics, page)
 	}
-	for _, c := range h.terms(programs) {
+	for _, c := range h.terms(find) {
 		if c.URL != "" {
-			out.Find = append(out.Find, pageJSON{Label: c.Term.Label, URL: h.local(c.URL)})
+			out.Find = append(out.Find, pageJSON{Label: c.Term.Label, Together: h.site.Checklist.Together.Has(c.Term.TermID), URL: h.local(c.URL)})
 		}
 	}
 	return out

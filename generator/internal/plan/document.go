@@ -63,11 +63,11 @@ func (h *hub) supportMap(c *model.Checklist) *SupportMap {
 	m := &SupportMap{Checklist: c}
 	for i := range c.Domains {
 		d := &c.Domains[i]
-		m.Domains = append(m.Domains, SupportDomain{ChecklistDomain: d, Topics: h.topics(d.Topics), Leads: h.terms(d.Programs)})
+		m.Domains = append(m.Domains, SupportDomain{ChecklistDomain: d, Topics: h.topics(d.Topics), Leads: h.terms(d.Find)})
 	}
 	for i := range c.Items {
 		item := &c.Items[i]
-		m.Items = append(m.Items, SupportItem{ChecklistItem: item, Topics: h.topics(item.Topics), Leads: h.terms(item.Programs)})
+		m.Items = append(m.Items, SupportItem{ChecklistItem: item, Topics: h.topics(item.Topics), Leads: h.terms(item.Find)})
 	}
 	return m
 }

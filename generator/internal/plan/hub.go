@@ -133,7 +133,7 @@ func (h *hub) countTerms() {
 }
 
 // terms returns the counts of the terms in set that some listed program offers.
-func (h *hub) terms(set model.TermSet) []*TermCount {
+func (h *hub) terms(set []model.TermID) []*TermCount {
 	var found []*TermCount
 	for _, id := range set {
 		if h.termCount[id].Count > 0 {

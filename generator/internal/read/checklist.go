@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	checklistKeys = []string{"title", "intro", "steps", "answer", "want", "band", "domain", "item", "source"}
+	checklistKeys = []string{"title", "intro", "steps", "together", "answer", "want", "band", "domain", "item", "source"}
 	answerKeys    = []string{"id", "label", "value", "skip"}
 	wantKeys      = []string{"question", "yes", "no"}
 	bandKeys      = []string{"id", "label", "from"}
@@ -24,6 +24,8 @@ func (s *sheet) checklistOf(m map[string]any) *model.Checklist {
 		Title: t.required("title", "it is the checklist's heading"),
 		Intro: t.prose("intro"),
 		Steps: t.whole("steps", 1, 10, 3),
+
+		Together: t.terms("together"),
 	}
 	if !t.has("want") {
 		t.missing("want", "a table [want] with question, yes and no: it is asked after each domain")
@@ -37,7 +39,31 @@ func (s *sheet) checklistOf(m map[string]any) *model.Checklist {
 	c.Answers, c.Bands = t.answers(), t.bands()
 	ids := t.unique("domain or item")
 	c.Domains, c.Items, c.Sources = t.domains(ids), t.items(ids), t.sources()
+	for i := range c.Domains {
+		d := &c.Domains[i]
+		d.Programs, d.Find = together(c.Together, d.Programs, d.Find)
+	}
+	for i := range c.Items {
+		item := &c.Items[i]
+		item.Programs, item.Find = together(c.Together, item.Programs, item.Find)
+	}
 	return c
+}
+
+// together adds to what has one of a set the others, beside the first.
+func together(set, programs model.TermSet, find []model.TermID) (model.TermSet, []model.TermID) {
+	first := slices.IndexFunc(find, set.Has)
+	if first < 0 {
+		return programs, find
+	}
+	isNew := func(id model.TermID) bool { return !slices.Contains(find, id) }
+	var others []model.TermID
+	for _, id := range set {
+		if isNew(id) {
+			others = append(others, id)
+		}
+	}
+	return model.NewTermSet(slices.Concat(programs, others)), slices.Insert(find, first+1, others...)
 }
 
 func (t table) answers() []model.ChecklistAnswer {
@@ -103,6 +129,7 @@ func (t table) domains(ids *uniqueIDs) []model.ChecklistDomain {
 			Statements: sub.lines("statements"),
 			Topics:     sub.lines("topics"),
 			Programs:   sub.terms("programs"),
+			Find:       sub.termsAsWritten("programs"),
 			Step:       sub.required("step", "a tiny thing to do first, when more would help"),
 			Safety:     sub.flag("safety", false),
 		}
@@ -128,6 +155,7 @@ func (t table) items(ids *uniqueIDs) []model.ChecklistItem {
 			Strength:  sub.line("strength"),
 			Topics:    sub.lines("topics"),
 			Programs:  sub.terms("programs"),
+			Find:      sub.termsAsWritten("programs"),
 			Step:      sub.line("step"),
 		}
 		if !sub.has("kind") {

@@ -50,3 +50,43 @@ func TestChecklistFindings(t *testing.T) {
 		})
 	}
 }
+
+// TestChecklistFind: where to look is in the author's order, and what goes together comes together.
+func TestChecklistFind(t *testing.T) {
+	const two = `programs = { size = ["small", "big"], need = ["trauma"] }`
+	for together, want := range map[string]string{
+		"": "small big trauma",
+		`together = { need = ["trauma", "grief"] }`:       "small big trauma grief",
+		`together = { size = ["big"], need = ["grief"] }`: "small big grief trauma",
+		`together = { need = ["grief"] }`:                 "small big trauma",
+	} {
+		text := together + "\n" + strings.Replace(plainChecklist, `["S"]`, `["S"], `+two, 1)
+		site, found := readHub(t, map[string]string{checklistPath: text, vocabularyPath: findVocabulary}, Options{})
+		if found != "" {
+			t.Fatal(found)
+		}
+		d := site.Checklist.Domains[0]
+		var ids []string
+		for _, id := range d.Find {
+			ids = append(ids, site.Vocabulary.Terms[id].ID)
+			if !d.Programs.Has(id) {
+				t.Errorf("with %s, %d is not among the programs", together, id)
+			}
+		}
+		if got := strings.Join(ids, " "); got != want || len(d.Programs) != len(ids) {
+			t.Errorf("with %s: %s, %d programs, want %s", together, got, len(d.Programs), want)
+		}
+	}
+}
+
+const findVocabulary = `[[facet]]
+id = "need"
+label = "Need"
+role = "need"
+term = [{ id = "grief", label = "Grief" }, { id = "trauma", label = "Trauma" }]
+
+[[facet]]
+id = "size"
+label = "Size"
+term = [{ id = "big", label = "Big" }, { id = "small", label = "Small" }]
+`

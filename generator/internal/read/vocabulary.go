@@ -1,7 +1,9 @@
 package read
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 
@@ -121,6 +123,34 @@ func (t table) terms(key string) model.TermSet {
 		ids = sub.facetTerms(facet, ids)
 	}
 	return model.NewTermSet(ids)
+}
+
+// termsAsWritten is terms in the order of the file; what is wrong in it, terms has told.
+func (t table) termsAsWritten(key string) (ids []model.TermID) {
+	m, ok := t.values[key].(map[string]any)
+	if !ok || t.vocabulary == nil {
+		return nil
+	}
+	at := t.at.child(key)
+	if t.spots == nil {
+		t.spots = scan(t.toml)
+	}
+	facets := slices.SortedFunc(maps.Keys(m), func(a, b string) int {
+		return cmp.Compare(t.spots[at.child(a).id()].key, t.spots[at.child(b).id()].key)
+	})
+	for _, facet := range facets {
+		f, list := t.vocabulary.Facet(facet), []any{}
+		if f != nil {
+			list, _ = m[facet].([]any)
+		}
+		for _, v := range list {
+			id, _ := v.(string)
+			if term := f.Term(id); term != nil && !slices.Contains(ids, term.TermID) {
+				ids = append(ids, term.TermID)
+			}
+		}
+	}
+	return ids
 }
 
 // facetTerms adds the terms listed under one facet to ids.

@@ -79,7 +79,13 @@ function step(say: Say, lead: Lead, label: string, first: Page[] = []): HTMLElem
     h("p", { class: "links" },
       links(first, (page) => page),
       links(lead.topics.slice(0, 1), (page) => say("read_page", { page })),
-      links(lead.find.slice(0, findLinks), (page) => say("find_program", { page }))));
+      links(places(lead), (page) => say("find_program", { page }))));
+}
+
+/** The first in the author's order, and whatever goes together with one of them. */
+function places({ find }: Lead): Page[] {
+  const first = find.slice(0, findLinks);
+  return first.some(({ together }) => together) ? find.filter((page) => page.together || first.includes(page)) : first;
 }
 
 /** name puts words around a label, which may be in another language. */

@@ -116,6 +116,7 @@ export interface Band {
 export interface Page {
   label: string;
   language?: string; // of the label, where it is not the hub.json's
+  together?: boolean; // is never shown without the others of its list
   url: string;
 }
 
