@@ -89,6 +89,7 @@ for (let i = 0; i < questions; i++) {
   costs.push({ kind: query.organization ? "organization" : query.text ? "text" : `${i % 4} filters`, bytes });
   check(listings, query, answer, JSON.stringify(query));
   found += answer.fits.length;
+  if (i % 5 > 0) continue; // looking at all farther away takes long
   const relaxed = await findRelaxed(atlas, query, week, () => {}, never);
   if (checkRelaxed(listings, query, relaxed, JSON.stringify(query)) !== query.radius) widened++;
 }
