@@ -77,6 +77,7 @@ func frameAndLines(s *generator.Snippet, w generator.Widget) []part {
 	}
 	parts = append(parts, options(s, w, "#")...)
 	return append(parts,
+		part{"<div>", "Keeps the frame as wide as there is room, where your page sets things in a row."},
 		part{"title=" + quoted(s.Label), "What screen readers call the frame."},
 		part{`sandbox="…"`, "What the frame may do: run the hub's script, keep what visitors ask it to, open links, save files, print, call. Not: lead your page elsewhere."},
 		part{`allow="clipboard-write; geolocation"`, "Lets visitors copy a link and search from where they are, once they press the button for it."},

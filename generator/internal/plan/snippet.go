@@ -70,7 +70,8 @@ func (s *Snippet) Pinned() string {
 }
 
 // ByFrame is the form for websites that take no script: a frame, and a link and crisis lines
-// that do not depend on it.
+// that do not depend on it. They are in one box: in a row, as page builders make of what is
+// pasted, the frame would have what room the others leave, in Firefox none.
 func (s *Snippet) ByFrame() string {
 	frame := element("iframe", "",
 		attribute{name: "src", value: s.FrameURL()}, attribute{name: "title", value: s.Label}, attribute{name: "data-hub-frame", empty: true},
@@ -78,8 +79,8 @@ func (s *Snippet) ByFrame() string {
 		attribute{name: "allow", value: "clipboard-write; geolocation"}, attribute{name: "referrerpolicy", value: "no-referrer"}, attribute{name: "loading", value: "lazy"},
 		attribute{name: "width", value: "100%"}, attribute{name: "height", value: strconv.Itoa(s.Frame.Height)})
 	link := open("p", foreign(s.Language, s.Direction)) + element("a", s.Open, attribute{name: "href", value: s.Link}) + "</p>"
-	return frame + "\n" + link + "\n" + s.crisis() + "\n" +
-		element("script", "", attribute{name: "type", value: "module"}, attribute{name: "src", value: s.Frame.Resizer})
+	return "<div>\n" + frame + "\n" + link + "\n" + s.crisis() + "\n" +
+		element("script", "", attribute{name: "type", value: "module"}, attribute{name: "src", value: s.Frame.Resizer}) + "\n</div>"
 }
 
 // ByShortcode is the form for WordPress with the hub's plugin.

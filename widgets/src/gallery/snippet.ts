@@ -18,7 +18,7 @@ export function escaped(text: string): string {
 /** A snippet in any of its forms, with these options in place of those it has. */
 export function withOptions(snippet: string, options: Option[]): string {
   if (snippet.startsWith("[")) return snippet.replace(/^(\[\w+).*/, (_, name: string) => `${name}${shortcode(options)}]`);
-  if (!snippet.startsWith("<iframe")) {
+  if (!snippet.includes("<iframe")) {
     return snippet.replace(/( data-hub="[^"]*")(?: data-hub-[a-z]+(?:="[^"]*")?)*/, (_, link: string) => link + attributes(options));
   }
   return snippet.replace(/ src="([^"#]*)[^"]*"/, (_, page: string) => ` src="${page}${escaped(fragment(options))}"`);
