@@ -12,6 +12,7 @@ import (
 type form struct {
 	text  func(*generator.Snippet) string
 	parts func(*generator.Snippet, generator.Widget) []part
+	space func(*generator.Snippet) string // a line for the page's head; nil where there is none
 	where string
 	reads string // who else can read what visitors enter
 }
@@ -20,13 +21,13 @@ type form struct {
 type part struct{ code, says string }
 
 var (
-	byScript = form{(*generator.Snippet).ByScript, linkAndScript,
+	byScript = form{(*generator.Snippet).ByScript, linkAndScript, (*generator.Snippet).Space,
 		"Paste it where the widget is to stand. On a page with several, one script is enough.",
 		scriptsRead}
-	pinned = form{(*generator.Snippet).Pinned, linkAndPin,
+	pinned = form{(*generator.Snippet).Pinned, linkAndPin, (*generator.Snippet).Space,
 		"Paste it where the widget is to stand. On a page with several, one script is enough.",
 		scriptsRead}
-	byFrame = form{(*generator.Snippet).ByFrame, frameAndLines,
+	byFrame = form{(*generator.Snippet).ByFrame, frameAndLines, nil,
 		"Paste it where the widget is to stand.", "Scripts of your page can't read it in the frame.\n"}
 )
 
@@ -39,6 +40,9 @@ func explain(w io.Writer, f form, s *generator.Snippet, widget generator.Widget)
 	fmt.Fprintf(w, "\n%s\n", f.where)
 	for _, p := range f.parts(s, widget) {
 		fmt.Fprintf(w, "\n  %s\n%s", p.code, wrapped(p.says, "      "))
+	}
+	if f.space != nil {
+		fmt.Fprintf(w, "\nIf you like, put this line into the head of your page: what is below the widget then\nstays in its place while the widget comes.\n\n  %s\n", f.space(s))
 	}
 	fmt.Fprint(w, "\nNo website but the hub's is asked for anything, and the hub gets nothing that visitors enter.\n"+f.reads)
 }

@@ -103,13 +103,17 @@ func TestFirefox(t *testing.T) {
 // each widget.
 func snippetFrames(t *testing.T, front string) []string {
 	t.Helper()
-	return embedAll(func(widget string) string {
-		s, found, err := generator.Embed(t.Context(), generator.Options{Source: repository, Themes: themes.FS, Widgets: widgets.FS, BaseURL: front}, widget, nil)
-		if err != nil {
-			t.Fatal(err, found)
-		}
-		return s.ByFrame()
-	})
+	return embedAll(func(widget string) string { return snippetFor(t, front, widget).ByFrame() })
+}
+
+// snippetFor is what a hub at front gives to paste for a widget.
+func snippetFor(t *testing.T, front, widget string) *generator.Snippet {
+	t.Helper()
+	s, found, err := generator.Embed(t.Context(), generator.Options{Source: repository, Themes: themes.FS, Widgets: widgets.FS, BaseURL: front}, widget, nil)
+	if err != nil {
+		t.Fatal(err, found)
+	}
+	return s
 }
 
 // areReady waits until all widgets are, in the page or in its frames, wherever it is scrolled to.

@@ -29,7 +29,7 @@ func TestGallerySnippets(t *testing.T) {
 	tb := newTab(t)
 	tb.visit(front + "embed/")
 	all := snippets(tb)
-	if len(all) != 6*4 {
+	if len(all) != 6*5 {
 		t.Fatalf("the page shows %d snippets", len(all))
 	}
 	var found findings
@@ -38,7 +38,11 @@ func TestGallerySnippets(t *testing.T) {
 		if form == "shortcode" { // TestWordPress… has those
 			return
 		}
-		place := pastedFrom(t, front, all[id])
+		snippet := all[id]
+		if form == "space" {
+			snippet += all[strings.TrimSuffix(id, form)+"script"]
+		}
+		place := pastedFrom(t, front, snippet)
 		tb.visit(place)
 		switch form {
 		case "frame":
@@ -113,6 +117,7 @@ func TestGalleryChoices(t *testing.T) {
 	const options = ` data-hub="finder" data-hub-organization="Harbor House" data-hub-place="Denver, CO" data-hub-needs="addiction" data-hub-compact>`
 	for id, want := range map[string]string{
 		"finder-script": options, "finder-pinned": options,
+		"finder-space":     `<style>@media screen and (scripting:enabled){:not(hub-finder)>a[data-hub=finder]{`,
 		"finder-frame":     `/embed/finder/#organization=Harbor%20House&amp;place=Denver%2C%20CO&amp;needs=addiction&amp;compact"`,
 		"finder-shortcode": `[hub_finder organization="Harbor House" place="Denver, CO" needs="addiction" compact]`,
 	} {

@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"sitegen/generator"
 )
@@ -102,17 +105,26 @@ func (w *writer) pasteClassic(title, html string) string {
 	return w.wp.url + "?p=" + eval[string](w.tab, `new URLSearchParams(location.search).get("post")`)
 }
 
-// insertWidget puts a block of the plugin in the post and types into fields beside it:
-// name, text, name, text …
+// insertWidget puts a block of the plugin in the post and writes into fields beside it:
+// name, text, name, text … A text that ends in Enter is one of those that the field suggests.
+// Each waits for the preview of what was before: WordPress 6.1 forgets to ask for one where the
+// answer to another comes within half a second of a change (useDebounce with a new function).
 func (w *writer) insertWidget(block string, fields ...string) {
 	w.t.Helper()
 	w.insert(block, `{}`)
 	w.run(`wp.data.dispatch("core/edit-post").openGeneralSidebar("edit-post/block")`)
+	w.wait(preview + ` != null`)
 	for i := 0; i < len(fields); i += 2 {
 		field := fmt.Sprintf(`[...document.querySelectorAll(".block-editor-block-inspector label")].find(l => l.textContent === %q)?.control`, fields[i])
 		w.wait(`!!` + field)
 		w.run(field + `.focus()`)
-		w.press(fields[i+1])
+		text, isSuggested := strings.CutSuffix(fields[i+1], kb.Enter)
+		w.do(command(input.InsertText, input.InsertTextParams{Text: text}))
+		if isSuggested {
+			w.wait(fmt.Sprintf(`[...%s.closest(".components-form-token-field").querySelectorAll("[role=option]")].some(o => o.innerText.trim() === %q)`, field, text))
+			w.press(kb.Enter)
+		}
+		w.wait(fmt.Sprintf(`%s?.hasAttribute("data-hub-%s")`, preview, fields[i]))
 	}
 }
 

@@ -25,6 +25,7 @@ type reader struct {
 func newReader(wp *wordpress, hub string, down *atomic.Bool) *reader {
 	wp.t.Helper()
 	r := &reader{hub: hub, down: down, with: newTab(wp.t), without: newTab(wp.t), meanwhile: newTab(wp.t)}
+	r.with.before(recordShifts)
 	r.without.scripting(false)
 	for _, address := range []string{wp.url, hub} {
 		u, err := url.Parse(address)
@@ -36,7 +37,8 @@ func newReader(wp *wordpress, hub string, down *atomic.Bool) *reader {
 	return r
 }
 
-// readAll visits posts; with crisis, crisis lines must stand on each without any script.
+// readAll visits posts; with crisis, crisis lines must stand on each without any script, and
+// space for the widget be there from the start.
 func (r *reader) readAll(posts []post, where string, crisis bool) {
 	for _, p := range posts {
 		place := p.name + " " + where
@@ -44,6 +46,9 @@ func (r *reader) readAll(posts []post, where string, crisis bool) {
 		r.with.wait(`document.querySelectorAll("hub-finder[ready]").length === 1`)
 		r.check(r.with, place, crisis, `document.querySelector("hub-finder").getBoundingClientRect().height > 100`)
 		r.checkLog(r.with, place)
+		if crisis {
+			r.checkSpace(place, where)
+		}
 		r.without.visit(p.url)
 		r.check(r.without, place+", without scripts", crisis, shows(hubLink))
 		r.checkLog(r.without, place+", without scripts")
@@ -93,6 +98,18 @@ func (r *reader) check(tb *tab, place string, crisis bool, condition string) {
 	}
 	if crisis && !eval[bool](tb, shows("p.hub-crisis")+` && document.querySelectorAll("p.hub-crisis").length === 1 && /988/.test(document.querySelector("p.hub-crisis").innerText)`) {
 		r.found.add(place, "the crisis lines are not there, or twice")
+	}
+}
+
+// checkSpace: the style that keeps space for the widget is there before the page's own text, and
+// nothing jumps unless the theme takes its margin away.
+func (r *reader) checkSpace(place, theme string) {
+	r.with.t.Helper()
+	if !eval[bool](r.with, `document.head.querySelector("#hub-widgets-inline-css") !== null`) {
+		r.found.add(place, "the style that keeps space is not in the head")
+	}
+	if sum := eval[float64](r.with, allShift); sum > 0.02 && !strings.Contains(theme, "loud") {
+		r.found.add(place, "the layout shifts by %.3f: %v", sum, eval[[]string](r.with, `shifts.map(s => s.value + " " + s.what)`))
 	}
 }
 

@@ -11,9 +11,10 @@ const (
 )
 
 // frameHeights are pixels that show where a tool begins, for as long as nothing makes the
-// frame as high as what it shows.
+// frame as high as what it shows; and no fewer than it will take on a desk, or than a window
+// shows of it, so that what is below does not move into view and out again.
 var frameHeights = map[string]int{
-	"checklist": 760, "contacts": 800, "finder": 900, "plan": 800, "saved": 560, "suggestions": 640,
+	"checklist": 900, "contacts": 900, "finder": 900, "plan": 900, "saved": 840, "suggestions": 900,
 }
 
 // framePages are there where the hub has a script; a portable copy has none.

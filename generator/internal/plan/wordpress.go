@@ -67,7 +67,9 @@ func (p *Plan) WordPress() []byte {
 		Address: config.BaseURL, Title: config.Title, Language: h.locale.Tag,
 		Widgets: map[string]wordpressWidget{}, Languages: map[string]wordpressLanguage{},
 	}
+	var names []string
 	for _, e := range h.embeds() {
+		names = append(names, e.Name)
 		known.Widgets[e.Name] = wordpressWidget{Title: h.snippet(e, nil).Label, Description: e.Description, Options: h.wordpressOptions(e.Widget)}
 	}
 	for _, l := range p.hubs {
@@ -77,10 +79,11 @@ func (p *Plan) WordPress() []byte {
 	if err != nil { // texts alone
 		panic(err)
 	}
-	version := sha256.Sum256([]byte(wordpressPlugin + wordpressEditor + string(body)))
+	space := spaceStyle(names...)
+	version := sha256.Sum256([]byte(wordpressPlugin + wordpressEditor + space + string(body)))
 	return []byte(strings.NewReplacer(
 		"@NAME@", inComment(config.Title+" widgets"), "@TITLE@", inComment(config.Title), "@AUTHOR@", inComment(cmp.Or(config.Author, config.Title)), "@HOME@", inComment(config.BaseURL),
-		"@VERSION@", "1.0-"+hex.EncodeToString(version[:4]), "@HUB@", string(body), "@EDITOR@", strings.TrimSpace(wordpressEditor),
+		"@VERSION@", "1.0-"+hex.EncodeToString(version[:4]), "@HUB@", string(body), "@SPACE@", space, "@EDITOR@", strings.TrimSpace(wordpressEditor),
 	).Replace(wordpressPlugin))
 }
 

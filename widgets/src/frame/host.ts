@@ -72,7 +72,7 @@ addEventListener("message", ({ source, origin, data }) => {
   const frame = frames().find(({ contentWindow }) => contentWindow === source);
   if (!frame) return;
   told.add(frame);
-  resize(frame, data.height);
+  if (!data.waits) resize(frame, data.height);
   if (data.lost) lose(frame, "the tool in the frame lacks something");
 });
 

@@ -11,6 +11,7 @@ export interface Greeting {
 export interface Answer {
   hub: "height";
   height: number; // CSS pixels
+  waits?: boolean; // for the tool: what is below the frame had better stay where it is
   lost?: boolean; // the tool, or something it wanted; not what, which may tell what somebody looked for
 }
 

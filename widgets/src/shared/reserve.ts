@@ -12,7 +12,7 @@ const heights: Record<string, [wide: number, narrow: number, less: number]> = {
   suggestions: [31, 85, 1.2],
 };
 
-/** As high as one that says what it leaves out, or whose programs are few, in em. */
+/** As high as one with parts left out, in em. What narrows a widget, or makes it compact, leaves it about as high. */
 const cut = 24;
 
 const ends = ["hub:error", "pointerdown", "keydown"];
@@ -21,12 +21,10 @@ const ends = ["hub:error", "pointerdown", "keydown"];
  * --hub-reserve. It ends with an error, or when somebody does something in the widget. */
 export function reserve(widget: HTMLElement): void {
   const [wide, narrow, less] = heights[widget.localName.slice(4)]!;
-  const { hubOrganization, hubHide, hubCompact } = widget.dataset;
-  const isWhole = (hubOrganization ?? hubHide ?? hubCompact) === undefined;
   const width = (widget.parentElement!.clientWidth || innerWidth) / parseFloat(getComputedStyle(widget).fontSize);
-  const height = Math.max(wide, narrow - less * width);
+  const height = Math.min(widget.dataset["hubHide"] === undefined ? Infinity : cut, Math.max(wide, narrow - less * width));
   const { style } = widget;
-  style.setProperty("min-block-size", `var(--hub-reserve,min(${isWhole ? height : Math.min(height, cut)}em,100vh))`, "important");
+  style.setProperty("min-block-size", `var(--hub-reserve,min(${height}em,100vh))`, "important");
   // Unknown elements are parts of lines. Later the widget's own style sees to that: the page may say "none".
   const { display, visibility } = getComputedStyle(widget);
   const isHidden = (display === "none" || visibility !== "visible") && hidesUndefined(widget);

@@ -34,12 +34,18 @@ const HUB = <<<'HUB'
 @HUB@
 HUB;
 
+/** Style that keeps space free for a widget until its script is there. */
+const SPACE = <<<'SPACE'
+@SPACE@
+SPACE;
+
 /** What the block editor runs; see send_editor_script. */
 const EDITOR = <<<'EDITOR'
 @EDITOR@
 EDITOR;
 
 add_action( 'init', __NAMESPACE__ . '\register' );
+add_action( 'wp_enqueue_scripts', __NAMESPACE__ . '\bring_space' );
 add_filter( 'script_loader_tag', __NAMESPACE__ . '\as_module', 10, 3 );
 add_action( 'wp_ajax_hub_widgets_editor', __NAMESPACE__ . '\send_editor_script' );
 add_filter( 'the_content', __NAMESPACE__ . '\bring_crisis_lines', 99 );
@@ -61,8 +67,10 @@ function address() {
 	return trailingslashit( apply_filters( 'hub_widgets_address', $address ) );
 }
 
-/** A block and a shortcode for each widget, and two scripts that wait to be asked for. */
+/** A block and a shortcode for each widget; two scripts and a style that wait to be asked for. */
 function register() {
+	wp_register_style( 'hub-widgets', false, array(), VERSION );
+	wp_add_inline_style( 'hub-widgets', SPACE );
 	wp_register_script( 'hub-widgets', esc_url_raw( address() . 'widgets/hub.js' ), array(), null, true );
 	wp_register_script(
 		'hub-widgets-editor',
@@ -154,7 +162,7 @@ function from_shortcode( $given ) {
 
 /** A widget's link, and the crisis lines, which depend on no script. */
 function widget( $name, $options, $wrapper ) {
-	wp_enqueue_script( 'hub-widgets' );
+	bring();
 	$words = words( empty( $options['language'] ) ? get_bloginfo( 'language' ) : $options['language'] );
 	$link  = link( $name, $options, $words['links'][ $name ] );
 	return '<div ' . $wrapper . in_language( $words ) . '>' . $link . crisis_lines( $words ) . '</div>';
@@ -219,9 +227,24 @@ function bring_crisis_lines( $html ) {
 /** Nor with a script, which authors may not paste. */
 function bring_script( $html ) {
 	if ( is_string( $html ) && false !== stripos( $html, 'data-hub=' ) ) {
-		wp_enqueue_script( 'hub-widgets' );
+		bring();
 	}
 	return $html;
+}
+
+/** The script, and the style. */
+function bring() {
+	wp_enqueue_script( 'hub-widgets' );
+	wp_enqueue_style( 'hub-widgets' );
+}
+
+/** Themes that are no block themes have sent a page's head before its posts are looked at. */
+function bring_space() {
+	foreach ( $GLOBALS['wp_query']->posts ?? array() as $post ) {
+		if ( preg_match( '/data-hub=|\[hub_|wp:hub\//', $post->post_content ?? '' ) ) {
+			wp_enqueue_style( 'hub-widgets' );
+		}
+	}
 }
 
 function as_module( $tag, $handle, $src ) {
