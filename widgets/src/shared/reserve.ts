@@ -1,5 +1,6 @@
 // Space for what a widget is about to show, so that nothing below it jumps. As heights
 // depend on a hub's words they are near, and what is too much stays until somebody acts.
+// Until this runs a page may keep as much by a style of its own: space.go in generator/internal/plan.
 
 /** How high widgets open, in em: in a wide column, and in narrow ones so much less for each em
  * of width. Measured on the example hub; where it is more than the window, that is enough. */
