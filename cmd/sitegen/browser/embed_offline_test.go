@@ -13,16 +13,26 @@ import (
 // snippets has them.
 func (h *hub) pasted(t *testing.T, front, form string) string {
 	t.Helper()
-	var all []string
+	return strings.Join(h.pastedFor(t, front, form, embedded), "\n")
+}
+
+// pastedFor are those of some widgets, in the order of these.
+func (h *hub) pastedFor(t *testing.T, front, form string, widgets []string) (all []string) {
+	t.Helper()
+	snippets := map[string]string{}
 	for n := range parse(t, h, "embed/").Descendants() {
-		if n.DataAtom == atom.Textarea && strings.HasSuffix(attr(n, "id"), "-"+form) {
-			all = append(all, "<div>"+strings.ReplaceAll(textOf(n), published, front)+"</div>")
+		if n.DataAtom == atom.Textarea {
+			snippets[attr(n, "id")] = "<div>" + strings.ReplaceAll(textOf(n), published, front) + "</div>"
 		}
 	}
-	if len(all) != len(embedded) {
-		t.Fatalf("%d snippets for %s", len(all), form)
+	for _, widget := range widgets {
+		snippet, ok := snippets[widget+"-"+form]
+		if !ok {
+			t.Fatalf("no snippet of %s for %s", widget, form)
+		}
+		all = append(all, snippet)
 	}
-	return strings.Join(all, "\n")
+	return all
 }
 
 // readSnippets counts the crisis lines of snippets, and links, that show.
