@@ -68,22 +68,29 @@ const watchHost = `(() => {
 	} });
 })()`
 
+// hostJob is a page of testdata/hosts, so many pixels wide.
+type hostJob struct {
+	page  string
+	width int64
+}
+
+// hostJobs are all of them, on a phone and on a desk.
+func hostJobs(t *testing.T) (jobs []hostJob) {
+	t.Helper()
+	for _, page := range hostPages(t) {
+		jobs = append(jobs, hostJob{page, 360}, hostJob{page, 1280})
+	}
+	return jobs
+}
+
 // TestIsolation puts every widget on every page of testdata/hosts, on a phone and on a
 // desk: it looks as it does on a plain page, works, and leaves the page as it was.
 func TestIsolation(t *testing.T) {
-	type job struct {
-		page  string
-		width int64
-	}
-	var jobs []job
-	for _, page := range hostPages(t) {
-		jobs = append(jobs, job{page, 360}, job{page, 1280})
-	}
 	front := example.serve(t)
 	pasted := byScript(front)
 	var found findings
 	var most farthest
-	inTabs(t, jobs, func(tb *tab, j job) {
+	inTabs(t, hostJobs(t), func(tb *tab, j hostJob) {
 		place := fmt.Sprintf("%s at %d px", j.page, j.width)
 		url := hostPage(tb.t, j.page, front, pasted)
 		tb.do(chromedp.EmulateViewport(j.width, 800))
@@ -97,7 +104,7 @@ func TestIsolation(t *testing.T) {
 		}
 		checkHost(tb, &found, place, front, url)
 		seen, pictures := looks(tb)
-		checkWorks(tb, &found, place)
+		checkWorks(tb, tb.inPage(), &found, place)
 		checkHeard(tb, &found, place+" when used", front, url)
 		tb.visit(foreign(tb.t, plainPage(front, pasted, seen), nil))
 		tb.wait(fmt.Sprintf(inWidget, "finder", "[part=card]") + ` !== null`)
@@ -140,35 +147,51 @@ func checkHeard(v viewer, f *findings, place, front string, pages ...string) {
 // unbidden is what browsers ask of every website, and what its policy says to that.
 func unbidden(text string) bool { return strings.Contains(text, "/favicon.ico") }
 
+// stage is where widgets stand: a page, or frames of it.
+type stage struct {
+	click func(widget, selector string) bool // on something in it; false if another stays in front
+	wait  func(widget, condition string)
+	found string // a condition: the finder has told twice of what it found
+}
+
+// inPage is for widgets that the page itself has.
+func (tb *tab) inPage() stage {
+	return stage{
+		func(widget, selector string) bool { return tb.clickOn(fmt.Sprintf(inWidget, widget, selector)) },
+		func(_, condition string) { tb.wait(condition) },
+		`document.results > 1`,
+	}
+}
+
 // checkWorks does one thing in each widget, with a mouse and keys.
-func checkWorks(tb *tab, f *findings, place string) {
+func checkWorks(tb *tab, on stage, f *findings, place string) {
 	tb.t.Helper()
-	does := func(done string, steps ...func() bool) {
+	does := func(widget, done string, steps ...func() bool) {
 		for i, step := range steps {
 			if !step() {
 				f.add(place, "step %d to %s can't be done: something is in the way", i+1, done)
 				return
 			}
 		}
-		tb.wait(done)
+		on.wait(widget, done)
 	}
 	click := func(widget, selector string) func() bool {
-		return func() bool { return tb.clickOn(fmt.Sprintf(inWidget, widget, selector)) }
+		return func() bool { return on.click(widget, selector) }
 	}
 	press := func(keys ...string) func() bool {
 		return func() bool { tb.press(keys...); return true }
 	}
-	does(fmt.Sprintf(inWidget, "finder", "[part=results] > [tabindex]")+`.textContent.endsWith("near 80202, CO") && document.results > 1`,
+	does("finder", fmt.Sprintf(inWidget, "finder", "[part=results] > [tabindex]")+`.textContent.endsWith("near 80202, CO") && `+on.found,
 		click("finder", ".place input"), press(strings.Split("80202"+kb.Enter, "")...))
-	does(fmt.Sprintf(inWidget, "saved", "[part=card]")+` !== null`,
+	does("saved", fmt.Sprintf(inWidget, "saved", "[part=card]")+` !== null`,
 		click("finder", ".star"))
-	does(fmt.Sprintf(inWidget, "suggestions", "[part=card]")+` !== null`,
+	does("suggestions", fmt.Sprintf(inWidget, "suggestions", "[part=card]")+` !== null`,
 		click("suggestions", ".options label"), click("suggestions", ".main"))
-	does(fmt.Sprintf(inWidget, "checklist", "fieldset.on .quiet")+`.textContent.startsWith("2")`,
+	does("checklist", fmt.Sprintf(inWidget, "checklist", "fieldset.on .quiet")+`.textContent.startsWith("2")`,
 		click("checklist", ".on label"), click("checklist", ".main"))
-	does(fmt.Sprintf(inWidget, "contacts", "li")+` !== null`,
+	does("contacts", fmt.Sprintf(inWidget, "contacts", "li")+` !== null`,
 		click("contacts", "[name=name]"), press("S", "a", "m", kb.Enter))
-	does(`document.querySelector("hub-plan").hasAttribute("result")`,
+	does("plan", `document.querySelector("hub-plan").hasAttribute("result")`,
 		click("plan", "textarea"), press("x"))
 }
 

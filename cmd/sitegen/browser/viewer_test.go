@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"image"
 	"image/png"
 	"math"
@@ -40,7 +41,25 @@ func (l look) clip() (x, y, width, height float64) {
 	return x, y, width, height
 }
 
-func (tb *tab) picture(l look) image.Image {
+func (tb *tab) picture(l look) (picture image.Image) {
+	tb.t.Helper()
+	for tries := 0; tries < 20; tries++ {
+		_, y, _, _ := l.clip()
+		if l.Frame { // it is painted near the screen alone, and some time later
+			eval[bool](tb, fmt.Sprintf(`(async () => {
+				scrollTo({ left: 0, top: %g, behavior: "instant" });
+				for (let i = 0; i < 4; i++) await new Promise(requestAnimationFrame);
+				return true;
+			})()`, y))
+		}
+		if picture = tb.capture(l); !l.Frame || !isBlank(picture) {
+			break
+		}
+	}
+	return picture
+}
+
+func (tb *tab) capture(l look) image.Image {
 	tb.t.Helper()
 	yes := true
 	x, y, width, height := l.clip()
@@ -64,6 +83,20 @@ func (ft *foxTab) picture(l look) image.Image {
 	data, err := base64.StdEncoding.DecodeString(shot.Data)
 	must(ft.t, err)
 	return decoded(ft.t, data)
+}
+
+// isBlank reports whether a picture has one color: browsers paint no frame far from the screen.
+func isBlank(picture image.Image) bool {
+	size := picture.Bounds()
+	first := picture.At(size.Min.X, size.Min.Y)
+	for y := size.Min.Y; y < size.Max.Y; y++ {
+		for x := size.Min.X; x < size.Max.X; x++ {
+			if picture.At(x, y) != first {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func decoded(t testing.TB, data []byte) image.Image {
