@@ -39,7 +39,7 @@ func (h *hub) framing(t testing.TB, front, widget string) (all, frame, script st
 		t.Fatal(err)
 	}
 	all = strings.NewReplacer("https://hub.example/embed/finder/", front+"embed/"+widget, "https://hub.example/", strings.TrimSuffix(front, h.language), ` loading="lazy"`, "").Replace(all)
-	frame, _, _ = strings.Cut(all, "\n")
+	frame, _, _ = strings.Cut(all[strings.Index(all, "<iframe"):], "\n")
 	return all, frame, all[strings.LastIndex(all, "<script"):]
 }
 
