@@ -60,6 +60,7 @@ func TestSpace(t *testing.T) {
 		}
 	}
 	found.report(t)
+	tb.do(chromedp.EmulateViewport(360, 800))
 	if sum := shift("", fronts["600 ms late"], snippetFor(t, published, "finder").ByScript()); sum <= most {
 		t.Errorf("without that line the layout shifts by %.3f", sum)
 	}
