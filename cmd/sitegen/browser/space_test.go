@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
 
@@ -39,6 +40,7 @@ func TestSpace(t *testing.T) {
 	var found findings
 	tb := newTab(t)
 	tb.before(recordShifts)
+	tb.do(command(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})) // a script that the browser has kept is never late
 	shift := func(head, front, snippet string) float64 {
 		tb.do(chromedp.Navigate(around(t, head, strings.ReplaceAll(snippet, published, front))))
 		tb.wait(`document.querySelector("main [ready]") !== null`)
