@@ -47,6 +47,12 @@ function save(link: HTMLAnchorElement): void {
 
 upgradeLinks(widgets, (link, name) => {
   if (name === "save") save(link);
+  // Most people who look at a program do not need more of them: the widget waits for a tap.
+  if (name === "similar") link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    link.dataset["hub"] = "suggestions";
+  }, { once: true });
 });
 
 // Coming back is no new look: what was deleted since stays deleted.

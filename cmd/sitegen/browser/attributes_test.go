@@ -60,6 +60,12 @@ const (
 	noteText  = `root.querySelector("[part=narrowed]")?.innerText.replace(/\s+/g, " ").trim() ?? ""`
 	harborIDs = "harbor-house-alumni,harbor-house-day-treatment,harbor-house-iop"
 	showList  = `calm("result", () => root.querySelector("form").requestSubmit())`
+
+	listHeading    = `root.querySelector("[part=list] [tabindex]")?.textContent`
+	similarHeading = `(async () => {
+		while (!(` + listHeading + `)) await new Promise(done => setTimeout(done, 10));
+		return ` + listHeading + `;
+	})()`
 )
 
 // visible tells whether an element of the widget is seen.
@@ -141,7 +147,7 @@ func TestAttributesOfManifest(t *testing.T) {
 // TestAttributes gives each attribute good and bad values: what is seen, and what the
 // console is told.
 func TestAttributes(t *testing.T) {
-	front := example.serve(t)
+	front := example.serve(t, noSuchProgram)
 	tb := attentive(t)
 	for _, c := range []struct{ widget, attributes, look, want, warning string }{
 		{"finder", `data-hub-organization="harbor HOUSE"`, listedIDs, harborIDs, ""},
@@ -170,6 +176,12 @@ func TestAttributes(t *testing.T) {
 		{"finder", `data-hub-kinds="iop"`, noteText, "", `data-hub-kinds="iop": expected some of hospital, treatment`},
 		{"suggestions", `data-hub-needs="trauma"`, `[` + noteText + `, [...root.querySelectorAll("[part=form] label")].some(l => l.textContent === "Trauma")].join("; ")`,
 			"This page has set: Trauma.; false", ""},
+
+		{"suggestions", `data-hub-similar="harbor-house-iop"`, similarHeading, "Programs like Harbor House Intensive Outpatient, near Denver, CO", ""},
+		{"suggestions", `data-hub-similar="harbor-house-iop" data-hub-place="80202"`, similarHeading, "Programs like Harbor House Intensive Outpatient, near 80202, CO", ""},
+		{"suggestions", `data-hub-similar="gone-place"`, showList + `.then(() => ` + listHeading + `)`, "Good places to start",
+			`data-hub-similar="gone-place": expected the id of a program`},
+		{"suggestions", `data-hub-similar="../about"`, showList + `.then(() => ` + listHeading + `)`, "Good places to start", `data-hub-similar="../about"`},
 
 		{"finder", `data-hub-language="es"`, `[host.lang, root.querySelector("[part~=button].main").textContent].join()`, "es,Buscar programas", ""},
 		{"plan", `data-hub-language="ar"`, `[host.lang, getComputedStyle(host).direction].join()`, "ar,rtl", ""},

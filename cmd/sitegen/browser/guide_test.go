@@ -299,6 +299,26 @@ func tourSuggestions(g *guide) {
 	g.open(topicPage)
 	list()
 	g.look("nothing fits")
+	g.showSimilar("programs/harbor-house-iop/")
+	g.look("programs like one, all of them hidden")
+	eval[bool](g.tab, `(sessionStorage.clear(), true)`)
+	g.showSimilar("programs/harbor-house-iop/")
+	g.await("[part=list] [part=card]")
+	g.look("programs like one")
+}
+
+// showSimilar asks for more on a program's page.
+func (g *guide) showSimilar(page string) {
+	g.t.Helper()
+	g.visit(g.front + page)
+	eval[bool](g.tab, `(document.querySelector("[data-hub=similar]").focus(), true)`)
+	g.tab.press(kb.Enter)
+	g.wait(`document.querySelector("hub-suggestions")?.hasAttribute("ready") ?? false`)
+	g.await("[part=list] [tabindex]")
+	g.settle()
+	if eval[*stop](g.tab, lookHere) == nil {
+		g.found.add(g.where, "after the link for programs like this the focus is lost")
+	}
 }
 
 // everyProgram gives the ids of all programs of the example, as JSON.

@@ -3,8 +3,10 @@ package browser
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -50,6 +52,55 @@ func TestSuggestionsByKeyboard(t *testing.T) {
 	var found findings
 	checkLog(tb, &found, front, "the suggestions of "+topicPage)
 	checkKept(tb, &found, "the suggestions of "+topicPage)
+	found.report(t)
+}
+
+// TestSimilar asks for more on a program's page: nothing is loaded for it before; then come programs
+// that are like it, without itself, near its town until the visitor says where.
+func TestSimilar(t *testing.T) {
+	const page = "programs/harbor-house-iop/"
+	const heading = inSuggestions + `.querySelector("[part=list] [tabindex]")?.textContent`
+	var asked []string
+	var mu sync.Mutex
+	front := example.serve(t, func(_ http.ResponseWriter, r *http.Request) bool {
+		mu.Lock()
+		defer mu.Unlock()
+		asked = append(asked, r.URL.Path)
+		return false
+	})
+	tb := newTab(t)
+	tb.visit(front + page)
+	mu.Lock()
+	if before := strings.Join(asked, " "); strings.Contains(before, "suggestions") || strings.Contains(before, "/data/") {
+		t.Errorf("loaded before anybody asks: %s", before)
+	}
+	mu.Unlock()
+	tb.do(chromedp.Evaluate[chromedp.Void](`document.querySelector("[data-hub=similar]").click()`))
+	tb.wait(heading + ` === "Programs like Harbor House Intensive Outpatient, near Denver, CO"`)
+	cards := eval[[]card](tb, shownCards)
+	if len(cards) < 3 {
+		t.Errorf("%d programs are like it", len(cards))
+	}
+	for _, c := range cards {
+		if c.Path == "/"+page || len(c.Reasons) != 1 || !strings.HasPrefix(c.Reasons[0], "Like Harbor House Intensive Outpatient: ") {
+			t.Errorf("%s (%s) is there for %q", c.Name, c.Path, c.Reasons)
+		}
+	}
+	if eval[bool](tb, inSuggestions+`.querySelector("[name=need], [part=panel]") !== null`) {
+		t.Error("it asks for needs, or explains signals, which do not count here")
+	}
+	first := fmt.Sprintf(`[...%s.querySelectorAll("[part=card] a[href]")].some(a => a.pathname === %q)`, inSuggestions, cards[0].Path)
+	tb.do(chromedp.Evaluate[chromedp.Void](inSuggestions + `.querySelector("[part=card] .actions > :last-child").click()`))
+	tb.do(chromedp.Evaluate[chromedp.Void](`(input => {
+		input.value = "Alliance, NE";
+		input.dispatchEvent(new Event("change", { bubbles: true }));
+	})(` + inSuggestions + `.querySelector(".place input"))`))
+	tb.wait(heading + ` === "Programs like Harbor House Intensive Outpatient, near Alliance, NE"`)
+	if eval[bool](tb, first) {
+		t.Errorf("%s was not for this visitor, and is back", cards[0].Path)
+	}
+	var found findings
+	checkLog(tb, &found, front, page)
 	found.report(t)
 }
 

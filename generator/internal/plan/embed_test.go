@@ -30,6 +30,7 @@ func embedding(t *testing.T) *Plan {
 		&model.Program{ID: "d", Organization: "Gone", Status: model.Defunct},
 		&model.Program{ID: "e", Organization: "BRIGHT HOPE Дом"}, &model.Program{ID: "f", Organization: "Bright Hope"},
 		&model.Program{ID: "g", Organization: "New Dawn Дом"}, &model.Program{ID: "h", Organization: "New Dawn بيت"},
+		&model.Program{ID: "oak-house"}, &model.Program{ID: "ash-house", Status: model.Defunct},
 	)
 	s.Places = func() []model.Place {
 		return []model.Place{
@@ -39,7 +40,7 @@ func embedding(t *testing.T) *Plan {
 	}
 	p, found := Make(s, Options{Script: "/widgets/pages-1.js", Pin: Pin{"/widgets/hub-1.js", "sha384-x"}, Widgets: []model.Widget{
 		{Name: "checklist", Attributes: attributes("language")},
-		{Name: "finder", Attributes: attributes("organization", "place", "radius", "needs", "kinds", "language", "hide", "compact"), Parts: parts},
+		{Name: "finder", Attributes: attributes("organization", "place", "radius", "needs", "kinds", "similar", "language", "hide", "compact"), Parts: parts},
 	}})
 	if found.HasErrors() {
 		t.Fatal(found)
@@ -63,6 +64,7 @@ func TestSnippetOptions(t *testing.T) {
 		{"radius", "25.0", `data-hub-radius="25"`},
 		{"needs", "grief,addiction grief", `data-hub-needs="grief addiction"`},
 		{"kinds", "meeting", `data-hub-kinds="meeting"`},
+		{"similar", " oak-house", `data-hub-similar="oak-house"`},
 		{"language", "EN", `data-hub-language="en"`},
 		{"hide", "share  picture", `data-hub-hide="share picture"`},
 		{"compact", "", `data-hub-compact>`},
@@ -102,6 +104,9 @@ func TestWrongOptions(t *testing.T) {
 		{"finder", "needs", "adiction", `the hub has no need "adiction"`, `did you mean "addiction"?`},
 		{"finder", "needs", " , ", "an option is empty", "they are: addiction, grief"},
 		{"finder", "kinds", "medicaid", `the hub has no kind of program "medicaid"`, "they are: clinic, meeting, other"},
+		{"finder", "similar", "oak-hause", `no program has the id "oak-hause"`, `did you mean "oak-house"?`},
+		{"finder", "similar", "ash-house", `no program has the id "ash-house"`, `did you mean "oak-house"?`},
+		{"finder", "similar", "harbor-lights-hall", `no program has the id "harbor-lights-hall"`, "an id is the last part of the address of a program's page"},
 		{"finder", "language", "xx", `the hub does not speak "xx"`, "its languages are: en"},
 		{"finder", "hide", "pictures", `the widget finder has no part "pictures"`, `did you mean "picture"?`},
 		{"finder", "organization", "new-dawn", `2 organizations are called "new-dawn"`, "write one of: New Dawn Дом; New Dawn بيت"},

@@ -69,6 +69,8 @@ func (h *hub) optionValue(w *model.Widget, name, value string) (string, *diag.Di
 		return h.termIDs(model.RoleNeed, "need", value)
 	case "kinds":
 		return h.termIDs(model.RoleKind, "kind of program", value)
+	case "similar":
+		return h.listing(value)
 	case "language":
 		return h.locale.Tag, nil // Plan.Snippet has found the hub in that language
 	case "hide":
@@ -105,6 +107,21 @@ func (h *hub) organization(value string) (string, *diag.Diagnostic) {
 		return "", wrong(fmt.Sprintf("did you mean %q?", near), "no listing is of the organization %q", value)
 	}
 	return "", wrong(`write "organization" as the listings in content/programs do`, "no listing is of the organization %q", value)
+}
+
+// listing finds a program by its id.
+func (h *hub) listing(value string) (string, *diag.Diagnostic) {
+	var ids []string
+	for _, p := range h.listed {
+		if p.ID == value {
+			return value, nil
+		}
+		ids = append(ids, p.ID)
+	}
+	if near := diag.Nearest(value, ids); near != "" {
+		return "", wrong(fmt.Sprintf("did you mean %q?", near), "no program has the id %q", value)
+	}
+	return "", wrong("an id is the last part of the address of a program's page", "no program has the id %q", value)
 }
 
 // organizations are those that listings name, sorted.

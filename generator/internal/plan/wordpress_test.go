@@ -36,7 +36,7 @@ func TestWordPress(t *testing.T) {
 		choices[o.Name] = o.Choices
 	}
 	want := map[string][]wordpressChoice{
-		"organization": nil, "place": nil, "radius": nil, "compact": nil,
+		"organization": nil, "place": nil, "radius": nil, "similar": nil, "compact": nil,
 		"needs":    {{"addiction", "Addiction"}, {"grief", "Grief"}},
 		"kinds":    {{"clinic", "Clinic"}, {"meeting", "Meeting"}, {"other", "Other"}},
 		"language": {{"en", "English"}},

@@ -80,7 +80,8 @@ export function similarTo(
   signals: Signals,
   now: Date,
   signal: AbortSignal,
+  scope: Scope = {},
 ): Promise<Suggestions> {
   const likeness: Signals = { ...signals, needs: [], gaps: [], filters: [], explored: [], saved: [program], off: ["near", "freshness"] };
-  return suggest(atlas, hub, { ...settings, lambda: 1 }, likeness, now, signal);
+  return suggest(atlas, hub, { ...settings, lambda: 1 }, likeness, now, signal, scope);
 }

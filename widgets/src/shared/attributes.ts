@@ -10,7 +10,7 @@ const widgets: Record<string, [options: string, parts: string]> = {
   finder: [`${narrowing} details`, "form place text facets narrowed results chips relaxed picture list card ask compare pick save share print"],
   plan: ["", "card print"],
   saved: ["details", "list card ask shared explored compare pick save share print file"],
-  suggestions: [`${narrowing} details`, "form place narrowed list card relaxed reasons ask save dismiss panel"],
+  suggestions: [`${narrowing} similar details`, "form place narrowed list card relaxed reasons ask save dismiss panel"],
 };
 
 export function valueOf(element: Element, option: string): string {

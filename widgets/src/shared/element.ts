@@ -46,7 +46,7 @@ export abstract class HubElement extends HTMLElement {
   #isLost = false; // something, and the page was told; once, until it starts again
   readonly #hiding = styleSheet("");
 
-  static observedAttributes = ["language", "hide", "organization", "place", "radius", "needs", "kinds"].map((option) => `data-hub-${option}`);
+  static observedAttributes = ["language", "hide", "organization", "place", "radius", "needs", "kinds", "similar"].map((option) => `data-hub-${option}`);
 
   /** Whoever registers a widget tells it this first. */
   static readonly speak = speak;

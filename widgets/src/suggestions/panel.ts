@@ -1,5 +1,6 @@
 // "Why these?": every signal there is with its count, a switch and a way to
 // clear it. Who the help is for is never switched off, and what was hidden stays so.
+// How lately listings were checked is the hub's to say: nothing of it can be cleared.
 
 import type { Settings } from "../engine/settings.ts";
 import type { SignalName } from "../engine/signals.ts";
@@ -16,6 +17,7 @@ const empty: Record<string, Partial<Signals>> = {
   filters: { filters: [] },
   saved: { saved: [] },
   explored: { explored: [] },
+  freshness: {},
   who: { must: [], age: null },
   hidden: { hidden: [] },
 };
@@ -27,7 +29,6 @@ export function panel({ weights }: Settings, set: Partial<Signals>, say: Say, st
     weights[name as SignalName] === 0 ? [] : row(name, name in weights, set, summary, say, stop));
   return h("details", { class: "screen", part: "panel" }, summary,
     h("ul", { class: "rows" }, rows),
-    h("p", { class: "quiet" }, say("always")),
     button(say("clear_all"), () => {
       clearSignals();
       summary.focus();
@@ -36,6 +37,7 @@ export function panel({ weights }: Settings, set: Partial<Signals>, say: Say, st
 
 function row(name: string, hasSwitch: boolean, set: Partial<Signals>, summary: HTMLElement, say: Say, stop: AbortSignal): HTMLElement {
   const label = say(`signal_${name}`);
+  const keys = Object.keys(empty[name]!) as (keyof Signals)[];
   const said = h("span");
   const box = h("input", { type: "checkbox", onchange: () => {
     const off = signals().off.filter((other) => other !== name);
@@ -47,8 +49,8 @@ function row(name: string, hasSwitch: boolean, set: Partial<Signals>, summary: H
   }, { "aria-label": say("pair", { label: say("clear"), value: label }) });
   const follow = () => {
     const known = { ...signals(), ...set };
-    const found = Object.keys(empty[name]!).flatMap((key): unknown => known[key as keyof Signals] ?? []);
-    said.textContent = `${label} (${found.length})`;
+    const found = keys.flatMap((key): unknown => known[key] ?? []);
+    said.textContent = keys.length ? `${label} (${found.length})` : label;
     clear.hidden = found.length === 0 || (name === "near" && !!set.place);
     box.checked = !known.off.includes(name as SignalName);
   };

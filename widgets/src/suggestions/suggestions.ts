@@ -1,10 +1,12 @@
 // <hub-suggestions>: programs that may fit what a visitor looks for, with true
-// reasons. Programs are loaded when somebody asks to see them, not before.
+// reasons, or programs like one that the page names. Programs are loaded when
+// somebody asks to see them, not before.
 
-import { allTerms, type Questions } from "../engine/hub.ts";
-import { findPlaces } from "../engine/place.ts";
+import { allTerms, type Questions, type TermID } from "../engine/hub.ts";
+import { findPlaces, type Place } from "../engine/place.ts";
 import type { Settings } from "../engine/settings.ts";
-import { suggest, type Suggestions } from "../engine/suggest.ts";
+import { similarTo, suggest, type Suggestions } from "../engine/suggest.ts";
+import { readListing, type Listing } from "../saved/listing.ts";
 import { atlasOf } from "../shared/atlas.ts";
 import { button } from "../shared/button.ts";
 import { calmly } from "../shared/calm.ts";
@@ -12,11 +14,12 @@ import { counted } from "../shared/counted.ts";
 import { HubElement, styleSheet } from "../shared/element.ts";
 import { explain } from "../shared/explain.ts";
 import { h } from "../shared/h.ts";
+import { later } from "../shared/later.ts";
 import type { Narrowed } from "../shared/narrow.ts";
 import { placeField, placeName } from "../shared/place-field.ts";
 import { privacyBar } from "../shared/privacy.ts";
 import { scopeOf } from "../shared/scope.ts";
-import { clearSignals, onSignals, setSignals, signals, type Signals } from "../shared/signals.ts";
+import { clearSignals, isId, onSignals, setSignals, signals, type Signals } from "../shared/signals.ts";
 import type { Site } from "../shared/site.ts";
 import { choices, chosen, same } from "./choices.ts";
 import { listView } from "./list.ts";
@@ -29,6 +32,8 @@ export class HubSuggestions extends HubElement {
   #site!: Site;
   #stop!: AbortSignal;
   #narrow!: Narrowed;
+  #like: Listing | null = null; // the list is of programs like this
+  #near: Place | null = null; // and from here, until the visitor says where
   #form!: HTMLFormElement;
   #list!: HTMLElement;
   #why!: HTMLElement; // holds the panel, once there is a list
@@ -47,12 +52,16 @@ export class HubSuggestions extends HubElement {
     await site.terms();
     const narrow = await scopeOf(this, site, find);
     await narrow.settle();
+    const like = this.#like = await this.#likened(site);
+    if (like?.city) this.#near = (await find([like.city, like.region].filter(Boolean).join(", ")).catch(() => []))[0] ?? null;
     stop.throwIfAborted();
+    const roles = hub.vocabulary.flatMap(({ role, terms }) => terms.map(() => role));
+    const isFree = (id: TermID) => narrow.isFree(id) && !(like && roles[id] === "need"); // what would not count is not asked
     this.#site = site;
     this.#stop = stop;
     this.#narrow = narrow;
     const fields = h("div");
-    const fill = () => fields.replaceChildren(h("div", {}, choices(hub.vocabulary, signals(), narrow.isFree, say)));
+    const fill = () => fields.replaceChildren(h("div", {}, choices(hub.vocabulary, signals(), isFree, say)));
     fill();
     const refill = calmly(fields, fill, stop);
     this.#form = h("form", { part: "form" }, fields, placeField(site, stop, narrow.set, find),
@@ -61,7 +70,7 @@ export class HubSuggestions extends HubElement {
         button(say("clear_all"), () => this.#clear())));
     this.#form.addEventListener("change", () => {
       this.#wanted = false;
-      setSignals(chosen(this.#form, narrow.isFree));
+      setSignals(chosen(this.#form, isFree));
     });
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -74,18 +83,30 @@ export class HubSuggestions extends HubElement {
     this.#list.addEventListener("click", () => (this.#calm = false));
     this.#why = h("div");
     onSignals(() => {
-      if (!same(chosen(this.#form, narrow.isFree), signals())) refill();
+      if (!same(chosen(this.#form, isFree), signals())) refill();
       if (!this.#calm) void this.#draw();
     }, stop);
     onSignals(() => refill(true), stop, "clear");
     stop.addEventListener("abort", () => this.#drawing?.abort());
-    void this.#draw(); // asked before the element was moved, or the hub rebuilt
+    this.#asked ||= like !== null;
+    void this.#draw(); // asked by the page, or before the element was moved, or the hub rebuilt
     return h("div", {}, privacyBar(site, stop, "hub-checklist, hub-contacts, hub-finder, hub-plan, hub-saved"), narrow.note, this.#form, this.#list, this.#why);
+  }
+
+  /** The program that the page names; null for none, and for one that the hub does not list. */
+  async #likened(site: Site): Promise<Listing | null> {
+    const id = this.dataset["hubSimilar"]?.trim();
+    if (!id) return null;
+    const program = isId(id) ? await readListing(id, undefined, site) : null;
+    if (!program) (await later("attributes", () => import("../shared/attributes.ts"))).warn(this, "similar", id, "the id of a program", "suggestions are for who reads them");
+    return program;
   }
 
   async #draw(): Promise<void> {
     if (!this.#asked) return;
+    const like = this.#like;
     const state = { ...signals(), ...this.#narrow.set };
+    if (like) Object.assign(state, { needs: [], place: state.place ?? this.#near });
     if (!this.#asks(state)) return;
     this.#drawing?.abort();
     const { signal } = (this.#drawing = new AbortController());
@@ -93,7 +114,9 @@ export class HubSuggestions extends HubElement {
     try {
       const { hub, read } = this.#site;
       const settings = (await read(hub.data.suggestions)) as Settings;
-      const found = await suggest(atlasOf(this.#site), hub, settings, state, new Date(), signal, this.#narrow);
+      const now = new Date();
+      const found = like ? await similarTo(atlasOf(this.#site), hub, settings, like, state, now, signal, this.#narrow)
+        : await suggest(atlasOf(this.#site), hub, settings, state, now, signal, this.#narrow);
       if (found.lost > 0 && (await this.restart(this.#site))) return;
       const lost = found.lost > 0 && new Error(`${found.lost} files of programs could not be read`);
       if (lost && found.items.length + found.askFirst.length < 1) throw lost;
@@ -102,7 +125,7 @@ export class HubSuggestions extends HubElement {
       this.#show(found, state, questions as Questions | null);
       if (lost) this.lost(lost);
       if (found.items.length + found.askFirst.length < 1) await explain(this.#narrow, this.#list, this.#site, signal);
-      if (!this.#why.hasChildNodes()) this.#why.append(panel(settings, this.#narrow.set, this.#site.say, this.#stop));
+      if (!like && !this.#why.hasChildNodes()) this.#why.append(panel(settings, this.#narrow.set, this.#site.say, this.#stop));
     } catch (error) {
       if (!signal.aborted) this.fail(error, this.#list);
     } finally {
@@ -123,7 +146,7 @@ export class HubSuggestions extends HubElement {
   #show(found: Suggestions, state: Signals, questions: Questions | null): void {
     const { hub, say } = this.#site;
     this.setAttribute("result", ""); // for style sheets of paper
-    this.#list.replaceChildren(listView(found, state, { hub, say, questions, terms: allTerms(hub), level: this.headingLevel }));
+    this.#list.replaceChildren(listView(found, state, this.#like, { hub, say, questions, terms: allTerms(hub), level: this.headingLevel }));
     this.tell(counted(found.items.length, found.askFirst.length, say));
     if (this.#wanted && this.#form.querySelector<HTMLInputElement>(".place input")!.value === placeName(state.place, say)) {
       this.#wanted = false;
