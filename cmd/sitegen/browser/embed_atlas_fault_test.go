@@ -105,7 +105,6 @@ const readHelp = `(tags => [...document.querySelectorAll(tags)].flatMap(w => {
 
 const (
 	showSuggestions = inSuggestions + `.querySelector("button.main").click()`
-	alerted         = inSuggestions + `.querySelector("[part=list] [role=alert]") !== null`
 	showAgain       = inSuggestions + `.querySelector("[role=alert]").id = "before";` + showSuggestions
 	alertedAgain    = inSuggestions + `.querySelector("[role=alert]:not(#before)") !== null`
 	// typedPlace types a town into both and waits until both say that it can't be looked up.

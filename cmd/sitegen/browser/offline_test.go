@@ -162,7 +162,7 @@ func TestOffline(t *testing.T) {
 		if !eval[bool](tb, `document.querySelector("main h1") !== null && document.styleSheets.length > 0 && !document.querySelector("main").textContent.includes("You have no connection")`) {
 			t.Errorf("without a connection, %s is not there", page)
 		}
-		if eval[bool](tb, `[...document.querySelectorAll("a[data-hub]:not([data-hub=exit], [data-hub=save])")].some(a => !a.parentElement.hasAttribute("ready"))`) {
+		if eval[bool](tb, `[...document.querySelectorAll("a[data-hub]:not([data-hub=exit], [data-hub=save], [data-hub=similar])")].some(a => !a.parentElement.hasAttribute("ready"))`) {
 			t.Errorf("without a connection, a widget of %s does not work", page)
 		}
 		checkCrisis(tb, page)

@@ -79,8 +79,8 @@ const (
 	checklistURL   = dataFolder + "/checklist.json"
 	termsURL       = dataFolder + "/terms.json"
 	questionsURL   = dataFolder + "/questions.json"
-	suggestionsURL = dataFolder + "/suggestions.json" // the same in every language, as is
-	crisisURL      = dataFolder + "/crisis.json"
+	suggestionsURL = dataFolder + "/suggestions.json"
+	crisisURL      = dataFolder + "/crisis.json" // of all languages
 )
 
 // dataPages are what widgets read in this language, and what is kept of all.
@@ -97,6 +97,7 @@ func (h *hub) ownData() []Page {
 		{URL: h.spoken(hubURL), Raw: func() []byte { return encodeJSON(h.hubJSON()) }},
 		{URL: h.spoken(termsURL), Raw: func() []byte { return encodeJSON(h.termsJSON()) }},
 		{URL: h.spoken(questionsURL), Raw: func() []byte { return encodeJSON(h.questionsJSON()) }},
+		{URL: h.spoken(suggestionsURL), Raw: func() []byte { return encodeJSON(h.suggestionsFile()) }},
 	}
 	if h.site.Checklist != nil {
 		pages = append(pages, Page{URL: h.spoken(checklistURL), Raw: func() []byte { return encodeJSON(h.checklistJSON()) }})
@@ -111,7 +112,7 @@ func (h *hub) hubJSON() hubJSON {
 	c := &h.site.Config
 	out := hubJSON{
 		Version: 1, Language: cmp.Or(h.site.WidgetsSpoken, c.Language), Path: pathOf(h.site.Prefix), Languages: h.tags(), Countries: h.countries(), AsOf: h.site.AsOf.String(), Vocabulary: h.vocabularyJSON(), Numbers: h.numbers(),
-		Stale: c.StaleAfterDays, KeepDays: c.KeepDays, QuickExit: c.QuickExit, By: h.checkedBy(), Words: h.words("shared", "finder", "suggestions"), Data: h.dataJSON(),
+		Stale: c.StaleAfterDays, KeepDays: c.KeepDays, QuickExit: c.QuickExit, By: h.checkedBy(), Words: h.words("shared", "finder"), Data: h.dataJSON(),
 	}
 	if !h.offline() {
 		maps.DeleteFunc(out.Words, func(key string, _ any) bool { return strings.HasPrefix(key, "offline") })
@@ -138,7 +139,7 @@ func (h *hub) checkedBy() map[string]string {
 
 func (h *hub) dataJSON() dataJSON {
 	data := dataJSON{
-		Terms: h.file(h.spoken(termsURL)), Suggestions: h.file(suggestionsURL), Questions: h.file(h.spoken(questionsURL)),
+		Terms: h.file(h.spoken(termsURL)), Suggestions: h.file(h.spoken(suggestionsURL)), Questions: h.file(h.spoken(questionsURL)),
 		Contacts: h.file(h.spoken(contactsURL)), Saved: h.file(h.spoken(savedURL)),
 		Outlines: h.outlined(),
 	}

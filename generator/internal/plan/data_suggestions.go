@@ -8,12 +8,9 @@ import "sitegen/generator/internal/match"
 type suggestionsFile struct {
 	match.Settings
 	Statistics match.Statistics `json:"statistics"`
-}
-
-func (h *hub) suggestionsData() Page {
-	return Page{URL: suggestionsURL, Raw: func() []byte { return encodeJSON(h.suggestionsFile()) }}
+	Words      wordsJSON        `json:"words"`
 }
 
 func (h *hub) suggestionsFile() suggestionsFile {
-	return suggestionsFile{match.DefaultSettings, match.Count(h.site.Vocabulary, h.site.Programs)}
+	return suggestionsFile{match.DefaultSettings, match.Count(h.site.Vocabulary, h.site.Programs), h.words("suggestions")}
 }

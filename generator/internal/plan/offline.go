@@ -57,7 +57,7 @@ func (h *hub) kept() []string {
 	for _, page := range h.ownData() {
 		kept = append(kept, page.URL)
 	}
-	return append(kept, suggestionsURL)
+	return kept
 }
 
 func (h *hub) offlineList() Page {

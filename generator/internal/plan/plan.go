@@ -125,7 +125,7 @@ func (h *hub) inLanguage(pages []Page) []Page {
 
 // rootPages are there once, whatever the languages.
 func (h *hub) rootPages() []Page {
-	pages := append([]Page{h.notFound(), h.robots(), h.suggestionsData(), h.crisisData()}, h.outlinePages()...)
+	pages := append([]Page{h.notFound(), h.robots(), h.crisisData()}, h.outlinePages()...)
 	pages[0].Language = h.locale.Tag
 	return append(append(pages, h.creditPages()...), h.feed())
 }

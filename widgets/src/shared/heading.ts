@@ -1,10 +1,11 @@
 // Headings continue the page's outline, whatever page the widget is on.
 
-/** The level below the last heading before element: 2 to 5. */
+/** The level below the last heading before element, but those of items of a list that it is not in: 2 to 5. */
 export function headingLevel(element: Element): number {
   let level = 1;
   for (const heading of document.querySelectorAll("h1,h2,h3,h4,h5,h6")) {
-    if (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) {
+    const isAbove = heading.closest("li")?.contains(element) ?? true;
+    if (isAbove && heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) {
       level = Number(heading.tagName[1]);
     }
   }

@@ -30,6 +30,7 @@ const sheet = styleSheet(css);
 
 export class HubSuggestions extends HubElement {
   #site!: Site;
+  #settings!: Settings;
   #stop!: AbortSignal;
   #narrow!: Narrowed;
   #like: Listing | null = null; // the list is of programs like this
@@ -49,7 +50,7 @@ export class HubSuggestions extends HubElement {
   protected override async build(site: Site, stop: AbortSignal): Promise<Node> {
     const { hub, say } = site;
     const find = async (typed: string) => this.wanted(findPlaces(atlasOf(site), typed));
-    await site.terms();
+    const [settings] = await Promise.all([site.read(hub.data.suggestions), site.terms()]);
     const narrow = await scopeOf(this, site, find);
     await narrow.settle();
     const like = this.#like = await this.#likened(site);
@@ -58,6 +59,7 @@ export class HubSuggestions extends HubElement {
     const roles = hub.vocabulary.flatMap(({ role, terms }) => terms.map(() => role));
     const isFree = (id: TermID) => narrow.isFree(id) && !(like && roles[id] === "need"); // what would not count is not asked
     this.#site = site;
+    this.#settings = settings as Settings;
     this.#stop = stop;
     this.#narrow = narrow;
     const fields = h("div");
@@ -113,10 +115,9 @@ export class HubSuggestions extends HubElement {
     const inTime = this.late(signal, this.#list);
     try {
       const { hub, read } = this.#site;
-      const settings = (await read(hub.data.suggestions)) as Settings;
       const now = new Date();
-      const found = like ? await similarTo(atlasOf(this.#site), hub, settings, like, state, now, signal, this.#narrow)
-        : await suggest(atlasOf(this.#site), hub, settings, state, now, signal, this.#narrow);
+      const found = like ? await similarTo(atlasOf(this.#site), hub, this.#settings, like, state, now, signal, this.#narrow)
+        : await suggest(atlasOf(this.#site), hub, this.#settings, state, now, signal, this.#narrow);
       if (found.lost > 0 && (await this.restart(this.#site))) return;
       const lost = found.lost > 0 && new Error(`${found.lost} files of programs could not be read`);
       if (lost && found.items.length + found.askFirst.length < 1) throw lost;
@@ -125,7 +126,7 @@ export class HubSuggestions extends HubElement {
       this.#show(found, state, questions as Questions | null);
       if (lost) this.lost(lost);
       if (found.items.length + found.askFirst.length < 1) await explain(this.#narrow, this.#list, this.#site, signal);
-      if (!like && !this.#why.hasChildNodes()) this.#why.append(panel(settings, this.#narrow.set, this.#site.say, this.#stop));
+      if (!like && !this.#why.hasChildNodes()) this.#why.append(panel(this.#settings, this.#narrow.set, this.#site.say, this.#stop));
     } catch (error) {
       if (!signal.aborted) this.fail(error, this.#list);
     } finally {
