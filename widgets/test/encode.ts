@@ -305,7 +305,7 @@ function words(near: Row[], wide: Row[], save: Save): string {
     }
   });
   const sorted = [...cells.keys()].sort((a, b) => Buffer.compare(utf8(a), utf8(b)));
-  return table(sorted, (word) => word, 9, save, (words) => {
+  return table(sorted, (word) => [...word].slice(0, 3).join(""), 9, save, (words) => {
     const out = new Out().varint(words.length).frontCoded(words);
     for (const trie of [0, 1]) {
       for (const word of words) {
@@ -322,7 +322,7 @@ function words(near: Row[], wide: Row[], save: Save): string {
 
 function table<T>(list: T[], head: (item: T) => string, bits: number, save: Save, leaf: (items: T[]) => string): string {
   if (list.length === 0) return "";
-  const number = (item: T) => crcOf([...head(item)].slice(0, 3).join("")) % 2 ** bits;
+  const number = (item: T) => crcOf(head(item)) % 2 ** bits;
   const below = (items: T[], bits: number): string => {
     const resolved = Math.min(bits, 5);
     const out = new Out().varint(bits).varint(resolved);
@@ -338,7 +338,8 @@ function table<T>(list: T[], head: (item: T) => string, bits: number, save: Save
 function places(towns: Town[], save: Save): string {
   const keyOf = ({ name }: Town) => (name.startsWith("=") ? "=" : "") + wordsOf(name).join(" "); // "=" begins the name of a region
   const sorted = [...towns].sort((a, b) => Buffer.compare(utf8(keyOf(a)), utf8(keyOf(b))) || b.size - a.size);
-  return table(sorted, (town) => keyOf(town).replaceAll(" ", ""), 3, save, (towns) => {
+  const headOf = (key: string) => [...key.replaceAll(" ", "")].slice(0, /^\d/.test(key) ? 4 : 3).join("");
+  return table(sorted, (town) => headOf(keyOf(town)), 3, save, (towns) => {
     const out = new Out().varint(towns.length).frontCoded(towns.map(keyOf));
     const regions = [...new Set(towns.map(({ region }) => region))];
     const countries = [...new Set(towns.map(({ country }) => country))];

@@ -144,7 +144,7 @@ test("a directory that lists itself comes to an end", async () => {
   atlas.files.set("Dloop", { ...directory, entries: [entry, ...directory.entries] });
   const all = await find(atlas, everything, week, () => {}, never);
   const looped = await find({ ...atlas, names: { ...names, near: "loop" } }, everything, week, () => {}, never);
-  assert.deepEqual(looped, all);
+  assert.deepEqual({ ...looped, counts: looped.counts() }, { ...all, counts: all.counts() });
 });
 
 test("a directory may stand for another", async () => {

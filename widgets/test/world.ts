@@ -77,7 +77,7 @@ export function check(all: readonly Listing[], query: Query, answer: Answer, wha
   same(answer.askFirst, expected.may.slice(0, answer.askFirst.length), `to ask first of ${what}`);
   same(answer.wide, [...expected.wide, ...expected.wideMay.slice(0, answer.wide.length)].slice(0, answer.wide.length), `wide of ${what}`);
   assert.ok(answer.wide.length >= Math.min(5, expected.wide.length), `wide of ${what}`);
-  assert.deepEqual([...answer.counts], counts(expected, answer, query, answer.counts.length), `counts of ${what}`);
+  assert.deepEqual([...answer.counts()], counts(expected, answer, query, answer.counts().length), `counts of ${what}`);
   assert.ok(answer.more || expected.fits.length === answer.fits.length, `more of ${what}`);
   assert.ok(answer.more === false || answer.fits.length === query.count, `no more of ${what}`);
   assert.equal(answer.lost, 0);

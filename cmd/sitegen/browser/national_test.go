@@ -192,6 +192,7 @@ func BenchmarkFinderTime(b *testing.B) {
 		tb.do(command(emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: 4}))
 		tb.visit(front + findPage)
 		tb.wait(`!!` + inFinder + `.querySelector("[part=list]")`)
+		tb.wait(inFinder + `.querySelector("[part=results] > [tabindex]").textContent.startsWith("Type a ZIP code")`) // nothing goes on
 		eval[bool](tb, `new MutationObserver((_, observer) => {
 			performance.mark("first card");
 			observer.disconnect();

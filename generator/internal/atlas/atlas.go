@@ -32,7 +32,7 @@ type sizes struct {
 	places    int // bytes of a file of places, before deflation, about
 }
 
-var chosen = sizes{bucket: 160, block: 48, directory: 64, words: 6 << 10, cells: 256, places: 4 << 10}
+var chosen = sizes{bucket: 160, block: 48, directory: 64, words: 6 << 10, cells: 256, places: 2 << 10}
 
 // Make packs the programs of a hub that a visitor may find. The same programs
 // give the same files, in whatever order they come.

@@ -43,7 +43,11 @@ func (p *packer) places(site *model.Site, programs []*model.Program) string {
 }
 
 func (v place) bucket(bits int) int {
-	return bucketOf(strings.ReplaceAll(v.key, " ", ""), bits)
+	key, characters := strings.ReplaceAll(v.key, " ", ""), 3
+	if key[0] >= '0' && key[0] <= '9' {
+		characters = 4 // nobody looks for the beginning of a postal code
+	}
+	return bucketOf(beginning(key, characters), bits)
 }
 
 // placeBits makes files of about the wanted size, or as many as have enough postal codes each.

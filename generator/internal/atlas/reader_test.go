@@ -234,7 +234,11 @@ func (r *reader) words(root, query string) []wordRow {
 // places gives those whose keys begin with key.
 func (r *reader) places(root, key string) []placeRow {
 	key = strings.ReplaceAll(key, " ", "")
-	name := r.file(root, string([]rune(key)[:min(3, len([]rune(key)))]))
+	characters := 3
+	if strings.ContainsAny(key[:1], "0123456789") {
+		characters = 4
+	}
+	name := r.file(root, string([]rune(key)[:min(characters, len([]rune(key)))]))
 	if name == "" {
 		return nil
 	}

@@ -46,7 +46,7 @@ func (p *packer) words(near, wide []row) string {
 	bits := bitsFor(size, p.sizes.words)
 	files := make([][]*wordEntry, 1<<bits)
 	for _, w := range entries {
-		i := bucketOf(w.word, bits)
+		i := bucketOf(beginning(w.word, 3), bits)
 		files[i] = append(files[i], w)
 	}
 	names := make([]name, len(files))
@@ -135,18 +135,18 @@ func bitsFor(bytes, size int) int {
 	return bits
 }
 
-// bucketOf is the number of the file for what begins like word.
-func bucketOf(word string, bits int) int {
-	return int(crc32.ChecksumIEEE([]byte(beginning(word))) & (1<<bits - 1))
+// bucketOf is the number of the file for what begins so.
+func bucketOf(beginning string, bits int) int {
+	return int(crc32.ChecksumIEEE([]byte(beginning)) & (1<<bits - 1))
 }
 
-// beginning is what leads to a word's file: its first three characters.
-func beginning(word string) string {
-	characters := 0
+// beginning is the first characters of a word, or all.
+func beginning(word string, characters int) string {
 	for i := range word {
-		if characters++; characters > 3 {
+		if characters == 0 {
 			return word[:i]
 		}
+		characters--
 	}
 	return word
 }

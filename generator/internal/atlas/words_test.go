@@ -28,7 +28,7 @@ func TestFold(t *testing.T) {
 		}
 	}
 	for word, want := range map[string]string{"": "", "a": "a", "abc": "abc", "abcd": "abc", "恵恵恵恵": "恵恵恵"} {
-		if got := beginning(word); got != want {
+		if got := beginning(word, 3); got != want {
 			t.Errorf("%q begins with %q, not %q", word, got, want)
 		}
 	}

@@ -15,13 +15,19 @@ export function take(b: Bytes, n: number): Uint8Array {
   return b.data.subarray(b.at, b.at += n);
 }
 
+/** Most of a file is read by the byte: a view of each would cost more than all else. */
+export function byte(b: Bytes): number {
+  refuse(b.at >= b.data.length);
+  return b.data[b.at++]!;
+}
+
 /** Unsigned LEB128 below 2^53. */
 export function varint(b: Bytes): number {
   let value = 0;
   for (let scale = 1; ; scale *= 128) {
-    const byte = take(b, 1)[0]!;
-    value += (byte & 127) * scale;
-    if (byte < 128) return value;
+    const part = byte(b);
+    value += (part & 127) * scale;
+    if (part < 128) return value;
   }
 }
 
@@ -68,7 +74,8 @@ export function frontCoded(b: Bytes, n: number): string[] {
 
 /** The name of a file; "" for none. */
 export function hash(b: Bytes): string {
-  return [...take(b, 8)].map((byte) => hex(byte, 2)).join("").replace(/^0+$/, "");
+  const { buffer, byteOffset } = take(b, 8);
+  return new DataView(buffer, byteOffset).getBigUint64(0).toString(16).padStart(16, "0").replace(/^0+$/, "");
 }
 
 export function hex(value: number, digits: number): string {

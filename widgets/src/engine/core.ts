@@ -1,7 +1,7 @@
 // The core of an atlas shard: what filters, distances and scores need to know
 // of its rows, in columns.
 
-import { column, deltas, hash, list, string, take, varint, type Bytes } from "./bytes.ts";
+import { byte, column, deltas, hash, list, string, take, varint, type Bytes } from "./bytes.ts";
 import { columns, isSet, type Columns } from "./columns.ts";
 import { middleOf } from "./geo.ts";
 import type { TermID } from "./hub.ts";
@@ -54,8 +54,7 @@ export function decodeCore(b: Bytes, terms: number): Shard {
 }
 
 function short(b: Bytes): number {
-  const [low, high] = take(b, 2);
-  return low! + 256 * high!;
+  return byte(b) + 256 * byte(b);
 }
 
 const kinds = ["physical", "online", "area"] as const;

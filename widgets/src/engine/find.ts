@@ -54,7 +54,7 @@ export interface Survey<C = Candidate> {
   askFirst: C[]; // nearest first, at most 5
   wide: C[]; // online, area, not known where: fits, then ask first, at most 5, or of one organization query.count
   more: boolean; // more fit than are told
-  counts: Uint32Array; // by TermID: how many of those in view offer it
+  counts(): Uint32Array; // by TermID: how many of those in view offer it
   searched: number | null; // miles seen for certain; null: everywhere
   lost: number; // files that could not be read
   done: boolean;
@@ -142,7 +142,7 @@ async function ask(
       askFirst: near.may.map(candidate),
       wide: [...wide.fits, ...wide.may].slice(0, wideCount).map(candidate),
       more: view.more,
-      counts: countIn(view, atlas.terms),
+      counts: () => countIn(view, atlas.terms),
       searched: space && place && searched < Infinity ? searched : null,
       lost: lost.size,
       done,
@@ -151,15 +151,19 @@ async function ask(
   let last: Survey;
   let walking = space ? 2 : 1;
   const wide = organization && !place ? anywhere("wide", week, false) : serving(place, week);
+  let begin!: () => void;
+  const begun = new Promise<void>((done) => begin = done);
   await Promise.all([space, wide].map(async (space, i) => {
-    if (!space) return;
+    if (i) await begun; // what is near is what people wait for
+    if (!space) return begin();
     const tell = (view: View) => {
       signal.throwIfAborted();
       views[i] = view;
       onAnswer(last = answer(!walking));
+      if (view.fits[0]) begin();
     };
     const job = { atlas, lost, query, filter, search, space, count: i ? wideCount : count, asked: others, details, signal };
-    const view = await walk(job, tell);
+    const view = await walk(job, tell).finally(begin);
     walking--;
     tell(view);
   }));

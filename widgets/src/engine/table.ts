@@ -3,7 +3,6 @@
 import { read, type Atlas } from "./atlas.ts";
 import { column, hash, take, type Bytes } from "./bytes.ts";
 import { crcOf } from "./hash.ts";
-import { headOf } from "./words.ts";
 
 interface Table {
   bits: number; // of the number, still to be resolved
@@ -21,15 +20,15 @@ function there<T>(file: T | null): T {
   return file;
 }
 
-/** What a table leads to for a word, if any word begins so. Rejects when that cannot be told. */
+/** What a table leads to for the first characters of a word, if any word begins so. Rejects when that cannot be told. */
 export async function lookUp<T>(
   atlas: Atlas,
   root: string,
-  word: string,
+  head: string,
   kind: string,
   decode: (b: Bytes) => T,
 ): Promise<T | undefined> {
-  const number = crcOf(headOf(word));
+  const number = crcOf(head);
   for (let name = root; name; ) {
     const { bits, left, names } = there(await read(atlas, "H", name, decodeTable));
     name = names[(number % 2 ** bits) >> left]!;

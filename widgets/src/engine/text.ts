@@ -8,7 +8,7 @@ import { crcOf } from "./hash.ts";
 import type { Program } from "./program.ts";
 import type { Space } from "./space.ts";
 import { lookUp } from "./table.ts";
-import { answers, wordsOf } from "./words.ts";
+import { answers, headOf, wordsOf } from "./words.ts";
 
 /** Codes of rows: from the first to below the second. */
 type Range = readonly [from: number, to: number];
@@ -50,7 +50,7 @@ export async function textSearch(atlas: Atlas, { text, organization = "" }: Pick
   const hash = crcOf(owner) % 2 ** 16;
   const root = atlas.names.words;
   const look = (isMeant: typeof answers) => async (typed: string) => {
-    const file = await lookUp(atlas, root, typed, "W", decodeWords).catch(() => void lost.add(root));
+    const file = await lookUp(atlas, root, headOf(typed), "W", decodeWords).catch(() => void lost.add(root));
     return (file ?? []).filter(({ word }) => isMeant(word, typed));
   };
   const found = await Promise.all([...words.map(look(answers)), ...owners.map(look((word, meant) => word === meant))]);

@@ -2,7 +2,6 @@
 // come to people. What is typed and chosen stays on this device.
 
 import type { Query } from "../engine/find.ts";
-import type { RelaxedAnswer } from "../engine/relax.ts";
 import { button } from "../shared/button.ts";
 import { copyLink } from "../shared/copy.ts";
 import { HubElement, styleSheet } from "../shared/element.ts";
@@ -42,7 +41,7 @@ export class HubFinder extends HubElement {
   #whole!: Promise<void>; // what is there before anything is found is painted
   #complete!: () => void;
   #list: Promise<List> | null = null;
-  #counts: RelaxedAnswer["counts"] = new Uint32Array(); // by TermID, of what is shown
+  #counts: Uint32Array = new Uint32Array(); // by TermID, of what is shown
   #key = ""; // of the search that is shown
   #age: number | null = null; // that the form shows
   #count = page;

@@ -1,7 +1,7 @@
 // The list of a finder: what is found, as soon as it is certain. It is fetched when the
 // form is there, with the engine.
 
-import type { Query } from "../engine/find.ts";
+import type { Found, Query } from "../engine/find.ts";
 import { allTerms, type Questions } from "../engine/hub.ts";
 import { findPlaces, type Place } from "../engine/place.ts";
 import { findRelaxed, type RelaxedAnswer } from "../engine/relax.ts";
@@ -15,10 +15,12 @@ import { explain } from "../shared/explain.ts";
 import { h } from "../shared/h.ts";
 import type { Narrowed } from "../shared/narrow.ts";
 import type { Site } from "../shared/site.ts";
+import { nextTask } from "../shared/task.ts";
 import { picture } from "./picture.ts";
 import { found, isAsked, itemOf, notes, rest, type Item } from "./results.ts";
 
 const pause = 800; // milliseconds before a count is said
+const first = 3; // cards of a new list; the others come in a task of their own
 
 /** What a list has of its element, and asks of it. */
 export interface Host {
@@ -41,7 +43,7 @@ export interface Host {
   /** Somebody may wait for what is found now. */
   arrive(): void;
   /** counts: by TermID, of what is shown; some: whether any fit. */
-  drawn(counts: RelaxedAnswer["counts"], some: boolean): void;
+  drawn(counts: Uint32Array, some: boolean): void;
 }
 
 /** See findPlaces. */
@@ -79,6 +81,9 @@ export class List {
     }
     const answer = await findRelaxed(atlasOf(site), query, isoWeek(new Date()), (answer) => this.#draw(answer, query), signal);
     if (answer.lost > 0 && await restart()) return;
+    await nextTask();
+    signal.throwIfAborted();
+    this.#complete(answer, query);
     await this.#finish(answer, query, signal);
     if (more) this.#list.children[query.count - more]?.querySelector("a")?.focus();
   }
@@ -87,18 +92,26 @@ export class List {
   #draw(answer: RelaxedAnswer, query: Query): void {
     const { fits, more, done, relaxed, lost } = answer;
     const { place } = query;
-    const { site: { say }, heading, notes: noted, drawn, isCompact } = this.#host;
+    const { site: { say }, heading, isCompact } = this.#host;
     if (!done && fits.length < 1) return; // the list before stays so long
     if (this.#isNew || relaxed.length > 0) this.#list.replaceChildren();
     this.#isNew = false;
-    this.#list.append(...fits.slice(this.#list.children.length).map(this.#item));
+    this.#add(this.#list.hasChildNodes() ? fits : fits.slice(0, first));
     this.#picture.hidden = !place || fits.length < 2 || isCompact();
     heading.textContent = lost > 0 && fits.length < 1 ? say("lost")
       : isAsked(query) || fits.length > 0 ? found(fits.length, more, place, say) : say("begin");
-    if (!done) return;
-    noted.replaceChildren(h("div", {}, notes(answer, query, this.#context)));
+  }
+
+  #complete(answer: RelaxedAnswer, query: Query): void {
+    const { fits, more, counts } = answer;
+    this.#add(fits);
+    this.#host.notes.replaceChildren(h("div", {}, notes(answer, query, this.#context)));
     this.#more.hidden = !more;
-    drawn(answer.counts, fits.length > 0);
+    this.#host.drawn(counts(), fits.length > 0);
+  }
+
+  #add(fits: Found[]): void {
+    this.#list.append(...fits.slice(this.#list.children.length).map(this.#item));
   }
 
   async #finish(answer: RelaxedAnswer, { place }: Query, signal: AbortSignal): Promise<void> {
