@@ -138,7 +138,7 @@ func TestExampleKeepsSecrets(t *testing.T) {
 		}
 	}
 	site := exampleSite(t)
-	var secrets []string
+	var secrets, codes []string
 	for _, l := range listings {
 		if !l.confidential() {
 			continue
@@ -148,12 +148,18 @@ func TestExampleKeepsSecrets(t *testing.T) {
 			t.Errorf("%s has only %d facts to search for: %q", l.ID, len(own), own)
 		}
 		secrets = append(secrets, own...)
+		codes = append(codes, l.Location.PostalCode)
 	}
 	if len(secrets) == 0 {
 		t.Error("the example hub has no confidential program to test with")
 	}
 	for _, path := range sortedKeys(site) {
-		if told := leaks(inflated(t, path, site[path]), secrets); len(told) > 0 {
+		body := inflated(t, path, site[path])
+		told := leaks(body, secrets)
+		if bytes.HasPrefix(body, []byte("P")) && strings.HasPrefix(path, atlas.Folder) { // the country's places: every postal code is among them
+			told = slices.DeleteFunc(told, func(s string) bool { return slices.Contains(codes, s) })
+		}
+		if len(told) > 0 {
 			t.Errorf("%s tells where a confidential program is: %q", path, told)
 		}
 	}
