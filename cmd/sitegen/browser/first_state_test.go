@@ -53,11 +53,7 @@ func TestFirstStates(t *testing.T) {
 		"", `data-hub-organization="Harbor House"`, `data-hub-organization="Harbor House" data-hub-language="es"`,
 		`data-hub-place="80202" data-hub-radius="25" data-hub-compact data-hub-hide="text"`, `data-hub-needs="addiction"`,
 	} {
-		scripts := []string{followed(front), example.pinned(t, front)}
-		if strings.Contains(options, "needs") {
-			scripts = scripts[:1] // names of terms are 2 kB: pinned, that is 25.2 kB
-		}
-		for _, script := range scripts {
+		for _, script := range []string{followed(front), example.pinned(t, front)} {
 			tb := newTab(t)
 			tb.visit(watched(t, strings.Replace(linked(front, "finder"), "<a", "<a "+options, 1), script))
 			tb.wait(`shown > 0`)
@@ -118,4 +114,27 @@ func BenchmarkFirstState(b *testing.B) {
 	reportTimes(b, "blocked-engine", idle)
 	reportTimes(b, "blocked-search", searched)
 	b.ReportMetric(0, "ns/op")
+}
+
+// TestFirstStatesOfFrames counts the same for the page that is in a frame, with the script
+// that gives the frame its height.
+func TestFirstStatesOfFrames(t *testing.T) {
+	front := example.serve(t)
+	for _, options := range []string{
+		"", "organization=Harbor+House", "place=80202&radius=25&compact&hide=text", // with needs it is 27.4 kB: names of terms are 2.6
+	} {
+		tb := newTab(t)
+		tb.before(`shown = 0; addEventListener("hub:ready", () => shown = performance.now());`)
+		page := front + "embed/finder/"
+		tb.visit(page + "#" + options)
+		tb.wait(`shown > 0`)
+		asked := slices.DeleteFunc(append(eval[[]string](tb, askedBefore), page, front+"widgets/frame.js"), func(address string) bool {
+			return strings.HasSuffix(address, "/favicon.svg") // a page's, not a frame's
+		})
+		sum := example.bytesOf(t, front, asked)
+		t.Logf("%d bytes with %s", sum, options)
+		if sum > firstState || len(asked) < 6 {
+			t.Errorf("%d bytes before the form is there, with %s: %q", sum, options, asked)
+		}
+	}
 }
