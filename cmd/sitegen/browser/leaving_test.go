@@ -173,6 +173,33 @@ func TestBackAfterLeaving(t *testing.T) {
 	}
 }
 
+// TestBackToForm types another contact, does not send it and goes elsewhere: "Back" brings the
+// page whole, and the form empty.
+func TestBackToForm(t *testing.T) {
+	const name = inContacts + `.querySelector("form [name=name]")`
+	tb := newTab(t)
+	front := example.serve(t)
+	tb.before(tellRestored)
+	tb.visit(front + contactsPage)
+	tb.wait(`document.querySelector("hub-contacts").hasAttribute("ready")`)
+	tb.do(chromedp.Evaluate[chromedp.Void](name + `.focus()`))
+	tb.press("A", "n", "a", kb.Enter) // something is kept in the tab: its pages don't begin anew
+	tb.wait(onList + `.length === 1`)
+	tb.press("Z", "o", "e")
+	if typed := eval[string](tb, name+`.value`); typed != "Zoe" {
+		t.Fatalf("typed is %q", typed)
+	}
+	tb.do(chromedp.Evaluate[chromedp.Void](`setTimeout(() => location.href = "` + front + programPage + `")`))
+	tb.wait(`location.href === "` + front + programPage + `" && document.readyState === "complete"`)
+	back(tb, front+contactsPage)
+	if _, problems := tb.heard(); !slices.Contains(problems, restored) {
+		t.Errorf("not from memory: %v", problems)
+	}
+	if typed := eval[string](tb, name+`.value`); typed != "" {
+		t.Errorf("the form still says %q", typed)
+	}
+}
+
 // bar is the JavaScript for the line of a widget that says where things are.
 func bar(widget string) string {
 	return `document.querySelector("` + widget + `").shadowRoot.querySelector("[part=privacy]")`
