@@ -137,6 +137,26 @@ func TestEverySignal(t *testing.T) {
 	}
 }
 
+// TestFreshness: how lately listings were checked can be switched off, and is nothing to clear.
+func TestFreshness(t *testing.T) {
+	const label = "how lately a listing was checked"
+	grief := termID(t, "need/grief")
+	tb := newTab(t)
+	recall(tb, example.serve(t), fmt.Sprintf(`{"needs":[%d]}`, grief))
+	basis := inSuggestions + `.querySelector("[part=list] > div > p.quiet:last-child").textContent`
+	after(tb, askFor)
+	if text := eval[string](tb, basis); !strings.Contains(text, label) {
+		t.Errorf("chosen by it, and said is %q", text)
+	}
+	after(tb, row(label)+`.querySelector("input").click()`)
+	if text := eval[string](tb, basis); strings.Contains(text, label) {
+		t.Errorf("switched off, and said is %q", text)
+	}
+	if !eval[bool](tb, row(label)+`.querySelector("button").hidden`) || eval[bool](tb, row(label)+`.textContent.includes("(")`) {
+		t.Error("there is something to clear, or to count")
+	}
+}
+
 // TestExplored: a program's page is noted when it is opened, not when it is
 // switched off; a switch outlives "clear all".
 func TestExplored(t *testing.T) {

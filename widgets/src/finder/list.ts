@@ -20,7 +20,7 @@ import { picture } from "./picture.ts";
 import { found, isAsked, itemOf, notes, rest, type Item } from "./results.ts";
 
 const pause = 800; // milliseconds before a count is said
-const first = 3; // cards of a new list; the others come in a task of their own
+const first = 3; // cards where there were none; the others come in a task of their own
 
 /** What a list has of its element, and asks of it. */
 export interface Host {
@@ -81,7 +81,7 @@ export class List {
     }
     const answer = await findRelaxed(atlasOf(site), query, isoWeek(new Date()), (answer) => this.#draw(answer, query), signal);
     if (answer.lost > 0 && await restart()) return;
-    await nextTask();
+    if (this.#list.children.length < answer.fits.length) await nextTask();
     signal.throwIfAborted();
     this.#complete(answer, query);
     await this.#finish(answer, query, signal);
@@ -94,9 +94,10 @@ export class List {
     const { place } = query;
     const { site: { say }, heading, isCompact } = this.#host;
     if (!done && fits.length < 1) return; // the list before stays so long
+    const begins = !this.#list.hasChildNodes();
     if (this.#isNew || relaxed.length > 0) this.#list.replaceChildren();
     this.#isNew = false;
-    this.#add(this.#list.hasChildNodes() ? fits : fits.slice(0, first));
+    this.#add(begins ? fits.slice(0, first) : fits);
     this.#picture.hidden = !place || fits.length < 2 || isCompact();
     heading.textContent = lost > 0 && fits.length < 1 ? say("lost")
       : isAsked(query) || fits.length > 0 ? found(fits.length, more, place, say) : say("begin");
