@@ -48,11 +48,11 @@ function save(link: HTMLAnchorElement): void {
 upgradeLinks(widgets, (link, name) => {
   if (name === "save") save(link);
   // Most people who look at a program do not need more of them: the widget waits for a tap.
-  if (name === "similar") link.addEventListener("click", (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
+  if (name === "similar") link.onclick = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || link.closest("[ready], [failed]")) return;
+    event.preventDefault(); // also a second tap, while it comes
     link.dataset["hub"] = "suggestions";
-  }, { once: true });
+  };
 });
 
 // Coming back is no new look: what was deleted since stays deleted.

@@ -198,6 +198,14 @@ func TestBackToForm(t *testing.T) {
 	if typed := eval[string](tb, name+`.value`); typed != "" {
 		t.Errorf("the form still says %q", typed)
 	}
+	tb.do(chromedp.Evaluate[chromedp.Void](inContacts + `.querySelector("[name=contact_change]").click()`))
+	tb.press("b", "e", "l")
+	tb.do(chromedp.Evaluate[chromedp.Void](inContacts + `.querySelector("[name=contact_remove]").click()`))
+	tb.wait(onList + `.length === 0`)
+	tb.do(chromedp.Evaluate[chromedp.Void](`dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }))`))
+	if typed := eval[string](tb, name+`.value`); typed != "" {
+		t.Errorf("taken off the list, the form says %q", typed)
+	}
 }
 
 // bar is the JavaScript for the line of a widget that says where things are.

@@ -145,7 +145,7 @@ export class HubContacts extends HubElement {
       for (const part of redraw) part(name === null);
       this.tell(""); // a name may stand there
     }, stop);
-    addEventListener("pagehide", () => openForm(edited), { signal: stop }); // or "Back" brings it to whoever comes next
+    addEventListener("pagehide", () => openForm(people.find((person) => person === edited)), { signal: stop }); // or "Back" brings it to whoever comes next
     const heading = (words: string) => h(headingName(this.headingLevel), { part: "heading" }, say(words));
     return h("div", {},
       privacyBar(site, stop),

@@ -80,10 +80,10 @@ export class List {
       this.#item = itemOf(query, this.#context, this.#compare);
     }
     const answer = await findRelaxed(atlasOf(site), query, isoWeek(new Date()), (answer) => this.#draw(answer, query), signal);
-    if (answer.lost > 0 && await restart()) return;
     if (this.#list.children.length < answer.fits.length) await nextTask();
     signal.throwIfAborted();
     this.#complete(answer, query);
+    if (answer.lost > 0 && await restart()) return;
     await this.#finish(answer, query, signal);
     if (more) this.#list.children[query.count - more]?.querySelector("a")?.focus();
   }

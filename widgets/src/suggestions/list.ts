@@ -32,7 +32,7 @@ export function listView(found: Suggestions, state: Signals, like: Pick<Program,
     items.length > 0 && cards(items),
     askFirst.length > 0 && [heading(say("ask_first")), h("p", {}, say("ask_first_note")), cards(askFirst)],
     found.lost > 0 && [h("p", {}, say("lost")), h("slot"), crisisLines(context.hub.crisis, say)],
-    h("p", { class: "quiet" }, !like && basis(found, say), " ", h("a", { href: link(inLanguage(context.hub, "how-suggestions-work/")) }, say("how"))));
+    h("p", { class: "quiet" }, like ? found.placeWanted && say("place_wanted") : basis(found, say), " ", h("a", { href: link(inLanguage(context.hub, "how-suggestions-work/")) }, say("how"))));
 }
 
 function likeness({ name }: Pick<Program, "name">, { place }: Signals, say: Say): string {

@@ -1,12 +1,13 @@
 // <hub-suggestions>: programs that may fit what a visitor looks for, with true
 // reasons, or programs like one that the page names. Programs are loaded when
-// somebody asks to see them, not before.
+// somebody asks to see them, or the page does by naming one.
 
 import { allTerms, type Questions, type TermID } from "../engine/hub.ts";
 import { findPlaces, type Place } from "../engine/place.ts";
 import type { Settings } from "../engine/settings.ts";
 import { similarTo, suggest, type Suggestions } from "../engine/suggest.ts";
 import { readListing, type Listing } from "../saved/listing.ts";
+import { wordsOf } from "../engine/words.ts";
 import { atlasOf } from "../shared/atlas.ts";
 import { button } from "../shared/button.ts";
 import { calmly } from "../shared/calm.ts";
@@ -53,9 +54,12 @@ export class HubSuggestions extends HubElement {
     const [settings] = await Promise.all([site.read(hub.data.suggestions), site.terms()]);
     const narrow = await scopeOf(this, site, find);
     await narrow.settle();
-    const like = this.#like = await this.#likened(site);
-    if (like?.city) this.#near = (await find([like.city, like.region].filter(Boolean).join(", ")).catch(() => []))[0] ?? null;
+    const like = await this.#likened(site);
+    const town = wordsOf([like?.city, like?.region].join(" ")).join();
+    const near = town ? (await find(town).catch(() => [])).find(({ label }) => `${wordsOf(label)},`.startsWith(`${town},`)) : null;
     stop.throwIfAborted();
+    this.#like = like;
+    this.#near = near ?? null;
     const roles = hub.vocabulary.flatMap(({ role, terms }) => terms.map(() => role));
     const isFree = (id: TermID) => narrow.isFree(id) && !(like && roles[id] === "need"); // what would not count is not asked
     this.#site = site;
@@ -149,7 +153,7 @@ export class HubSuggestions extends HubElement {
     this.setAttribute("result", ""); // for style sheets of paper
     this.#list.replaceChildren(listView(found, state, this.#like, { hub, say, questions, terms: allTerms(hub), level: this.headingLevel }));
     this.tell(counted(found.items.length, found.askFirst.length, say));
-    if (this.#wanted && this.#form.querySelector<HTMLInputElement>(".place input")!.value === placeName(state.place, say)) {
+    if (this.#wanted && this.#form.querySelector<HTMLInputElement>(".place input")!.value === placeName({ ...signals(), ...this.#narrow.set }.place, say)) {
       this.#wanted = false;
       this.#list.querySelector<HTMLElement>("[tabindex]")!.focus();
     }
