@@ -28,9 +28,15 @@ export const current = prefix + HUB_VERSION;
 /** Hosts may vary what they compress; it is the same file. */
 export const anyhow = { ignoreVary: true };
 
+let granting = 0; // an empty cache is one that is being filled
+
 /** The cache in use; null before somebody asks for one and after it was deleted. */
 export async function kept(): Promise<Cache | null> {
-  return await caches.has(current) ? caches.open(current) : null;
+  if (!await caches.has(current)) return null;
+  const cache = await caches.open(current);
+  if (granting || (await cache.keys())[0]) return cache;
+  await caches.delete(current); // a page has deleted it meanwhile, and to open it was to make it anew
+  return null;
 }
 
 const addresses = async (cache: Cache) => (await cache.keys()).map(({ url }) => new URL(url).pathname);
@@ -42,7 +48,12 @@ export async function lists(cache: Cache): Promise<OfflineList[]> {
 
 /** "kept", "part" when files are missing, "failed" when the list is: without any, the
  * worker goes. */
-export async function grant({ list, seen = [], save = [], before = [] }: Wish): Promise<string> {
+export async function grant(wish: Wish): Promise<string> {
+  granting++;
+  return fill(wish).finally(() => granting--);
+}
+
+async function fill({ list, seen = [], save = [], before = [] }: Wish): Promise<string> {
   const cache = list && isList(list) ? await caches.open(current) : await kept();
   if (!cache) return "failed";
   const listed = !list || await keepList(cache, list);
