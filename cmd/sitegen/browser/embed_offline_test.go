@@ -117,7 +117,7 @@ func TestEmbedOfflineLater(t *testing.T) {
 		tb := newTab(t)
 		tb.visit(countingOn(t, example.pasted(t, front, form)))
 		tb.wait(settled)
-		tb.wait(inFinder + `.querySelectorAll("[part=card]").length > 2`)
+		tb.wait(finderShows)
 		tb.offline("")
 		eval[bool](tb, typedPlace)
 		tb.do(chromedp.Evaluate[chromedp.Void](showSuggestions))

@@ -125,7 +125,7 @@ func (ft *foxTab) areReady(f *findings, place string) {
 		if len(frames) > 0 {
 			in = frames[i]
 		}
-		if !in.isReady(widget) || widget == "finder" && !in.wait(foxInside("finder", "[part=card]")+` !== null`) {
+		if !in.isReady(widget) || widget == "finder" && !in.wait(finderShows) {
 			f.add(place, "%s is not ready", widget)
 		}
 	}

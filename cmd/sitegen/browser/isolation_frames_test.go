@@ -75,7 +75,7 @@ func (tb *tab) showFrames(f *findings, place string) {
 	for i, widget := range embedded {
 		tb.showFrame(i)
 		if widget == "finder" {
-			tb.waitWithin(i, fmt.Sprintf(inWidget, widget, "[part=card]")+` !== null`)
+			tb.waitWithin(i, finderShows)
 		}
 		tb.askWithin(f, place, i, widget, `await until(() => widget()?.hasAttribute("ready") && root.scrollHeight <= innerHeight + 1 && innerHeight - root.getBoundingClientRect().height < 2) || "shows " + innerHeight + " of " + root.scrollHeight + " px"`)
 	}

@@ -96,7 +96,7 @@ func TestIsolation(t *testing.T) {
 		tb.do(chromedp.EmulateViewport(j.width, 800))
 		tb.before(watchHost)
 		tb.visit(url)
-		tb.wait(fmt.Sprintf(inWidget, "finder", "[part=card]") + ` !== null`)
+		tb.wait(finderShows)
 		for _, widget := range embedded {
 			if !eval[bool](tb, fmt.Sprintf(`document.querySelector("hub-%s")?.hasAttribute("ready") ?? false`, widget)) {
 				found.add(place, "%s is not ready", widget)
@@ -107,12 +107,15 @@ func TestIsolation(t *testing.T) {
 		checkWorks(tb, tb.inPage(), &found, place)
 		checkHeard(tb, &found, place+" when used", front, url)
 		tb.visit(foreign(tb.t, plainPage(front, pasted, seen), nil))
-		tb.wait(fmt.Sprintf(inWidget, "finder", "[part=card]") + ` !== null`)
+		tb.wait(finderShows)
 		checkLooks(tb, &found, &most, place, seen, pictures)
 	})
 	most.report(t)
 	found.report(t)
 }
+
+// finderShows is the JavaScript for whether the whole of a list is there, and not its first cards alone.
+const finderShows = `document.querySelector("hub-finder")?.hasAttribute("result") ?? false`
 
 const inWidget = `document.querySelector("hub-%s").shadowRoot.querySelector("%s")`
 
