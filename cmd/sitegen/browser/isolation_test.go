@@ -97,6 +97,7 @@ func TestIsolation(t *testing.T) {
 		tb.before(watchHost)
 		tb.visit(url)
 		tb.wait(finderShows)
+		tb.comesToRest(`document.documentElement.scrollHeight`)
 		for _, widget := range embedded {
 			if !eval[bool](tb, fmt.Sprintf(`document.querySelector("hub-%s")?.hasAttribute("ready") ?? false`, widget)) {
 				found.add(place, "%s is not ready", widget)
@@ -108,6 +109,7 @@ func TestIsolation(t *testing.T) {
 		checkHeard(tb, &found, place+" when used", front, url)
 		tb.visit(foreign(tb.t, plainPage(front, pasted, seen), nil))
 		tb.wait(finderShows)
+		tb.comesToRest(`document.documentElement.scrollHeight`)
 		checkLooks(tb, &found, &most, place, seen, pictures)
 	})
 	most.report(t)

@@ -59,17 +59,26 @@ func (tb *tab) picture(l look) (picture image.Image) {
 	return picture
 }
 
+// capture gives the first picture that is like the one before: what is far from the screen
+// may be painted late.
 func (tb *tab) capture(l look) image.Image {
 	tb.t.Helper()
 	yes := true
 	x, y, width, height := l.clip()
-	shot, err := chromedp.Call(tb.ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{
-		Clip:                  &page.Viewport{X: x, Y: y, Width: width, Height: height, Scale: 1},
-		CaptureBeyondViewport: &yes,
-		OptimizeForSpeed:      &yes,
-	})
-	must(tb.t, err)
-	return decoded(tb.t, shot.Data)
+	var before []byte
+	for range 5 {
+		shot, err := chromedp.Call(tb.ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{
+			Clip:                  &page.Viewport{X: x, Y: y, Width: width, Height: height, Scale: 1},
+			CaptureBeyondViewport: &yes,
+			OptimizeForSpeed:      &yes,
+		})
+		must(tb.t, err)
+		if bytes.Equal(shot.Data, before) {
+			break
+		}
+		before = shot.Data
+	}
+	return decoded(tb.t, before)
 }
 
 func (ft *foxTab) picture(l look) image.Image {
